@@ -1,0 +1,1 @@
+"""What officials do: one app for each noun, in the order of the work."""

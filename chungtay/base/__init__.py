@@ -1,0 +1,1 @@
+"""How this house works: verbs, events, access, figures, screens, papers."""

@@ -1,0 +1,1 @@
+"""Where results are shown: the faces hold no truth of their own."""

@@ -1,0 +1,1 @@
+"""What follows from the law: pure Python, no Django, no database."""
