@@ -1,0 +1,215 @@
+"""A dataclass is the schema: entries are read into it, and it is written back as plain data."""
+
+import dataclasses
+import datetime
+import types
+import typing
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from chungtay.rules.problems import LawErrors, Problem
+from chungtay.rules.yamltext import Entry, Yaml
+
+T = TypeVar("T")
+FAULT: Any = object()
+
+_NAMES = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "true hoặc false", datetime.date: "ngày"}
+
+
+def defines(kind: str) -> Mapping[str, str]:
+    """This field names a row that others may refer to."""
+    return {"defines": kind}
+
+
+def refers(kind: str) -> Mapping[str, str]:
+    """This field (or each item of it) must name a row of that kind."""
+    return {"refers": kind}
+
+
+class Reading:
+    """Entries of one file being fitted into dataclasses; every misfit is kept with its line."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._defined: dict[str, dict[str, int]] = {}
+        self._referred: list[tuple[str, str, Entry]] = []
+
+    def fault(self, entry: Entry, message: str, key: str = "") -> Any:
+        place = f"{entry.path}.{key}".strip(".") if key else entry.path
+        line = entry.value[key].line if isinstance(entry.value, dict) and key in entry.value else entry.line
+        self.problems.append(Problem(self.file, line, place, message))
+        return FAULT
+
+    def fit(self, hint: Any, entry: Entry) -> Any:
+        """The value for this type hint, or FAULT when something in it is wrong."""
+        origin = get_origin(hint)
+        if dataclasses.is_dataclass(hint):
+            return self._fit_record(typing.cast(type, hint), entry)
+        if origin in (Union, types.UnionType):
+            return self._fit_union(get_args(hint), entry)
+        if origin is tuple:
+            return self._fit_list(get_args(hint)[0], entry)
+        if origin is dict:
+            return self._fit_names(get_args(hint)[1], entry)
+        return self._fit_choice(hint, entry) if origin is Literal else self._fit_scalar(hint, entry)
+
+    def _fit_choice(self, hint: Any, entry: Entry) -> Any:
+        if entry.value in get_args(hint):
+            return entry.value
+        allowed = ", ".join(str(value) for value in get_args(hint))
+        return self.fault(entry, f"Giá trị “{entry.value}” không có trong danh sách: {allowed}.")
+
+    def _fit_union(self, hints: tuple[Any, ...], entry: Entry) -> Any:
+        if entry.value is None and type(None) in hints:
+            return None
+        real = [hint for hint in hints if hint is not type(None)]
+        if len(real) == 1:
+            return self.fit(real[0], entry)
+        for hint in real:
+            if type(entry.value) is hint:
+                return entry.value
+        return self.fault(entry, "Giá trị không đúng kiểu.")
+
+    def _fit_list(self, hint: Any, entry: Entry) -> Any:
+        if not isinstance(entry.value, tuple):
+            return self.fault(entry, "Cần một danh sách.")
+        items = [self.fit(hint, child) for child in entry.value]
+        return FAULT if any(item is FAULT for item in items) else tuple(items)
+
+    def _fit_names(self, hint: Any, entry: Entry) -> Any:
+        if not isinstance(entry.value, dict):
+            return self.fault(entry, "Cần các cặp khóa – giá trị.")
+        items = {key: self.fit(hint, child) for key, child in entry.value.items()}
+        return FAULT if any(item is FAULT for item in items.values()) else items
+
+    def _fit_scalar(self, hint: Any, entry: Entry) -> Any:
+        value = entry.value
+        if hint is Decimal and type(value) in (int, Decimal):
+            return Decimal(typing.cast("int | Decimal", value))
+        if hint is datetime.date and isinstance(value, str):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                return self.fault(entry, f"“{value}” không phải là ngày dạng năm-tháng-ngày.")
+        if type(value) is not hint:
+            return self.fault(entry, f"Cần {_NAMES.get(hint, hint)}, đang là “{value}”.")
+        return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+    def _fit_record(self, record: type, entry: Entry) -> Any:
+        if not isinstance(entry.value, dict):
+            return self.fault(entry, "Cần các cặp khóa – giá trị.")
+        fields = {field.name: field for field in dataclasses.fields(record)}
+        sound = True
+        for key, child in entry.value.items():
+            if key not in fields:
+                sound = self.fault(child, f"Khóa “{key}” không có trong mẫu.") is not FAULT
+        values: dict[str, Any] = {}
+        hints = typing.get_type_hints(record)
+        for name, field in fields.items():
+            if name in entry.value:
+                values[name] = self.fit(hints[name], entry.value[name])
+                self._note(field.metadata, entry.value[name])
+            elif _is_required(field):
+                values[name] = self.fault(entry, f"Thiếu khóa “{name}”.")
+        if not sound or any(value is FAULT for value in values.values()):
+            return FAULT
+        return self._checked(record(**values), entry)
+
+    def _checked(self, made: Any, entry: Entry) -> Any:
+        """A record may look at itself once it is whole: `faults()` yields (field, message)."""
+        look = getattr(made, "faults", None)
+        for key, message in [] if look is None else list(look()):
+            self.fault(entry, message, key)
+        return made
+
+    def _note(self, metadata: Mapping[str, str], entry: Entry) -> None:
+        if kind := metadata.get("defines"):
+            known = self._defined.setdefault(kind, {})
+            if (key := str(entry.value)) in known:
+                self.fault(entry, f"“{key}” đã dùng ở dòng {known[key]}.")
+            else:
+                known[key] = entry.line
+        if kind := metadata.get("refers"):
+            items = entry.value if isinstance(entry.value, tuple) else (entry,)
+            self._referred += [(kind, str(item.value), item) for item in items if item.value is not None]
+
+    def check_references(self, outside: Mapping[str, typing.Collection[str]]) -> None:
+        for kind, key, entry in self._referred:
+            if key not in outside.get(kind, ()) and key not in self._defined.get(kind, {}):
+                self.fault(entry, f"“{key}” không có trong {kind}.")
+
+
+def _is_required(field: "dataclasses.Field[Any]") -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def read_yaml(shape: type[T], text: str, file: str, outside: Mapping[str, typing.Collection[str]]) -> T:
+    """Raises `LawErrors` with all problems of the text at once."""
+    yaml = Yaml(file)
+    entry = yaml.read(text)
+    return _fitted(shape, entry, file, outside, yaml.problems)
+
+
+def from_data(shape: type[T], data: Any, file: str, outside: Mapping[str, typing.Collection[str]]) -> T:
+    """The way back from `to_data`: plain data without lines."""
+    return _fitted(shape, _as_entry(data, ""), file, outside, [])
+
+
+def _fitted(
+    shape: type[T],
+    entry: Entry | None,
+    file: str,
+    outside: Mapping[str, typing.Collection[str]],
+    before: Sequence[Problem],
+) -> T:
+    reading = Reading(file)
+    made: Any = FAULT if entry is None else reading.fit(shape, entry)
+    reading.check_references(outside)
+    problems = [*before, *reading.problems]
+    if problems or made is FAULT:
+        raise LawErrors(problems)
+    return typing.cast(T, made)
+
+
+def to_data(value: Any) -> Any:
+    """JSON-ready: dates as ISO text, decimals as text so that no digit is lost."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_data(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): to_data(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value
+
+
+def _as_entry(data: Any, path: str) -> Entry:
+    if isinstance(data, dict):
+        if set(data) == {"decimal"}:
+            return Entry(Decimal(data["decimal"]), 0, path)
+        return Entry(
+            {key: _as_entry(item, f"{path}.{key}".strip(".")) for key, item in data.items()}, 0, path
+        )
+    if isinstance(data, list):
+        return Entry(tuple(_as_entry(item, f"{path}[{n}]") for n, item in enumerate(data)), 0, path)
+    return Entry(data, 0, path)
+
+
+def walk(value: Any) -> Iterator[Any]:
+    """Every record inside a record, itself first."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from walk(getattr(value, field.name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from walk(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from walk(item)
