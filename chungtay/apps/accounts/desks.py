@@ -1,0 +1,51 @@
+"""A desk: a person in a post of a unit on a day; every act is done from one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.apps.accounts.models import Person, Post
+from chungtay.apps.accounts.roles import ROLES
+
+
+@dataclass(frozen=True)
+class PostDesk:
+    """The desk of a held post; satisfies `base.access.Desk`."""
+
+    person_id: int
+    post_id: int
+    unit_id: int
+    seat_id: int
+    role: str
+    reach: str
+    day: date
+    person_name: str
+    post_title: str
+    unit_name: str
+    unit_key: str
+    unit_kind: str
+    unit_level: int
+
+
+def desk_of(post: Post, day: date) -> PostDesk:
+    """The desk of the post on the day; a post that does not hold that day has none."""
+    if not post.holds(day):
+        raise LookupError(f"Vị trí công tác {post.pk} không có hiệu lực ngày {day}.")
+    unit = post.unit
+    return PostDesk(
+        person_id=post.person_id, post_id=post.pk, unit_id=unit.pk, seat_id=unit.seat_id, role=post.role,
+        reach=ROLES[post.role].reach, day=day, person_name=post.person.full_name, post_title=str(post),
+        unit_name=unit.name, unit_key=unit.key, unit_kind=unit.kind, unit_level=unit.level,
+    )  # fmt: skip
+
+
+def desks_of(person: Person, day: date) -> list[PostDesk]:
+    """All desks the person may sit at on the day, the oldest post first."""
+    posts = Post.objects.on(day).filter(person=person).select_related("unit", "person").order_by("since", "pk")
+    return [desk_of(post, day) for post in posts]
+
+
+def names_of_posts(posts: Iterable[int]) -> dict[int, str]:
+    """How posts are written in the history: name, title, unit."""
+    rows = Post.objects.filter(pk__in=set(posts)).select_related("person", "unit")
+    return {post.pk: f"{post.person.full_name}, {post}, {post.unit.name}" for post in rows}

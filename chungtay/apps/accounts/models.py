@@ -1,0 +1,85 @@
+"""Persons with or without a sign-in, and the posts they hold in a unit for a period."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from chungtay.apps.accounts.roles import ROLE_CHOICES
+from chungtay.apps.units.dated import Dated, DatedQuerySet
+from chungtay.apps.units.models import Unit
+from chungtay.apps.units.scoping import UnitScoped
+from chungtay.base.access import Desk
+
+
+class Person(models.Model):
+    """Somebody with a name; a sign-in is a separate thing that not everybody has."""
+
+    personal_fields = frozenset({"full_name", "sort_key"})
+
+    full_name = models.CharField("họ và tên", max_length=120)
+    sort_key = models.CharField(max_length=400, editable=False, db_index=True)
+    search_key = models.CharField(max_length=160, editable=False)
+    story = models.CharField("giới thiệu", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("sort_key",)
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A sign-in; what it may do hangs on the person's posts, never on the account."""
+
+    personal_fields = frozenset({"password", "last_login", "email"})
+
+    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
+    email = models.EmailField(blank=True)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(default=True)
+    is_staff = False
+    is_superuser = False
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_full_name(self) -> str:
+        return self.person.full_name
+
+
+class PostQuerySet(UnitScoped["Post"], DatedQuerySet["Post"]):
+    def visible_to(self, desk: Desk, day: date) -> Self:
+        """The administrator sees every post; others see the posts of the units they reach."""
+        return self if desk.role == "system_admin" else super().visible_to(desk, day)
+
+
+class Post(Dated):
+    """A role that a person holds in a unit from a day to a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField("vai trò", max_length=40, choices=ROLE_CHOICES)
+    title = models.CharField("chức danh", max_length=160, blank=True)
+
+    objects = PostQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "vị trí công tác"
+        constraints = (models.UniqueConstraint(fields=["person", "unit", "role", "since"], name="one_post_a_day"),)
+        ordering = ("since", "pk")
+
+    def __str__(self) -> str:
+        return self.title or self.get_role_display()

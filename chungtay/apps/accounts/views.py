@@ -1,0 +1,78 @@
+"""Switching the desk, and the administrator's pages of people and posts."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from chungtay.apps.accounts import permissions, services
+from chungtay.apps.accounts.forms import EndPostForm, PersonForm
+from chungtay.apps.accounts.middleware import CHOSEN
+from chungtay.apps.accounts.models import Post
+from chungtay.apps.units.models import Unit
+from chungtay.base import lists
+from chungtay.base.errors import Refused
+from chungtay.base.figures import Figure
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
+from chungtay.rules import vietnamese
+
+
+@require_POST
+@desk_view()
+def switch_desk(request: DeskRequest) -> HttpResponse:
+    given = request.POST.get("post", "")
+    mine = Post.objects.on(request.desk.day).filter(person_id=request.desk.person_id)
+    post = get_object_or_404(mine, pk=int(given) if given.isascii() and given.isdigit() else 0)
+    services.choose_desk(post, by=request.desk)
+    request.session[CHOSEN] = post.pk
+    messages.success(request, f"Anh/chị đang làm việc với tư cách: {post}, {post.unit.name}.")
+    return redirect("/")
+
+
+@desk_view(permissions.may_read_posts)
+def people(request: DeskRequest) -> HttpResponse:
+    posts = Post.objects.visible_to(request.desk, request.as_of).on(request.as_of)
+    words = request.GET.get("tim", "").strip()[:100]
+    for word in vietnamese.fold(words).split():
+        posts = posts.filter(person__search_key__contains=word)
+    page = lists.page_of(posts.select_related("person__user", "unit").order_by("person__sort_key", "pk"), request)
+    total = Figure(page.paginator.count, "vị trí", request.as_of, "Số vị trí công tác còn hiệu lực trong ngày")
+    return render(request, "accounts/people.html", {"page": page, "total": total, "words": words})
+
+
+@desk_view(permissions.may_manage)
+def new_person(request: DeskRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = attempt(request, lambda: enter(request, form), done="Đã thêm người và giao vị trí công tác.", form=form)
+        if made is not None:
+            return redirect("accounts:people")
+    return render(request, "accounts/new_person.html", {"form": form, "once": once_key()})
+
+
+@transaction.atomic
+def enter(request: DeskRequest, form: PersonForm) -> Post:
+    given = form.cleaned_data
+    unit = Unit.objects.on(request.desk.day).filter(key=given["unit"]).first()
+    if unit is None:
+        raise Refused("Không có đơn vị với mã này.", {"unit": "Anh/chị xem lại mã ở trang đơn vị."})
+    person = services.enter_person.guarded(once=once_of(request))(by=request.desk, full_name=given["full_name"])
+    services.open_sign_in(person, by=request.desk, username=given["username"], password=given["password"])
+    return services.give_post(
+        person, by=request.desk, unit=unit, role=given["role"], since=given["since"], title=given["title"]
+    )
+
+
+@desk_view(permissions.may_manage)
+def end_post(request: DeskRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    form = EndPostForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        ended = attempt(
+            request, lambda: services.end_post(post, by=request.desk, until=form.cleaned_data["until"]),
+            done="Đã kết thúc vị trí công tác.", form=form,
+        )  # fmt: skip
+        if ended is not None:
+            return redirect("accounts:people")
+    return render(request, "accounts/end_post.html", {"form": form, "post": post})

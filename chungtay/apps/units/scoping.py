@@ -1,0 +1,52 @@
+"""The reading rule of every record that belongs to a unit: the desk's post must reach that unit on that day."""
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.db import models
+
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Level, Unit, UnitPlace
+from chungtay.base.access import Desk
+
+M = TypeVar("M", bound=models.Model)
+
+
+class UnitScoped(models.QuerySet[M]):
+    """A queryset whose records hang on a unit at `unit_path`."""
+
+    unit_path = "unit"
+
+    def visible_to(self, desk: Desk, day: date) -> Self:
+        if desk.reach == "all":
+            return self
+        if desk.reach == "own":
+            return self.filter(**{f"{self.unit_path}_id": desk.unit_id})
+        reached = Unit.objects.reached_by(desk, day).values("pk")
+        return self.filter(**{f"{self.unit_path}__in": reached})
+
+
+def reaches(desk: Desk, unit: Any) -> bool:
+    """Whether the desk's post reaches the unit today."""
+    key = unit.pk if isinstance(unit, models.Model) else unit
+    if desk.reach == "all" or key == desk.unit_id:
+        return True
+    return Unit.objects.reached_by(desk, desk.day).filter(pk=key).exists()
+
+
+def stands_above(desk: Desk, unit: Any) -> bool:
+    """Whether the unit answers to the desk's unit, directly or further up, and is not the desk's own."""
+    key = unit.pk if isinstance(unit, models.Model) else unit
+    return key != desk.unit_id and reaches(desk, key)
+
+
+def receives_from(desk: Desk, unit: Any) -> bool:
+    """Whether the unit's papers are sent to this desk: its parent committee, or, for units right under the
+    city and for the heads of other lines, the standing office of the movement (domain: II, IV)."""
+    key = unit.pk if isinstance(unit, models.Model) else unit
+    if key == desk.unit_id and desk.role != "standing_officer":
+        return False
+    parent = UnitPlace.objects.filter(holds_on(desk.day), unit=key).values_list("parent_id", "parent__level").first()
+    if parent is None or parent[0] is None or parent[1] == Level.CITY:
+        return desk.role == "standing_officer"
+    return parent[0] == desk.unit_id and desk.role in ("unit_officer", "unit_leader")

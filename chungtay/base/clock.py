@@ -1,0 +1,17 @@
+"""The only place that asks which day it is; everything below a view takes the day as an argument."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def today() -> date:
+    """The working day: the demo city's own day when the installation is a demo, else the calendar's."""
+    demo_day: date | None = settings.DEMO_TODAY
+    return demo_day or timezone.localdate()
+
+
+def now() -> datetime:
+    """The real moment of recording; never moved by the demo's day."""
+    return timezone.now()

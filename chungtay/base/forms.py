@@ -1,0 +1,74 @@
+"""Form fields that read Vietnamese: numbers as people type them, dates as dd/mm/yyyy, text in NFC."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from chungtay.rules import vietnamese
+
+
+class WordsField(forms.CharField):
+    """Text brought to NFC."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return vietnamese.nfc(text) if isinstance(text, str) else text
+
+
+class NumberField(forms.Field):
+    """A whole number typed as 1.234 or 1234; what can be read in two ways is asked back, never guessed."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, *, minimum: int | None = 0, maximum: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.minimum, self.maximum = minimum, maximum
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            number = vietnamese.parse_number(str(value))
+        except ValueError as error:
+            raise ValidationError(str(error), code="number") from error
+        if number != number.to_integral_value():
+            raise ValidationError("Anh/chị nhập số nguyên, không có phần thập phân.", code="whole")
+        self._check_limits(int(number))
+        return int(number)
+
+    def _check_limits(self, number: int) -> None:
+        if self.minimum is not None and number < self.minimum:
+            raise ValidationError(f"Số này không được nhỏ hơn {vietnamese.format_number(self.minimum)}.", code="small")
+        if self.maximum is not None and number > self.maximum:
+            raise ValidationError(f"Số này không được lớn hơn {vietnamese.format_number(self.maximum)}.", code="large")
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.format_number(value) if isinstance(value, int) else value
+
+
+class DayField(forms.DateField):
+    """A day typed as dd/mm/yyyy."""
+
+    widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%Y-%m-%d"])
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "Anh/chị nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/12/2024."
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.format_day(value) if isinstance(value, date) else value
+
+
+class ReasonForm(forms.Form):
+    """A reason that somebody else will read; an empty one helps nobody."""
+
+    reason = WordsField(
+        label="Lý do",
+        max_length=2_000,
+        min_length=5,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Anh/chị ghi lý do để người nhận biết cần sửa gì.", "min_length": "Lý do cần ít nhất 5 ký tự."},
+    )

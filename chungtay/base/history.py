@@ -1,0 +1,73 @@
+"""The page "Lịch sử": who did what to a record, with the values before and after."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from chungtay.base import subjects
+from chungtay.base.access import Desk
+from chungtay.base.models import Event
+from chungtay.base.verbs import VERBS
+
+Names = Callable[[Iterable[int]], dict[int, str]]
+_names: list[Names] = []
+
+
+@dataclass(frozen=True)
+class Change:
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act as people read it."""
+
+    label: str
+    who: str
+    day: date
+    recorded_at: datetime
+    changes: tuple[Change, ...]
+    note: str
+
+
+def name_posts(names: Names) -> None:
+    """Tell how a post is written out; `accounts` supplies it through config.reactions."""
+    _names[:] = [names]
+
+
+def lines(record: Model, _desk: Desk, limit: int = 50) -> list[Line]:
+    """The newest acts on a record that the desk already sees."""
+    events = list(
+        Event.objects.filter(about_type=subjects.type_of(record), about_id=subjects.key_of(record)).order_by("-pk")[:limit]
+    )
+    posts = {event.post_id for event in events if event.post_id is not None}
+    written = _names[0](posts) if _names else {}
+    return [line_of(event, record, written) for event in events]
+
+
+def line_of(event: Event, record: Model, written: dict[int, str]) -> Line:
+    known = VERBS.get(event.verb)
+    who = written.get(event.post_id or 0, "Hệ thống")
+    return Line(
+        known.label if known else event.verb, who, event.day, event.recorded_at, tuple(changes_of(event, record)), event.note
+    )
+
+
+def changes_of(event: Event, record: Model) -> Iterable[Change]:
+    for key, pair in event.changes.items():
+        if isinstance(pair, list) and len(pair) == 2:
+            yield Change(label_of(record, key), pair[0], pair[1])
+        else:
+            yield Change(key, None, pair)
+
+
+def label_of(record: Model, key: str) -> str:
+    for column in record._meta.concrete_fields:
+        if column.name == key:
+            return str(column.verbose_name)
+    return key

@@ -1,0 +1,49 @@
+"""The shell's menu: each app offers its entry, and only what the post may use is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from chungtay.base.access import Desk, Predicate
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu, in the order of the year's work."""
+
+    order: int
+    label: str
+    url_name: str
+    allow: Predicate
+
+
+@dataclass(frozen=True)
+class Shown:
+    label: str
+    url: str
+    current: bool
+
+
+ENTRIES: dict[str, Entry] = {}
+
+
+def enter(order: int, label: str, url_name: str, allow: Predicate) -> None:
+    """Offer an entry; wired in config.reactions."""
+    ENTRIES[url_name] = Entry(order, label, url_name, allow)
+
+
+def menu_for(desk: Desk | None, request: HttpRequest, reverse_url: Callable[[str], str] = reverse) -> list[Shown]:
+    if desk is None:
+        return []
+    shown = []
+    for entry in sorted(ENTRIES.values(), key=lambda one: one.order):
+        if entry.allow.test(desk, None):
+            url = reverse_url(entry.url_name)
+            shown.append(Shown(entry.label, url, is_current(url, request.path)))
+    return shown
+
+
+def is_current(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

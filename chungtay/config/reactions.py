@@ -1,0 +1,18 @@
+"""Every reaction of the system, every panel and every menu entry, on one page."""
+
+from chungtay.apps.accounts import desks
+from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.units import permissions as units
+from chungtay.base import history
+from chungtay.base.navigation import enter
+
+
+def wire() -> None:
+    history.name_posts(desks.names_of_posts)
+    menu()
+
+
+def menu() -> None:
+    """The shell's left side, in the order of the year's work."""
+    enter(120, "Đơn vị", "units:list", units.may_read)
+    enter(900, "Người dùng", "accounts:people", accounts.may_read_posts)

@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("dang-nhap/", account.login, name="account_login"),
+    path("dang-xuat/", account.logout, name="account_logout"),
+    path("mat-khau/doi/", account.password_change, name="account_change_password"),
+    path("xac-nhan-lai/", account.reauthenticate, name="account_reauthenticate"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("", include("chungtay.apps.accounts.urls")),
+    path("", include("chungtay.apps.units.urls")),
+]
