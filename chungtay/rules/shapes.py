@@ -5,7 +5,7 @@ import datetime
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -13,6 +13,7 @@ from chungtay.rules.problems import LawErrors, Problem
 from chungtay.rules.yamltext import Entry, Yaml
 
 T = TypeVar("T")
+Outside = Mapping[str, Collection[str]]
 FAULT: Any = object()
 
 _NAMES = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "true hoặc false", datetime.date: "ngày"}
@@ -49,7 +50,8 @@ class Reading:
         if dataclasses.is_dataclass(hint):
             return self._fit_record(typing.cast(type, hint), entry)
         if origin in (Union, types.UnionType):
-            return self._fit_union(get_args(hint), entry)
+            inner = next(part for part in get_args(hint) if part is not type(None))
+            return None if entry.value is None else self.fit(inner, entry)
         if origin is tuple:
             return self._fit_list(get_args(hint)[0], entry)
         if origin is dict:
@@ -61,17 +63,6 @@ class Reading:
             return entry.value
         allowed = ", ".join(str(value) for value in get_args(hint))
         return self.fault(entry, f"Giá trị “{entry.value}” không có trong danh sách: {allowed}.")
-
-    def _fit_union(self, hints: tuple[Any, ...], entry: Entry) -> Any:
-        if entry.value is None and type(None) in hints:
-            return None
-        real = [hint for hint in hints if hint is not type(None)]
-        if len(real) == 1:
-            return self.fit(real[0], entry)
-        for hint in real:
-            if type(entry.value) is hint:
-                return entry.value
-        return self.fault(entry, "Giá trị không đúng kiểu.")
 
     def _fit_list(self, hint: Any, entry: Entry) -> Any:
         if not isinstance(entry.value, tuple):
@@ -136,7 +127,7 @@ class Reading:
             items = entry.value if isinstance(entry.value, tuple) else (entry,)
             self._referred += [(kind, str(item.value), item) for item in items if item.value is not None]
 
-    def check_references(self, outside: Mapping[str, typing.Collection[str]]) -> None:
+    def check_references(self, outside: Outside) -> None:
         for kind, key, entry in self._referred:
             if key not in outside.get(kind, ()) and key not in self._defined.get(kind, {}):
                 self.fault(entry, f"“{key}” không có trong {kind}.")
@@ -146,15 +137,15 @@ def _is_required(field: "dataclasses.Field[Any]") -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
-def read_yaml(shape: type[T], text: str, file: str, outside: Mapping[str, typing.Collection[str]]) -> T:
+def read_yaml(shape: type[T], text: str, file: str, outside: Outside) -> T:
     """Raises `LawErrors` with all problems of the text at once."""
     yaml = Yaml(file)
     entry = yaml.read(text)
     return _fitted(shape, entry, file, outside, yaml.problems)
 
 
-def from_data(shape: type[T], data: Any, file: str, outside: Mapping[str, typing.Collection[str]]) -> T:
-    """The way back from `to_data`: plain data without lines."""
+def from_data(shape: type[T], data: Any, file: str, outside: Outside | None = None) -> T:
+    """The way back from `to_data`; references are checked only when `outside` is told."""
     return _fitted(shape, _as_entry(data, ""), file, outside, [])
 
 
@@ -162,12 +153,13 @@ def _fitted(
     shape: type[T],
     entry: Entry | None,
     file: str,
-    outside: Mapping[str, typing.Collection[str]],
+    outside: Outside | None,
     before: Sequence[Problem],
 ) -> T:
     reading = Reading(file)
     made: Any = FAULT if entry is None else reading.fit(shape, entry)
-    reading.check_references(outside)
+    if outside is not None:
+        reading.check_references(outside)
     problems = [*before, *reading.problems]
     if problems or made is FAULT:
         raise LawErrors(problems)
