@@ -1,12 +1,9 @@
 """Who acts, and the small predicates that decide whether he may."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, runtime_checkable
-
-from rules.predicates import Predicate, predicate
-
-__all__ = ["Desk", "Predicate", "SystemDesk", "anybody", "installer", "nobody", "predicate", "role_in"]
 
 
 @runtime_checkable
@@ -26,6 +23,7 @@ class Desk(Protocol):
     @property
     def reach(self) -> str:
         """How far the post reads: `own`, `line` (the unit and what stands under it), `seat` (its territory)."""
+
     @property
     def day(self) -> date: ...
 
@@ -44,26 +42,48 @@ class SystemDesk:
         self.day = day
 
 
+@dataclass(frozen=True)
+class Predicate:
+    """A question about a desk and a record, answered yes or no; joined with &, | and ~."""
+
+    test: Callable[[Desk, Any], bool]
+    name: str
+
+    def __call__(self, desk: Desk, record: Any = None) -> bool:
+        return bool(self.test(desk, record))
+
+    def __and__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda desk, record: self(desk, record) and other(desk, record), f"({self} & {other})")
+
+    def __or__(self, other: "Predicate") -> "Predicate":
+        return Predicate(lambda desk, record: self(desk, record) or other(desk, record), f"({self} | {other})")
+
+    def __invert__(self) -> "Predicate":
+        return Predicate(lambda desk, record: not self(desk, record), f"~{self}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def predicate(test: Callable[[Desk, Any], bool]) -> Predicate:
+    """Make a function of (desk, record) a predicate."""
+    return Predicate(test, test.__name__)
+
+
 def role_in(*roles: str) -> Predicate:
-    """A predicate that holds when the desk's role is one of those named."""
+    """Holds when the desk's role is one of those named."""
     wanted = frozenset(roles)
-
-    def holds(desk: Desk, _record: Any = None) -> bool:
-        return desk.role in wanted
-
-    holds.__name__ = "role_in_" + "_".join(sorted(wanted))
-    test: Callable[..., bool] = holds
-    return predicate(test)
+    return Predicate(lambda desk, _record: desk.role in wanted, "role in " + ", ".join(sorted(wanted)))
 
 
-installer: Predicate = role_in("installer")
+installer = role_in("installer")
 
 
 @predicate
-def anybody(_desk: Desk, _record: Any = None) -> bool:
+def anybody(_desk: Desk, _record: Any) -> bool:
     return True
 
 
 @predicate
-def nobody(_desk: Desk, _record: Any = None) -> bool:
+def nobody(_desk: Desk, _record: Any) -> bool:
     return False

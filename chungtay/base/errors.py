@@ -35,7 +35,9 @@ class Conflict(ActError):
     status = 409
 
     def __init__(self, current: Any) -> None:
-        super().__init__("Người khác vừa thay đổi bản ghi này. Anh/chị xem thay đổi rồi lưu lại; nội dung đã nhập vẫn được giữ.")
+        super().__init__(
+            "Người khác vừa thay đổi bản ghi này. Anh/chị xem thay đổi rồi lưu lại; nội dung đã nhập vẫn được giữ."
+        )
         self.current = current
 
 

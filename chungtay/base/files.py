@@ -17,8 +17,14 @@ SIGNATURES: dict[str, tuple[str, Callable[[bytes], bool]]] = {
     "png": ("image/png", lambda head: head.startswith(b"\x89PNG\r\n\x1a\n")),
     "jpg": ("image/jpeg", lambda head: head.startswith(b"\xff\xd8\xff")),
     "jpeg": ("image/jpeg", lambda head: head.startswith(b"\xff\xd8\xff")),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lambda head: head.startswith(ZIP)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda head: head.startswith(ZIP)),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda head: head.startswith(ZIP),
+    ),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda head: head.startswith(ZIP),
+    ),
     "doc": ("application/msword", lambda head: head.startswith(OLD_OFFICE)),
     "xls": ("application/vnd.ms-excel", lambda head: head.startswith(OLD_OFFICE)),
 }
@@ -30,24 +36,33 @@ def clean_name(name: str) -> str:
     return "".join(sign for sign in last if sign.isprintable()).strip()[:150]
 
 
-def inspect(upload: UploadedFile) -> tuple[str, str, str]:
+def inspect(upload: UploadedFile[bytes]) -> tuple[str, str, str]:
     """Name, media type and SHA-256 of an acceptable file; otherwise refuses with the reason."""
     name = clean_name(upload.name or "")
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if ending not in SIGNATURES:
-        raise Refused(f"Tệp “{name}” không thuộc loại được nhận (pdf, png, jpg, docx, xlsx, doc, xls).", {"file": "Anh/chị chọn tệp thuộc loại được nhận."})
+        raise Refused(
+            f"Tệp “{name}” không thuộc loại được nhận (pdf, png, jpg, docx, xlsx, doc, xls).",
+            {"file": "Anh/chị chọn tệp thuộc loại được nhận."},
+        )
     if not upload.size:
         raise Refused(f"Tệp “{name}” rỗng.", {"file": "Tệp không có nội dung."})
     if upload.size > LIMIT:
-        raise Refused(f"Tệp “{name}” lớn hơn 10 MB.", {"file": "Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại (tối đa 10 MB)."})
+        raise Refused(
+            f"Tệp “{name}” lớn hơn 10 MB.",
+            {"file": "Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại (tối đa 10 MB)."},
+        )
     media_type, fits = SIGNATURES[ending]
     upload.seek(0)
     if not fits(upload.read(16)):
-        raise Refused(f"Nội dung tệp “{name}” không đúng với đuôi .{ending}.", {"file": f"Tệp bị đổi tên hoặc hỏng: nội dung không phải .{ending}."})
+        raise Refused(
+            f"Nội dung tệp “{name}” không đúng với đuôi .{ending}.",
+            {"file": f"Tệp bị đổi tên hoặc hỏng: nội dung không phải .{ending}."},
+        )
     return name, media_type, digest_of(upload)
 
 
-def digest_of(upload: UploadedFile) -> str:
+def digest_of(upload: UploadedFile[bytes]) -> str:
     upload.seek(0)
     running = hashlib.sha256()
     for chunk in upload.chunks():

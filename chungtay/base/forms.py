@@ -70,5 +70,8 @@ class ReasonForm(forms.Form):
         max_length=2_000,
         min_length=5,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Anh/chị ghi lý do để người nhận biết cần sửa gì.", "min_length": "Lý do cần ít nhất 5 ký tự."},
+        error_messages={
+            "required": "Anh/chị ghi lý do để người nhận biết cần sửa gì.",
+            "min_length": "Lý do cần ít nhất 5 ký tự.",
+        },
     )

@@ -43,7 +43,9 @@ def name_posts(names: Names) -> None:
 def lines(record: Model, _desk: Desk, limit: int = 50) -> list[Line]:
     """The newest acts on a record that the desk already sees."""
     events = list(
-        Event.objects.filter(about_type=subjects.type_of(record), about_id=subjects.key_of(record)).order_by("-pk")[:limit]
+        Event.objects.filter(about_type=subjects.type_of(record), about_id=subjects.key_of(record)).order_by("-pk")[
+            :limit
+        ]
     )
     posts = {event.post_id for event in events if event.post_id is not None}
     written = _names[0](posts) if _names else {}
@@ -54,7 +56,12 @@ def line_of(event: Event, record: Model, written: dict[int, str]) -> Line:
     known = VERBS.get(event.verb)
     who = written.get(event.post_id or 0, "Hệ thống")
     return Line(
-        known.label if known else event.verb, who, event.day, event.recorded_at, tuple(changes_of(event, record)), event.note
+        known.label if known else event.verb,
+        who,
+        event.day,
+        event.recorded_at,
+        tuple(changes_of(event, record)),
+        event.note,
     )
 
 

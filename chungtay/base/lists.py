@@ -29,7 +29,9 @@ class Column:
     numeric: bool = False
 
 
-def sorted_by(rows: QuerySet[Any], columns: Iterable[Column], request: HttpRequest, default: tuple[str, ...]) -> QuerySet[Any]:
+def sorted_by(
+    rows: QuerySet[Any], columns: Iterable[Column], request: HttpRequest, default: tuple[str, ...]
+) -> QuerySet[Any]:
     """Rows in the order of `?xep=`; a leading minus turns it round; unknown orders fall back to the default."""
     asked = request.GET.get("xep", "")
     backwards, key = asked.startswith("-"), asked.lstrip("-")
@@ -59,9 +61,14 @@ def plain_cell(value: Any) -> Any:
 def sheet_response(title: str, name: str, columns: list[Column], rows: Iterable[Any], note: str) -> HttpResponse:
     """The list as an Excel file with a note of what it is and as of which day."""
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        memory, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(title[:31])
-    bold, day = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+    bold, day = (
+        book.add_format({"bold": True, "text_wrap": True}),
+        book.add_format({"num_format": "dd/mm/yyyy"}),
+    )
     sheet.write_string(0, 0, title, bold)
     sheet.write_string(1, 0, note)
     for place, column in enumerate(columns):
@@ -77,5 +84,7 @@ def sheet_response(title: str, name: str, columns: list[Column], rows: Iterable[
                 sheet.write_string(line, place, "" if value is None else value)
     book.close()
     return HttpResponse(
-        memory.getvalue(), content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+        memory.getvalue(),
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
     )

@@ -45,7 +45,7 @@ def desk_view(
             desk = getattr(request, "desk", None)
             if desk is None:
                 raise NotAllowed("Tài khoản của anh/chị chưa có vị trí công tác còn hiệu lực trong ngày hôm nay.")
-            if not allow.test(desk, None):
+            if not allow(desk):
                 raise NotAllowed("Vị trí công tác của anh/chị không dùng trang này.")
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
@@ -110,7 +110,7 @@ def show_refusal(request: HttpRequest, error: Refused, form: BaseForm | None) ->
 
 
 def conflict_or_none(act: Callable[[], T]) -> tuple[T | None, Conflict | None]:
-    """Perform an act on a record that two people may hold; a conflict comes back as a value, to be shown beside the text."""
+    """Perform an act on a record that two people may hold; a conflict comes back as a value, beside the text."""
     try:
         return act(), None
     except Conflict as conflict:

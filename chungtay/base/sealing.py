@@ -33,7 +33,8 @@ def canonical(event: Event) -> bytes:
     """The bytes of an event that the seal binds: every stored value, in one fixed form."""
     values = [
         event.pk, event.verb, event.day.isoformat(), event.recorded_at.isoformat(), event.person_id, event.post_id,
-        event.actor_unit_id, event.actor_role, event.about_type, event.about_id, event.unit_id, event.changes, event.note,
+        event.actor_unit_id, event.actor_role, event.about_type, event.about_id, event.unit_id, event.changes,
+        event.note,
     ]  # fmt: skip
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -57,7 +58,8 @@ def seal_events(limit: int = BATCH) -> Seal | None:
             previous=previous, digest=digest_of(previous, waiting), count=len(waiting), sealed_at=now()
         )
         SealedEvent.objects.bulk_create(
-            (SealedEvent(event=event, seal=seal, position=place) for place, event in enumerate(waiting)), batch_size=1_000
+            (SealedEvent(event=event, seal=seal, position=place) for place, event in enumerate(waiting)),
+            batch_size=1_000,
         )
         transaction.on_commit(lambda: anchor(seal))
     return seal

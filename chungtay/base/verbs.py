@@ -60,7 +60,7 @@ class Verb(Generic[P, T]):
 
     def allows(self, desk: Desk | None, record: Any = None) -> bool:
         """Whether the desk may do this to the record; screens ask it before they offer a button."""
-        return desk is not None and bool(self.allow.test(desk, record))
+        return desk is not None and self.allow(desk, record)
 
     def _perform(self, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         by: Desk = kwargs["by"]
@@ -90,7 +90,7 @@ class Verb(Generic[P, T]):
         digest = digest_of(by, args, kwargs)
         try:
             with transaction.atomic():
-                kept = OnceKey.objects.create(key=guard.once, verb=self.name, digest=digest)
+                kept = OnceKey.objects.create(key=str(guard.once), verb=self.name, digest=digest)
         except IntegrityError:
             return self._already(guard, digest)
         result = self._act(doing, by, guard, args, kwargs)
@@ -139,8 +139,9 @@ def verb(
     def register(function: Callable[P, T]) -> Verb[P, T]:
         if name in VERBS:
             raise ValueError(f"Verb {name} đã được khai báo.")
-        VERBS[name] = Verb(name, label, allow, clauses, function, bulk)
-        return VERBS[name]
+        made = Verb(name, label, allow, clauses, function, bulk)
+        VERBS[name] = made
+        return made
 
     return register
 
@@ -172,5 +173,10 @@ def same(one: models.Model, other: models.Model) -> bool:
 
 def digest_of(by: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """A digest of what was asked, so that a key that comes back with another body is noticed."""
-    asked = [by.person_id, by.post_id, plain(list(args)), plain({k: v for k, v in kwargs.items() if k != "by"})]
+    asked = [
+        by.person_id,
+        by.post_id,
+        plain(list(args)),
+        plain({k: v for k, v in kwargs.items() if k != "by"}),
+    ]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

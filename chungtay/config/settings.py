@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "chungtay.base",
     "chungtay.apps.units",
     "chungtay.apps.accounts",
+    "chungtay.apps.documents",
+    "chungtay.apps.movements",
     "chungtay.config",
 ]
 

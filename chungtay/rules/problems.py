@@ -15,7 +15,7 @@ class Problem:
         return f"{self.file}, dòng {self.line}, khóa “{self.key}”: {self.message_vi}"
 
 
-class LawErrors(ValueError):  # noqa: N818
+class LawErrors(ValueError):
     """Every problem of a reading at once, so that one upload tells the whole list."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -185,9 +185,7 @@ def _as_entry(data: Any, path: str) -> Entry:
     if isinstance(data, dict):
         if set(data) == {"decimal"}:
             return Entry(Decimal(data["decimal"]), 0, path)
-        return Entry(
-            {key: _as_entry(item, f"{path}.{key}".strip(".")) for key, item in data.items()}, 0, path
-        )
+        return Entry({key: _as_entry(item, f"{path}.{key}".strip(".")) for key, item in data.items()}, 0, path)
     if isinstance(data, list):
         return Entry(tuple(_as_entry(item, f"{path}[{n}]") for n, item in enumerate(data)), 0, path)
     return Entry(data, 0, path)

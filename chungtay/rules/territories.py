@@ -113,9 +113,7 @@ class _Rows:
 def read_territories(path: Path) -> tuple[Territory, ...]:
     """`until` in the file is the last day included; `Period.until` is the day after it."""
     rows = _Rows(path)
-    rows.require(
-        ("code", "name", "full_name", "kind", "level", "parent_code", "area", "since", "until", "dtts_mn")
-    )
+    rows.require(("code", "name", "full_name", "kind", "level", "parent_code", "area", "since", "until", "dtts_mn"))
     found: list[Territory] = []
     for line, row in rows:
         level = rows.one_of(line, row, "level", LEVELS)

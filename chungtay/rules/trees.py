@@ -54,9 +54,7 @@ def _places(edges: Iterable[Edge[N]]) -> dict[N, list[Edge[N]]]:
     places: dict[N, list[Edge[N]]] = defaultdict(list)
     for edge in edges:
         if edge.until is not None and edge.until <= edge.since:
-            raise TreeError(
-                f"{edge.node}: chỗ đứng kết thúc {edge.until} không sau ngày bắt đầu {edge.since}"
-            )
+            raise TreeError(f"{edge.node}: chỗ đứng kết thúc {edge.until} không sau ngày bắt đầu {edge.since}")
         places[edge.node].append(edge)
     for node, own in places.items():
         own.sort(key=lambda edge: edge.since)

@@ -20,7 +20,7 @@ SyllableKey = tuple[tuple[int, ...], int]
 NameKey = tuple[SyllableKey, tuple[SyllableKey, ...], SyllableKey]
 
 
-class DoubtfulNumber(ValueError):  # noqa: N818
+class DoubtfulNumber(ValueError):
     """The text can be read in more than one way, or in none."""
 
     def __init__(self, text: str, message_vi: str) -> None:

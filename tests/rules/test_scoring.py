@@ -36,9 +36,7 @@ def test_what_is_not_yet_due_is_not_counted() -> None:
     assert documents_on_time([Dated(DUE, None)], LATER).value == 0
 
 
-@pytest.mark.parametrize(
-    ("done", "percent"), [(1582, "218.81"), (1487, "205.67"), (723, "100.00"), (0, "0.00")]
-)
+@pytest.mark.parametrize(("done", "percent"), [(1582, "218.81"), (1487, "205.67"), (723, "100.00"), (0, "0.00")])
 def test_the_city_of_2022_against_its_plan_of_723(done: int, percent: str) -> None:
     value = ratio_to_target(done, 723).value
     assert value is not None

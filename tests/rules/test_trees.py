@@ -33,9 +33,7 @@ def test_a_unit_that_changes_parents_keeps_one_row_of_itself() -> None:
             Edge("c", "west", day(10)),
         ]
     )
-    assert [row for row in rows if row.descendant == "c" and row.depth == 0] == [
-        ClosureRow("c", "c", 0, day(0), None)
-    ]
+    assert [row for row in rows if row.descendant == "c" and row.depth == 0] == [ClosureRow("c", "c", 0, day(0), None)]
     assert ClosureRow("east", "c", 1, day(0), day(10)) in rows
     assert ClosureRow("west", "c", 1, day(10), None) in rows
     assert ClosureRow("city", "c", 2, day(0), None) in rows
@@ -78,9 +76,7 @@ def test_forty_three_thousand_units_are_laid_out() -> None:
     assert {row.depth for row in rows} == {0, 1, 2, 3}
 
 
-place = st.tuples(
-    st.integers(0, 4), st.one_of(st.none(), st.integers(0, 4)), st.integers(0, 8), st.integers(1, 9)
-)
+place = st.tuples(st.integers(0, 4), st.one_of(st.none(), st.integers(0, 4)), st.integers(0, 8), st.integers(1, 9))
 
 
 @settings(max_examples=300)
@@ -109,9 +105,7 @@ def standing(edges: list[Edge[int]], on: datetime.date) -> list[Edge[int]]:
 def is_sound(edges: list[Edge[int]], on: datetime.date) -> bool:
     now = standing(edges, on)
     parents = {edge.node: edge.parent for edge in now}
-    if len(parents) < len(now) or any(
-        parent is not None and parent not in parents for parent in parents.values()
-    ):
+    if len(parents) < len(now) or any(parent is not None and parent not in parents for parent in parents.values()):
         return False
     for node, parent in parents.items():
         seen = {node}

@@ -42,9 +42,7 @@ def test_tones_follow_the_dictionary() -> None:
 
 
 def test_vowels_follow_the_alphabet() -> None:
-    assert sorted(["â", "ă", "a", "ê", "e", "đ", "d", "ơ", "ô", "o", "ư", "u"], key=sort_key) == list(
-        "aăâdđeêoôơuư"
-    )
+    assert sorted(["â", "ă", "a", "ê", "e", "đ", "d", "ơ", "ô", "o", "ư", "u"], key=sort_key) == list("aăâdđeêoôơuư")
 
 
 def test_the_middle_name_decides_before_the_family_name() -> None:

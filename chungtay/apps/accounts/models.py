@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from chungtay.apps.accounts.roles import ROLE_CHOICES
-from chungtay.apps.units.dated import Dated, DatedQuerySet
+from chungtay.apps.units.dated import Dated, holds_on
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
@@ -60,7 +60,10 @@ class User(AbstractBaseUser):
         return self.person.full_name
 
 
-class PostQuerySet(UnitScoped["Post"], DatedQuerySet["Post"]):
+class PostQuerySet(UnitScoped["Post"]):
+    def on(self, day: date) -> Self:
+        return self.filter(holds_on(day))
+
     def visible_to(self, desk: Desk, day: date) -> Self:
         """The administrator sees every post; others see the posts of the units they reach."""
         return self if desk.role == "system_admin" else super().visible_to(desk, day)
@@ -74,7 +77,7 @@ class Post(Dated):
     role = models.CharField("vai trò", max_length=40, choices=ROLE_CHOICES)
     title = models.CharField("chức danh", max_length=160, blank=True)
 
-    objects = PostQuerySet.as_manager()  # type: ignore[assignment]
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vị trí công tác"

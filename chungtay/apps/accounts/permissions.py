@@ -10,5 +10,5 @@ may_read_posts = role_in("system_admin", "auditor")
 
 
 @predicate
-def is_own_post(desk: Desk, post: Any = None) -> bool:
+def is_own_post(desk: Desk, post: Any) -> bool:
     return isinstance(post, Post) and post.person_id == desk.person_id

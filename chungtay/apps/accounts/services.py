@@ -21,13 +21,23 @@ def enter_person(*, by: Desk, full_name: str, story: str = "") -> Person:
     if not name:
         raise Refused("Anh/chị nhập họ và tên.", {"full_name": "Họ và tên không được để trống."})
     return Person.objects.create(
-        full_name=name, sort_key=sort_text(name), search_key=vietnamese.fold(name), story=vietnamese.nfc(story)
+        full_name=name,
+        sort_key=sort_text(name),
+        search_key=vietnamese.fold(name),
+        story=vietnamese.nfc(story),
     )
 
 
 @verb("accounts.give_post", label="Giao vị trí công tác", allow=permissions.may_manage)
 def give_post(
-    person: Person, *, by: Desk, unit: Unit, role: str, since: date, until: date | None = None, title: str = ""
+    person: Person,
+    *,
+    by: Desk,
+    unit: Unit,
+    role: str,
+    since: date,
+    until: date | None = None,
+    title: str = "",
 ) -> Post:
     """Give the person a role in the unit from `since` to the day before `until`."""
     if role not in ROLES:

@@ -22,7 +22,7 @@ from chungtay.rules import vietnamese
 @desk_view()
 def switch_desk(request: DeskRequest) -> HttpResponse:
     given = request.POST.get("post", "")
-    mine = Post.objects.on(request.desk.day).filter(person_id=request.desk.person_id)
+    mine = Post.objects.on(request.desk.day).filter(person__user__pk=request.user.pk)
     post = get_object_or_404(mine, pk=int(given) if given.isascii() and given.isdigit() else 0)
     services.choose_desk(post, by=request.desk)
     request.session[CHOSEN] = post.pk

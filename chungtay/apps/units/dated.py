@@ -27,8 +27,6 @@ class Dated(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -47,9 +45,14 @@ class Closure(Dated):
 
 def subtree_ids(closure: type[Closure], root: Any, day: date) -> models.QuerySet[Any, Any]:
     """A subquery of the keys of everything that stood under `root` on the day, itself included."""
-    return closure._default_manager.filter(holds_on(day), ancestor=root).values("descendant")
+    return pairs(closure, day).filter(ancestor=root).values("descendant")
 
 
 def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> models.QuerySet[Any, Any]:
     """A subquery of the keys of everything that `leaf` stood under on the day, itself included."""
-    return closure._default_manager.filter(holds_on(day), descendant=leaf).values("ancestor")
+    return pairs(closure, day).filter(descendant=leaf).values("ancestor")
+
+
+def pairs(closure: type[Closure], day: date) -> Any:
+    """The closure's rows on the day; which table they come from is known only to the caller."""
+    return closure._default_manager.filter(holds_on(day))

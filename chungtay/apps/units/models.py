@@ -28,6 +28,8 @@ class Territory(Dated):
     area = models.CharField(max_length=12, blank=True)
     mountainous = models.CharField(max_length=8, blank=True)
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         verbose_name = "địa bàn"
         constraints = (models.UniqueConstraint(fields=["code", "since"], name="territory_code_and_day"),)
@@ -43,6 +45,8 @@ class TerritoryPlace(Dated):
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="places")
     parent = models.ForeignKey(Territory, on_delete=models.PROTECT, null=True, related_name="child_places")
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["territory", "since"], name="one_territory_place_a_day"),)
 
@@ -53,6 +57,8 @@ class TerritoryPlace(Dated):
 class TerritoryClosure(Closure):
     ancestor = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
     descendant = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -162,6 +168,8 @@ class UnitPlace(Dated):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="places")
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="child_places")
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["unit", "since"], name="one_unit_place_a_day"),)
 
@@ -172,6 +180,8 @@ class UnitPlace(Dated):
 class UnitClosure(Closure):
     ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["ancestor", "descendant", "since"], name="one_unit_pair_a_day"),)
@@ -188,6 +198,8 @@ class Cluster(Dated):
     name = models.CharField(max_length=160)
     status = models.CharField(max_length=12, default="suggested")
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         ordering = ("key",)
 
@@ -198,6 +210,8 @@ class Cluster(Dated):
 class ClusterMember(Dated):
     cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="members")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cluster_memberships")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["cluster", "unit", "since"], name="one_membership_a_day"),)

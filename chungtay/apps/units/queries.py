@@ -78,9 +78,7 @@ def committee_of(code: str, day: date) -> Unit:
 
 
 def cluster_of(unit: Unit, day: date) -> Cluster | None:
-    return Cluster.objects.filter(
-        pk__in=unit.cluster_memberships.filter(holds_on(day)).values("cluster")
-    ).first()
+    return Cluster.objects.filter(pk__in=unit.cluster_memberships.filter(holds_on(day)).values("cluster")).first()
 
 
 def unit_edges() -> Iterable[trees.Edge[int]]:

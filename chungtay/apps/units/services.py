@@ -59,7 +59,13 @@ class UnitRow:
     note: str = ""
 
 
-@verb("units.load_territories", label="Nạp danh mục địa bàn", allow=permissions.may_load, clauses=("I.2.b",), bulk=True)
+@verb(
+    "units.load_territories",
+    label="Nạp danh mục địa bàn",
+    allow=permissions.may_load,
+    clauses=("I.2.b",),
+    bulk=True,
+)
 def load_territories(rows: Sequence[TerritoryRow], *, by: Desk) -> int:
     """Add the territories that are not yet known and lay their closure anew; returns how many were added."""
     known = set(Territory.objects.values_list("code", "since"))
@@ -92,7 +98,13 @@ def load_territories(rows: Sequence[TerritoryRow], *, by: Desk) -> int:
     return len(new)
 
 
-@verb("units.load_units", label="Nạp danh sách đơn vị", allow=permissions.may_load, clauses=("I.1.a", "I.2.b"), bulk=True)
+@verb(
+    "units.load_units",
+    label="Nạp danh sách đơn vị",
+    allow=permissions.may_load,
+    clauses=("I.1.a", "I.2.b"),
+    bulk=True,
+)
 def load_units(rows: Sequence[UnitRow], *, by: Desk) -> int:
     """Add the organisations that are not yet known, place them under their parents, lay the closure anew."""
     known = set(Unit.objects.values_list("key", flat=True))
@@ -126,7 +138,13 @@ def unit_from(row: UnitRow, seats: dict[str, Territory]) -> Unit:
     )  # fmt: skip
 
 
-@verb("units.draw_clusters", label="Lập cụm, khối thi đua", allow=permissions.may_draw_clusters, clauses=("IV.1",), bulk=True)
+@verb(
+    "units.draw_clusters",
+    label="Lập cụm, khối thi đua",
+    allow=permissions.may_draw_clusters,
+    clauses=("IV.1",),
+    bulk=True,
+)
 def draw_clusters(clusters: Sequence[tuple[str, str, Sequence[Unit]]], *, by: Desk, since: date) -> list[Cluster]:
     """Draw clusters (key, name, units) from the day on; a unit stands in one cluster at a time."""
     made = []
@@ -164,7 +182,11 @@ def lay_unit_closure() -> None:
 def closure_rows(model: type[C], rows: Iterable[trees.ClosureRow[int]]) -> Iterable[C]:
     return (
         model(
-            ancestor_id=row.ancestor, descendant_id=row.descendant, depth=row.depth, since=row.since, until=row.until
+            ancestor_id=row.ancestor,
+            descendant_id=row.descendant,
+            depth=row.depth,
+            since=row.since,
+            until=row.until,
         )
         for row in rows
     )

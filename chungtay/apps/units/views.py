@@ -1,11 +1,12 @@
 """The list of units, the page of one unit, and the search that jumps to it."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from chungtay.apps.units import permissions, queries, tables
 from chungtay.apps.units.forms import UnitFilter
-from chungtay.apps.units.models import Unit, UnitQuerySet
+from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.figures import Figure, Input
 from chungtay.base.panels import panels_for
@@ -22,11 +23,16 @@ def unit_list(request: DeskRequest) -> HttpResponse:
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
         return lists.sheet_response("Danh sách đơn vị", "don-vi", tables.COLUMNS, rows, note)
     page = lists.page_of(rows, request)
-    total = Figure(page.paginator.count, "đơn vị", request.as_of, "Số đơn vị có hiệu lực trong ngày, theo bộ lọc đang chọn")
+    total = Figure(
+        page.paginator.count,
+        "đơn vị",
+        request.as_of,
+        "Số đơn vị có hiệu lực trong ngày, theo bộ lọc đang chọn",
+    )
     return render(request, "units/list.html", {"page": page, "columns": tables.COLUMNS, "form": form, "total": total})
 
 
-def filtered(units: UnitQuerySet, form: UnitFilter) -> UnitQuerySet:
+def filtered(units: QuerySet[Unit], form: UnitFilter) -> QuerySet[Unit]:
     if not form.is_valid():
         return units
     chosen = form.cleaned_data
@@ -62,7 +68,11 @@ def unit_page(request: DeskRequest, key: str) -> HttpResponse:
 @desk_view(permissions.may_read)
 def search(request: DeskRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
-    found = queries.search(words, Unit.objects.visible_to(request.desk, request.as_of).on(request.as_of)) if words else Unit.objects.none()
+    found = (
+        queries.search(words, Unit.objects.visible_to(request.desk, request.as_of).on(request.as_of))
+        if words
+        else Unit.objects.none()
+    )
     rows = list(found.select_related("seat").order_by("level", "name")[: lists.PAGE_ROWS])
     if len(rows) == 1:
         return redirect("units:unit", key=rows[0].key)

@@ -5,75 +5,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(db_index=True, max_length=80)),
-                ('day', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('person_id', models.BigIntegerField(db_index=True, null=True)),
-                ('post_id', models.BigIntegerField(null=True)),
-                ('actor_unit_id', models.BigIntegerField(null=True)),
-                ('actor_role', models.CharField(max_length=40)),
-                ('about_type', models.CharField(blank=True, max_length=80)),
-                ('about_id', models.CharField(blank=True, max_length=40)),
-                ('unit_id', models.BigIntegerField(db_index=True, null=True)),
-                ('changes', models.JSONField(default=dict)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("verb", models.CharField(db_index=True, max_length=80)),
+                ("day", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("person_id", models.BigIntegerField(db_index=True, null=True)),
+                ("post_id", models.BigIntegerField(null=True)),
+                ("actor_unit_id", models.BigIntegerField(null=True)),
+                ("actor_role", models.CharField(max_length=40)),
+                ("about_type", models.CharField(blank=True, max_length=80)),
+                ("about_id", models.CharField(blank=True, max_length=40)),
+                ("unit_id", models.BigIntegerField(db_index=True, null=True)),
+                ("changes", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='OnceKey',
+            name="OnceKey",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('verb', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64)),
-                ('result_type', models.CharField(blank=True, max_length=80)),
-                ('result_id', models.CharField(blank=True, max_length=40)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("verb", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64)),
+                ("result_type", models.CharField(blank=True, max_length=80)),
+                ("result_id", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('count', models.PositiveIntegerField()),
-                ('sealed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("count", models.PositiveIntegerField()),
+                ("sealed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='SealedEvent',
+            name="SealedEvent",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='sealed', serialize=False, to='base.event')),
-                ('position', models.PositiveIntegerField()),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="sealed",
+                        serialize=False,
+                        to="base.event",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['about_type', 'about_id', 'id'], name='event_about'),
+            model_name="event",
+            index=models.Index(fields=["about_type", "about_id", "id"], name="event_about"),
         ),
         migrations.AddField(
-            model_name='sealedevent',
-            name='seal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_events', to='base.seal'),
+            model_name="sealedevent",
+            name="seal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sealed_events", to="base.seal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedevent',
-            constraint=models.UniqueConstraint(fields=('seal', 'position'), name='one_event_per_position'),
+            model_name="sealedevent",
+            constraint=models.UniqueConstraint(fields=("seal", "position"), name="one_event_per_position"),
         ),
     ]

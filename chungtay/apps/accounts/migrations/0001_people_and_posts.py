@@ -5,57 +5,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_territories_and_units'),
+        ("units", "0001_territories_and_units"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('search_key', models.CharField(editable=False, max_length=160)),
-                ('story', models.CharField(blank=True, max_length=200, verbose_name='giới thiệu')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("search_key", models.CharField(editable=False, max_length=160)),
+                ("story", models.CharField(blank=True, max_length=200, verbose_name="giới thiệu")),
             ],
             options={
-                'ordering': ('sort_key',),
+                "ordering": ("sort_key",),
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='tên đăng nhập')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="tên đăng nhập")),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="user", to="accounts.person"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('role', models.CharField(choices=[('standing_officer', 'Cán bộ thường trực Phong trào'), ('emulation_officer', 'Cán bộ thi đua, khen thưởng'), ('unit_officer', 'Cán bộ đơn vị'), ('unit_leader', 'Lãnh đạo đơn vị'), ('village_head', 'Trưởng thôn, tổ trưởng tổ dân phố'), ('poverty_officer', 'Cán bộ giảm nghèo cấp xã'), ('surveyor', 'Rà soát viên'), ('mass_officer', 'Cán bộ tổ chức chính trị - xã hội'), ('media_officer', 'Cán bộ cơ quan truyền thông'), ('enterprise_officer', 'Đại diện doanh nghiệp, hợp tác xã'), ('front_officer', 'Cán bộ Mặt trận Tổ quốc'), ('council_member', 'Ủy viên Hội đồng thi đua, khen thưởng'), ('editor', 'Biên tập viên'), ('treasurer', 'Thủ quỹ Quỹ “Vì người nghèo”'), ('auditor', 'Kiểm toán viên'), ('system_admin', 'Quản trị hệ thống')], max_length=40, verbose_name='vai trò')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='chức danh')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='accounts.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("standing_officer", "Cán bộ thường trực Phong trào"),
+                            ("emulation_officer", "Cán bộ thi đua, khen thưởng"),
+                            ("unit_officer", "Cán bộ đơn vị"),
+                            ("unit_leader", "Lãnh đạo đơn vị"),
+                            ("village_head", "Trưởng thôn, tổ trưởng tổ dân phố"),
+                            ("poverty_officer", "Cán bộ giảm nghèo cấp xã"),
+                            ("surveyor", "Rà soát viên"),
+                            ("mass_officer", "Cán bộ tổ chức chính trị - xã hội"),
+                            ("media_officer", "Cán bộ cơ quan truyền thông"),
+                            ("enterprise_officer", "Đại diện doanh nghiệp, hợp tác xã"),
+                            ("front_officer", "Cán bộ Mặt trận Tổ quốc"),
+                            ("council_member", "Ủy viên Hội đồng thi đua, khen thưởng"),
+                            ("editor", "Biên tập viên"),
+                            ("treasurer", "Thủ quỹ Quỹ “Vì người nghèo”"),
+                            ("auditor", "Kiểm toán viên"),
+                            ("system_admin", "Quản trị hệ thống"),
+                        ],
+                        max_length=40,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="chức danh")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vị trí công tác',
-                'ordering': ('since', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('person', 'unit', 'role', 'since'), name='one_post_a_day')],
+                "verbose_name": "vị trí công tác",
+                "ordering": ("since", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "unit", "role", "since"), name="one_post_a_day")
+                ],
             },
         ),
     ]

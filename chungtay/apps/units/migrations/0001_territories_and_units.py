@@ -5,158 +5,312 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('status', models.CharField(default='suggested', max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("status", models.CharField(default="suggested", max_length=12)),
             ],
             options={
-                'ordering': ('key',),
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(db_index=True, max_length=12)),
-                ('name', models.CharField(max_length=120)),
-                ('full_name', models.CharField(max_length=160)),
-                ('kind', models.CharField(max_length=30)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Thành phố'), (2, 'Quận, huyện, thị xã'), (3, 'Xã, phường, thị trấn'), (4, 'Thôn, tổ dân phố')])),
-                ('area', models.CharField(blank=True, max_length=12)),
-                ('mountainous', models.CharField(blank=True, max_length=8)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(db_index=True, max_length=12)),
+                ("name", models.CharField(max_length=120)),
+                ("full_name", models.CharField(max_length=160)),
+                ("kind", models.CharField(max_length=30)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Thành phố"),
+                            (2, "Quận, huyện, thị xã"),
+                            (3, "Xã, phường, thị trấn"),
+                            (4, "Thôn, tổ dân phố"),
+                        ]
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=12)),
+                ("mountainous", models.CharField(blank=True, max_length=8)),
             ],
             options={
-                'verbose_name': 'địa bàn',
-                'ordering': ('level', 'code'),
-                'constraints': [models.UniqueConstraint(fields=('code', 'since'), name='territory_code_and_day')],
+                "verbose_name": "địa bàn",
+                "ordering": ("level", "code"),
+                "constraints": [models.UniqueConstraint(fields=("code", "since"), name="territory_code_and_day")],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('people_committee', 'Ủy ban nhân dân'), ('department', 'Sở, ban, ngành'), ('front', 'Ủy ban Mặt trận Tổ quốc'), ('mass_organisation', 'Tổ chức chính trị - xã hội'), ('village', 'Thôn, tổ dân phố'), ('enterprise', 'Doanh nghiệp'), ('cooperative', 'Hợp tác xã'), ('media_outlet', 'Cơ quan truyền thông')], max_length=30)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Thành phố'), (2, 'Quận, huyện, thị xã'), (3, 'Xã, phường, thị trấn'), (4, 'Thôn, tổ dân phố')])),
-                ('search_key', models.CharField(db_index=True, editable=False, max_length=260)),
-                ('mark', models.CharField(blank=True, max_length=20)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='units.territory')),
-                ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("people_committee", "Ủy ban nhân dân"),
+                            ("department", "Sở, ban, ngành"),
+                            ("front", "Ủy ban Mặt trận Tổ quốc"),
+                            ("mass_organisation", "Tổ chức chính trị - xã hội"),
+                            ("village", "Thôn, tổ dân phố"),
+                            ("enterprise", "Doanh nghiệp"),
+                            ("cooperative", "Hợp tác xã"),
+                            ("media_outlet", "Cơ quan truyền thông"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Thành phố"),
+                            (2, "Quận, huyện, thị xã"),
+                            (3, "Xã, phường, thị trấn"),
+                            (4, "Thôn, tổ dân phố"),
+                        ]
+                    ),
+                ),
+                ("search_key", models.CharField(db_index=True, editable=False, max_length=260)),
+                ("mark", models.CharField(blank=True, max_length=20)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="units.territory",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'ordering': ('level', 'key'),
+                "verbose_name": "đơn vị",
+                "ordering": ("level", "key"),
             },
         ),
         migrations.CreateModel(
-            name='ClusterMember',
+            name="ClusterMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='units.cluster')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cluster_memberships', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="units.cluster",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cluster_memberships",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitClosure',
+            name="UnitClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('ancestor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
-                ('descendant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("depth", models.PositiveSmallIntegerField()),
+                (
+                    "ancestor",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit"),
+                ),
+                (
+                    "descendant",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitPlace',
+            name="UnitPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_places', to='units.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='units.unit')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_places",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="units.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('extent', models.CharField(choices=[('whole', 'toàn bộ'), ('part', 'một phần')], max_length=8)),
-                ('day', models.DateField()),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='units.territory')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='units.territory')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "extent",
+                    models.CharField(choices=[("whole", "toàn bộ"), ("part", "một phần")], max_length=8),
+                ),
+                ("day", models.DateField()),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessions",
+                        to="units.territory",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="units.territory",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('old', 'new', 'day'), name='one_succession')],
+                "constraints": [models.UniqueConstraint(fields=("old", "new", "day"), name="one_succession")],
             },
         ),
         migrations.CreateModel(
-            name='TerritoryClosure',
+            name="TerritoryClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('ancestor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.territory')),
-                ('descendant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.territory')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("depth", models.PositiveSmallIntegerField()),
+                (
+                    "ancestor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.territory"
+                    ),
+                ),
+                (
+                    "descendant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.territory"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['descendant', 'ancestor'], name='territory_upward')],
-                'constraints': [models.UniqueConstraint(fields=('ancestor', 'descendant', 'since'), name='one_territory_pair_a_day')],
+                "indexes": [models.Index(fields=["descendant", "ancestor"], name="territory_upward")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ancestor", "descendant", "since"), name="one_territory_pair_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TerritoryPlace',
+            name="TerritoryPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_places', to='units.territory')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='units.territory')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_places",
+                        to="units.territory",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="units.territory",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('territory', 'since'), name='one_territory_place_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("territory", "since"), name="one_territory_place_a_day")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['kind', 'level'], name='unit_kind_level'),
+            model_name="unit",
+            index=models.Index(fields=["kind", "level"], name="unit_kind_level"),
         ),
         migrations.AddConstraint(
-            model_name='clustermember',
-            constraint=models.UniqueConstraint(fields=('cluster', 'unit', 'since'), name='one_membership_a_day'),
+            model_name="clustermember",
+            constraint=models.UniqueConstraint(fields=("cluster", "unit", "since"), name="one_membership_a_day"),
         ),
         migrations.AddIndex(
-            model_name='unitclosure',
-            index=models.Index(fields=['descendant', 'ancestor'], name='unit_upward'),
+            model_name="unitclosure",
+            index=models.Index(fields=["descendant", "ancestor"], name="unit_upward"),
         ),
         migrations.AddConstraint(
-            model_name='unitclosure',
-            constraint=models.UniqueConstraint(fields=('ancestor', 'descendant', 'since'), name='one_unit_pair_a_day'),
+            model_name="unitclosure",
+            constraint=models.UniqueConstraint(fields=("ancestor", "descendant", "since"), name="one_unit_pair_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='unitplace',
-            constraint=models.UniqueConstraint(fields=('unit', 'since'), name='one_unit_place_a_day'),
+            model_name="unitplace",
+            constraint=models.UniqueConstraint(fields=("unit", "since"), name="one_unit_place_a_day"),
         ),
     ]

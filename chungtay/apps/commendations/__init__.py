@@ -1,0 +1,1 @@
+"""Nominations, ballots, decisions and certificates that anyone can verify (I.2.c)."""

@@ -1,0 +1,1 @@
+"""Papers issued with a due date, and the files behind evidence (IV.1)."""

@@ -1,0 +1,1 @@
+"""Movements published from a pack, what each unit owes, registrations and unit plans (I.2, III.1)."""

@@ -1,0 +1,1 @@
+"""Forms due, figures, submitting and accepting, and the roll-up (IV.1, III.3)."""

@@ -1,0 +1,1 @@
+"""Score sheets, self-scores, verification, disputes and ranks (II, IV)."""
