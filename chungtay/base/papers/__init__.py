@@ -1,0 +1,1 @@
+"""Official papers and certificates, set in type as archival PDF."""
