@@ -1,0 +1,194 @@
+"""Template words for figures, days, codes, states and the words of people."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.db.models import Choices
+from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from chungtay.base.figures import Figure
+from chungtay.base.lists import Column
+from chungtay.base.todos import LABELS, Urgency
+
+register = template.Library()
+
+# Shape and hue of a state; its word always comes from the record itself.
+STATE_KINDS = ("rest", "draft", "wait", "due", "late", "back", "done", "locked", "none")
+STATE_HUES = {"draft": "rest", "locked": "rest", "none": "rest"}
+KIND_OF_KEY = {
+    "draft": "draft",
+    "submitted": "wait",
+    "sent_back": "back",
+    "accepted": "done",
+    "late": "late",
+    "week": "due",
+    "waiting": "wait",
+    "later": "rest",
+}
+
+
+@register.inclusion_tag("base/components/figure.html")
+def figure(fig: Figure, *, compact: bool = False, label: str = "") -> dict[str, object]:
+    """Show a figure that opens its own reasons; `compact` leaves the unit to the table's header."""
+    return {
+        "fig": fig,
+        "compact": compact,
+        "label": label,
+        "known": fig.is_known,
+        "synthetic": fig.status == "synthetic",
+    }
+
+
+@register.simple_tag
+def day(moment: date | None, *, time: bool = False) -> SafeString:
+    """Write a day as dd/mm/yyyy, or a moment with its hour when `time` is asked for."""
+    if moment is None:
+        return format_html('<span class="soft">{}</span>', _("chưa định ngày"))
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+        shown = f"{moment:%H:%M %d/%m/%Y}" if time else f"{moment:%d/%m/%Y}"
+        machine = moment.isoformat(timespec="minutes") if time else moment.date().isoformat()
+    else:
+        shown, machine = f"{moment:%d/%m/%Y}", moment.isoformat()
+    return format_html('<time class="nowrap" datetime="{}">{}</time>', machine, shown)
+
+
+@register.simple_tag
+def code(text: object) -> SafeString:
+    """Write a code, a number of a paper or a key: digits that count nothing."""
+    return format_html('<span class="code">{}</span>', text)
+
+
+@register.simple_tag
+def words(text: object) -> SafeString:
+    """Write words of people or of the law, which may hold digits of their own."""
+    return format_html("<span data-words>{}</span>", text)
+
+
+@register.inclusion_tag("base/components/state.html")
+def state(key: object, label: object, kind: str = "") -> dict[str, object]:
+    """Show a state as a word with its shape; the kind of the usual keys is known."""
+    name = str(getattr(key, "value", key))
+    kind = kind or KIND_OF_KEY.get(name, "rest")
+    if kind not in STATE_KINDS:
+        raise template.TemplateSyntaxError(f"unknown state kind {kind!r}: use one of {', '.join(STATE_KINDS)}")
+    return {"key": name, "label": label, "kind": kind, "hue": STATE_HUES.get(kind, kind)}
+
+
+@register.inclusion_tag("base/components/table.html", takes_context=True)
+def list_table(
+    context: template.Context, columns: Sequence[Column], rows: Iterable[Any], caption: str, *, stack: bool = True
+) -> dict[str, object]:
+    """Show rows by the columns that also make the Excel file; the first cell links to the record."""
+    request: HttpRequest = context["request"]
+    lines = [cells_of(row, columns) for row in rows]
+    return {
+        "caption": caption,
+        "stack": stack,
+        "heads": [head_of(column, request) for column in columns],
+        "rows": lines,
+        "marked": any(getattr(cell["value"], "status", "") == "synthetic" for line in lines for cell in line),
+    }
+
+
+def head_of(column: Column, request: HttpRequest) -> dict[str, object]:
+    head: dict[str, object] = {"label": column.label, "numeric": column.numeric}
+    if column.sort:
+        asked = request.GET.get("xep", "")
+        query = request.GET.copy()
+        query["xep"] = f"-{column.key}" if asked == column.key else column.key
+        query.pop("trang", None)
+        head["query"] = f"?{query.urlencode()}"
+        head["order"] = {column.key: "ascending", f"-{column.key}": "descending"}.get(asked, "")
+    return head
+
+
+def cells_of(row: Any, columns: Sequence[Column]) -> list[dict[str, Any]]:
+    cells = []
+    for place, column in enumerate(columns):
+        value = column.cell(row)
+        address = getattr(row, "get_absolute_url", None) if place == 0 else None
+        cells.append(
+            {
+                "label": column.label,
+                "value": value,
+                "kind": kind_of(value),
+                "numeric": column.numeric,
+                "href": address() if address else "",
+            }
+        )
+    return cells
+
+
+def kind_of(value: object) -> str:
+    if isinstance(value, Figure):
+        return "figure"
+    if isinstance(value, date):
+        return "day"
+    return "state" if isinstance(value, Choices) else "words"
+
+
+@register.filter
+def urgency_label(urgency: Urgency) -> str:
+    """The heading of a group of work."""
+    return LABELS[urgency]
+
+
+@register.filter
+def urgency_word(urgency: Urgency) -> str:
+    """The one word that goes with the shape on a line of work."""
+    words_of = {
+        Urgency.LATE: _("Quá hạn"),
+        Urgency.SENT_BACK: _("Bị trả lại"),
+        Urgency.WEEK: _("Sắp đến hạn"),
+        Urgency.WAITING: _("Chờ trả lời"),
+        Urgency.LATER: _("Chưa đến hạn"),
+    }
+    return words_of[urgency]
+
+
+@register.simple_tag(takes_context=True)
+def keep_query(context: template.Context, *dropped: str) -> SafeString:
+    """Carry the page's address parameters, but for `dropped`, through a form sent with GET."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return SafeString("")
+    pairs = ((name, value) for name, values in request.GET.lists() if name not in dropped for value in values)
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@register.filter
+def elided(page: Page[Any]) -> list[int | str]:
+    """The page numbers that a pager shows: both ends and the neighbours."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def first_control(field: BoundField) -> str:
+    """The id that an error link jumps to: of a group of choices, the first one."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def faults(form: BaseForm) -> list[tuple[BoundField, str]]:
+    """Each message of the visible fields beside its field, in the order of the form."""
+    return [(field, str(message)) for field in form.visible_fields() for message in field.errors]
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """`check`, `choices`, `date`, `file` or `line`: how a field is laid out."""
+    widget: Any = field.field.widget
+    if getattr(widget, "input_type", "") == "checkbox" and not widget.use_fieldset:
+        return "check"
+    if widget.use_fieldset:
+        return "choices"
+    return {"date": "date", "file": "file"}.get(getattr(widget, "input_type", ""), "line")
