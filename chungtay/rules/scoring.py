@@ -84,7 +84,7 @@ def ratio_to_target(done: Decimal | int | None, target: Decimal | int | None) ->
 def change_to_target(
     start: Decimal | int | None, target: Decimal | int | None, actual: Decimal | int | None
 ) -> MeasureResult:
-    """The same ratio for a target written as a level (“còn N hộ”): the fall made against the fall promised."""
+    """For a target written as a level (“còn N hộ”): the fall made against the fall promised."""
     if start is None or target is None or actual is None:
         return NO_DATA
     return ratio_to_target(Decimal(start) - Decimal(actual), Decimal(start) - Decimal(target))

@@ -178,3 +178,37 @@ def read_points(path: Path) -> tuple[Point, ...]:
     points = tuple(Point(row["code"], row["name"], float(row["lon"]), float(row["lat"])) for _, row in rows)
     rows.finish()
     return points
+
+
+@dataclass(frozen=True)
+class DistrictFact:
+    """What could be read about one district at the end of a day; None was not published."""
+
+    code: str
+    day: Day
+    poor: int | None
+    near_poor: int | None
+    statement: str
+    source: str
+    mark: str
+
+
+def read_district_facts(path: Path) -> tuple[DistrictFact, ...]:
+    rows = _Rows(path)
+    rows.require(("code", "day", "poor", "near_poor", "statement", "source", "mark"))
+    facts: dict[tuple[str, Day], DistrictFact] = {}
+    for line, row in rows:
+        fact = DistrictFact(
+            code=row["code"],
+            day=Day.fromisoformat(row["day"]),
+            poor=int(row["poor"]) if row["poor"] else None,
+            near_poor=int(row["near_poor"]) if row["near_poor"] else None,
+            statement=row["statement"],
+            source=row["source"],
+            mark=rows.one_of(line, row, "mark", MARKS),
+        )
+        if (fact.code, fact.day) in facts:
+            rows.fault(line, "code", f"Mã “{fact.code}” đã có số liệu ngày này.")
+        facts[fact.code, fact.day] = fact
+    rows.finish()
+    return tuple(facts.values())

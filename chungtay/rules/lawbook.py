@@ -1,0 +1,185 @@
+"""Answers which value held on a day and by which article, from the files of the law storey."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from chungtay.rules.law_files import (
+    MARK_WORDS_VI,
+    UNIT_WORDS_VI,
+    AwardForm,
+    DatedValue,
+    Mark,
+    Regime,
+    Ruling,
+    Series,
+    Source,
+    SourceFile,
+    ValueFile,
+)
+from chungtay.rules.packs import Pack, read_pack
+from chungtay.rules.periods import Day
+from chungtay.rules.problems import LawErrors, Problem
+from chungtay.rules.scoring import MEASURES
+from chungtay.rules.shapes import read_yaml
+from chungtay.rules.territories import (
+    DistrictFact,
+    Organisation,
+    Point,
+    Territory,
+    read_district_facts,
+    read_organisations,
+    read_points,
+    read_territories,
+)
+from chungtay.rules.vietnamese import format_day, format_decimal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class LawValue:
+    """`value` is None when the law for that day was not found; `because` says so in words."""
+
+    name: str
+    value: Decimal | None
+    unit: str
+    because: str
+    source: str | None
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Lawbook:
+    sources: dict[str, Source] = field(default_factory=dict)
+    values: dict[str, DatedValue] = field(default_factory=dict)
+    files: dict[str, ValueFile] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    territories: tuple[Territory, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    points: tuple[Point, ...] = ()
+    district_facts: tuple[DistrictFact, ...] = ()
+    packs: dict[str, Pack] = field(default_factory=dict)
+
+    def value(self, name: str, day: Day) -> LawValue:
+        """Raises `KeyError` for a name that no file holds."""
+        dated = self.values[name]
+        ruling = next((ruling for ruling in dated.periods if ruling.period.covers(day)), None)
+        if ruling is None or ruling.value is None:
+            words = f"{dated.label}: chưa có quy định được nạp cho ngày {format_day(day)}."
+            return LawValue(name, None, dated.unit, words, ruling.source if ruling else None, "not_found")
+        words = self._because(dated, ruling, ruling.value)
+        return LawValue(name, ruling.value, dated.unit, words, ruling.source, ruling.mark)
+
+    def _because(self, dated: DatedValue, ruling: Ruling, value: Decimal) -> str:
+        places = max(0, -int(value.normalize().as_tuple().exponent))
+        amount = f"{format_decimal(value, places)} {UNIT_WORDS_VI[dated.unit]}"
+        article = f"{ruling.article}, " if ruling.article else ""
+        doubt = "" if ruling.mark == "verified" else f" ({MARK_WORDS_VI[ruling.mark]})"
+        return (
+            f"{dated.label}: {amount}, {article}{self.sources[ruling.source].cite}, "
+            f"áp dụng {ruling.period.words()}{doubt}."
+        )
+
+    def award_forms(self) -> tuple[AwardForm, ...]:
+        return self.files["awards"].forms
+
+    def regime(self, day: Day) -> Regime | None:
+        """The instruments that governed awards on that day."""
+        return next((regime for regime in self.files["awards"].regimes if regime.period.covers(day)), None)
+
+    def unit_codes(self) -> frozenset[str]:
+        return frozenset([t.code for t in self.territories] + [o.code for o in self.organisations])
+
+    def read_pack(self, given: str | Path, file: str = "") -> Pack:
+        """An uploaded text or a file, checked against this lawbook; raises `LawErrors`."""
+        return read_pack(
+            given,
+            self.sources,
+            MEASURES,
+            award_forms={form.key for form in self.award_forms()},
+            units=self.unit_codes(),
+            file=file,
+        )
+
+
+def load(root: Path) -> Lawbook:
+    """Reads every file; raises `LawErrors` with the problems of all of them."""
+    book, problems = _read(root)
+    if problems:
+        raise LawErrors(problems)
+    return book
+
+
+def check(root: Path) -> list[Problem]:
+    """Every problem of the law storey, none when it may be used."""
+    return sorted(_read(root)[1])
+
+
+class _Shelf:
+    """Reads file after file and keeps the problems of each."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def take(self, read: Callable[[Path], T], path: Path) -> T | None:
+        try:
+            return read(path)
+        except LawErrors as errors:
+            self.problems += errors.problems
+        except FileNotFoundError:
+            self.problems.append(Problem(self.name(path), 1, "", "Thiếu tệp này."))
+        except UnicodeDecodeError:
+            self.problems.append(Problem(self.name(path), 1, "", "Tệp không phải là chữ UTF-8."))
+        return None
+
+    def yaml(self, shape: type[T], path: Path, outside: dict[str, Collection[str]]) -> T | None:
+        def read(path: Path) -> T:
+            return read_yaml(shape, path.read_text(encoding="utf-8"), self.name(path), outside)
+
+        return self.take(read, path)
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
+    shelf = _Shelf(root)
+    listed = shelf.yaml(SourceFile, root / "sources.yaml", {})
+    book = Lawbook(
+        sources=listed.sources if listed else {},
+        territories=shelf.take(read_territories, root / "units" / "ha_noi_2022.csv") or (),
+        organisations=shelf.take(read_organisations, root / "units" / "ha_noi_organisations.csv") or (),
+        points=shelf.take(read_points, root / "units" / "district_points.csv") or (),
+        district_facts=shelf.take(read_district_facts, root / "series" / "hanoi_districts.csv") or (),
+    )
+    _read_values(shelf, book)
+    for path in sorted((root / "series").glob("*.yaml")):
+        if series := shelf.yaml(Series, path, {"sources": book.sources}):
+            book.series[series.key] = series
+    if "awards" in book.files:
+        _read_packs(shelf, book)
+    return book, shelf.problems
+
+
+def _read_values(shelf: _Shelf, book: Lawbook) -> None:
+    for folder in ("standards", "titles"):
+        for path in sorted((shelf.root / folder).glob("*.yaml")):
+            if found := shelf.yaml(ValueFile, path, {"sources": book.sources}):
+                if found.subject in book.files:
+                    problem = Problem(shelf.name(path), 1, "subject", f"“{found.subject}” đã có ở tệp khác.")
+                    shelf.problems.append(problem)
+                book.files[found.subject] = found
+                book.values.update(found.values)
+
+
+def _read_packs(shelf: _Shelf, book: Lawbook) -> None:
+    for path in sorted((shelf.root / "plans").glob("*.yaml")):
+        if pack := shelf.take(lambda path: book.read_pack(path, shelf.name(path)), path):
+            if pack.id in book.packs:
+                problem = Problem(shelf.name(path), 1, "id", f"“{pack.id}” đã có ở tệp khác.")
+                shelf.problems.append(problem)
+            book.packs[pack.id] = pack
