@@ -191,6 +191,15 @@ def test_a_plan_has_headings_and_a_superior_body() -> None:
     assert "I. MỤC TIÊU 1. Mục tiêu chung Giảm nghèo bền vững./." in words
 
 
+@pytest.mark.parametrize("paragraphs", range(4, 12))
+def test_a_signature_never_stands_alone_on_a_page(paragraphs: int) -> None:
+    body = tuple(Paragraph(f"Đoạn {n} của bản kế hoạch minh họa. " * 6) for n in range(paragraphs))
+    paper = dataclasses.replace(DECISION, body=body, annexes=(), watermark=None)
+    last = words_of(render_official(paper), page=-1)
+    assert "Đặng Thị Mẫu" in last
+    assert f"Đoạn {paragraphs - 1} của bản kế hoạch minh họa./." in last
+
+
 def test_missing_fonts_are_one_clear_error_and_never_another_letter(tmp_path: Path) -> None:
     with pytest.raises(FontsMissingError, match="npm ci && npm run build"):
         render_official(DECISION, fonts=tmp_path)

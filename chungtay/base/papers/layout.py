@@ -87,9 +87,7 @@ class Line:
         _one_of(f"tone of {self.text!r}", self.tone, get_args(Tone))
         for name in re.findall(r"\{(\w*)\}", self.text):
             if name not in PLACEHOLDERS:
-                raise LayoutError(
-                    f"{self.text!r}: unknown field {{{name}}}; known: {', '.join(sorted(PLACEHOLDERS))}"
-                )
+                raise LayoutError(f"{self.text!r}: unknown field {{{name}}}; known: {', '.join(sorted(PLACEHOLDERS))}")
 
 
 @dataclass(frozen=True, slots=True)

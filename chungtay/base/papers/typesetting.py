@@ -37,8 +37,7 @@ def _load_fonts(folder: Path) -> typst.Fonts:
     found = {(font.style, font.weight) for font in fonts.fonts() if font.family == FAMILY}
     if not found >= FACES:
         raise FontsMissingError(
-            f"{folder} does not hold the four faces of {FAMILY}. "
-            "Build the assets first: npm ci && npm run build"
+            f"{folder} does not hold the four faces of {FAMILY}. Build the assets first: npm ci && npm run build"
         )
     return fonts
 
@@ -59,9 +58,7 @@ def typeset(template: str, data: dict[str, Any], *, day: dt.date, fonts: Path | 
     stamp = dt.datetime.combine(day, dt.time(), HANOI)
     # Archive and screen reader at once; both also refuse a letter that the font does not have.
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp
-        )
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp)
     except typst.TypstError as error:
         raise PaperError(f"{template}: {error.message}") from error
     if warnings:

@@ -8,6 +8,7 @@ LEADING_WORDS = (
     "Ủy ban nhân dân",
     "Hội đồng nhân dân",
     "Hội đồng Thi đua - Khen thưởng",
+    "Sở Lao động - Thương binh",
 )
 
 
