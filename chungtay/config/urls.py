@@ -4,12 +4,15 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from chungtay.apps.units import views as units
+
 urlpatterns = [
     path("dang-nhap/", account.login, name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("mat-khau/doi/", account.password_change, name="account_change_password"),
     path("xac-nhan-lai/", account.reauthenticate, name="account_reauthenticate"),
     path("ngon-ngu/", set_language, name="set_language"),
+    path("tim/", units.search, name="search"),
     path("", include("chungtay.apps.accounts.urls")),
     path("", include("chungtay.apps.units.urls")),
 ]

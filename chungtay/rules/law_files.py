@@ -95,9 +95,7 @@ class DatedValue:
     periods: tuple[Ruling, ...]
 
     def faults(self) -> Iterator[tuple[str, str]]:
-        sound = [
-            ruling.period for ruling in self.periods if ruling.until is None or ruling.until >= ruling.since
-        ]
+        sound = [ruling.period for ruling in self.periods if ruling.until is None or ruling.until >= ruling.since]
         if pair := first_overlap(sound):
             yield "periods", f"Hai khoảng thời gian chồng nhau: {pair[0].words()} và {pair[1].words()}."
 

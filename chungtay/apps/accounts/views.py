@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.accounts import permissions, services
@@ -22,7 +23,7 @@ from chungtay.rules import vietnamese
 @desk_view()
 def switch_desk(request: DeskRequest) -> HttpResponse:
     given = request.POST.get("post", "")
-    mine = Post.objects.on(request.desk.day).filter(person__user__pk=request.user.pk)
+    mine = Post.objects.on(request.desk.day).filter(person=request.desk.person_id or 0)
     post = get_object_or_404(mine, pk=int(given) if given.isascii() and given.isdigit() else 0)
     services.choose_desk(post, by=request.desk)
     request.session[CHOSEN] = post.pk
@@ -38,7 +39,8 @@ def people(request: DeskRequest) -> HttpResponse:
         posts = posts.filter(person__search_key__contains=word)
     page = lists.page_of(posts.select_related("person__user", "unit").order_by("person__sort_key", "pk"), request)
     total = Figure(page.paginator.count, "vị trí", request.as_of, "Số vị trí công tác còn hiệu lực trong ngày")
-    return render(request, "accounts/people.html", {"page": page, "total": total, "words": words})
+    context = {"page": page, "total": total, "words": words, "may_manage": permissions.may_manage(request.desk)}
+    return render(request, "accounts/people.html", context)
 
 
 @desk_view(permissions.may_manage)
@@ -48,7 +50,8 @@ def new_person(request: DeskRequest) -> HttpResponse:
         made = attempt(request, lambda: enter(request, form), done="Đã thêm người và giao vị trí công tác.", form=form)
         if made is not None:
             return redirect("accounts:people")
-    return render(request, "accounts/new_person.html", {"form": form, "once": once_key()})
+    context = {"form": form, "once": once_key(), "heading": "Thêm người", "cancel_url": reverse("accounts:people")}
+    return render(request, "accounts/new_person.html", context)
 
 
 @transaction.atomic
@@ -75,4 +78,11 @@ def end_post(request: DeskRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         if ended is not None:
             return redirect("accounts:people")
-    return render(request, "accounts/end_post.html", {"form": form, "post": post})
+    heading = f"Kết thúc vị trí của {post.person}"
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": f"{post}, {post.unit}",
+        "cancel_url": reverse("accounts:people"),
+    }
+    return render(request, "accounts/end_post.html", context)

@@ -43,12 +43,12 @@ class Closure(Dated):
         abstract = True
 
 
-def subtree_ids(closure: type[Closure], root: Any, day: date) -> models.QuerySet[Any, Any]:
+def subtree_ids(closure: type[Closure], root: Any, day: date) -> Any:
     """A subquery of the keys of everything that stood under `root` on the day, itself included."""
     return pairs(closure, day).filter(ancestor=root).values("descendant")
 
 
-def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> models.QuerySet[Any, Any]:
+def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> Any:
     """A subquery of the keys of everything that `leaf` stood under on the day, itself included."""
     return pairs(closure, day).filter(descendant=leaf).values("ancestor")
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.urls import reverse
 
 from chungtay.apps.units.dated import Closure, Dated, DatedQuerySet, ancestor_ids, holds_on, subtree_ids
 from chungtay.base.access import Desk
@@ -160,6 +161,9 @@ class Unit(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("units:unit", args=[self.key])
 
 
 class UnitPlace(Dated):

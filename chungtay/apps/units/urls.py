@@ -7,6 +7,5 @@ from chungtay.apps.units import views
 app_name = "units"
 urlpatterns = [
     path("don-vi/", views.unit_list, name="list"),
-    path("don-vi/tim/", views.search, name="search"),
     path("don-vi/<slug:key>/", views.unit_page, name="unit"),
 ]
