@@ -7,14 +7,15 @@ from decimal import Decimal, InvalidOperation
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from chungtay.rules.problems import Problem
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 300_000
 MAX_DEPTH = 20
+MAX_EVENTS = 40_000
 
 Scalar = str | int | Decimal | bool | datetime.date | None
 
@@ -57,33 +58,38 @@ class Yaml:
         except (ReaderError, RecursionError):
             self._fault(1, "", "Không đọc được YAML: tệp có ký tự lạ hoặc lồng quá sâu.")
             return None
-        return None if node is None else self._entry(node, "", 0)
+        return None if node is None else self._entry(node, "")
 
     def _compose(self, text: str) -> Node | None:
-        # An alias can make a small file grow without end, so none is followed.
-        for event in YAML(typ="safe", pure=True).parse(text):
+        # Looked through before anything is built: aliases and deep nests let a small file grow without end.
+        depth = 0
+        for count, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
+            line = event.start_mark.line + 1
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if isinstance(event, AliasEvent):
-                self._fault(event.start_mark.line + 1, "", "Không dùng bí danh (&, *) trong tệp luật.")
+                self._fault(line, "", "Không dùng bí danh (&, *) trong tệp luật.")
+                return None
+            if depth > MAX_DEPTH or count > MAX_EVENTS:
+                self._fault(line, "", f"Tệp lồng quá {MAX_DEPTH} cấp hoặc có quá nhiều mục.")
                 return None
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
         if node is None:
             self._fault(1, "", "Tệp trống.")
         return node
 
-    def _entry(self, node: Node, path: str, depth: int) -> Entry:
+    def _entry(self, node: Node, path: str) -> Entry:
         line = node.start_mark.line + 1
-        if depth > MAX_DEPTH:
-            self._fault(line, path, f"Lồng quá {MAX_DEPTH} cấp.")
-            return Entry(None, line, path)
+        if not isinstance(node, ScalarNode) and str(node.tag).rsplit(":", 1)[-1] not in ("map", "seq"):
+            self._fault(line, path, f"Không dùng nhãn kiểu “{node.tag}”.")
         if isinstance(node, MappingNode):
-            return Entry(self._mapping(node, path, depth), line, path)
+            return Entry(self._mapping(node, path), line, path)
         if isinstance(node, SequenceNode):
-            children = (self._entry(child, f"{path}[{n}]", depth + 1) for n, child in enumerate(node.value))
+            children = (self._entry(child, f"{path}[{n}]") for n, child in enumerate(node.value))
             return Entry(tuple(children), line, path)
         assert isinstance(node, ScalarNode)
         return Entry(self._scalar(node, path), line, path)
 
-    def _mapping(self, node: MappingNode, path: str, depth: int) -> dict[str, Entry]:
+    def _mapping(self, node: MappingNode, path: str) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -92,7 +98,7 @@ class Yaml:
                 line = key_node.start_mark.line + 1
                 self._fault(line, place, f"Khóa lặp lại; đã có ở dòng {found[key].line}.")
                 continue
-            value = self._entry(value_node, place, depth + 1)
+            value = self._entry(value_node, place)
             found[key] = Entry(value.value, key_node.start_mark.line + 1, place)
         return found
 
