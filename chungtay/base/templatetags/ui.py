@@ -43,7 +43,7 @@ def figure(fig: Figure, *, compact: bool = False, label: str = "") -> dict[str, 
         "compact": compact,
         "label": label,
         "known": fig.is_known,
-        "synthetic": fig.status == "synthetic",
+        "synthetic": fig.is_known and fig.status == "synthetic",
     }
 
 
