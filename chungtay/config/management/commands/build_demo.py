@@ -1,0 +1,30 @@
+"""Builds the demo city in an empty database and prints who can sign in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from chungtay.config.demo import build, people
+from chungtay.rules import lawbook
+
+
+class Command(BaseCommand):
+    help = "Dựng thành phố minh họa (chỉ dùng để xem thử)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="đã dựng rồi thì không làm gì")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if build.is_built():
+            if options["if_empty"]:
+                return
+            raise CommandError("Cơ sở dữ liệu đã có người dùng: chỉ dựng thành phố minh họa trong cơ sở dữ liệu trống.")
+        build.build(lawbook.load(settings.LAW), self.say)
+        for username, role, unit in people.SIGN_INS:
+            self.say(f"  {username:<18} {role} · {unit}")
+        self.say(f"  Mật khẩu chung: {people.PASSWORD}")
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
