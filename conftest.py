@@ -125,7 +125,7 @@ def own_places(settings: object, tmp_path: Path) -> None:
 
 @pytest.fixture
 def lift_append_only(transactional_db: None) -> Iterator[None]:
-    """For tests with real transactions: the audit's triggers are lifted afterwards, so that the tables can be emptied."""
+    """For tests with real transactions: afterwards the audit's triggers are lifted and its tables emptied."""
     from django.db.migrations.loader import MigrationLoader
 
     migration = MigrationLoader(connection).get_migration("base", "0002_append_only")

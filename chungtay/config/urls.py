@@ -9,6 +9,7 @@ from chungtay.apps.units import views as units
 urlpatterns = [
     path("dang-nhap/", account.login, name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
+    path("tai-khoan-khoa/", account.account_inactive, name="account_inactive"),
     path("mat-khau/doi/", account.password_change, name="account_change_password"),
     path("xac-nhan-lai/", account.reauthenticate, name="account_reauthenticate"),
     path("ngon-ngu/", set_language, name="set_language"),

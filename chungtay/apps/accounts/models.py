@@ -64,6 +64,10 @@ class PostQuerySet(UnitScoped["Post"]):
     def on(self, day: date) -> Self:
         return self.filter(holds_on(day))
 
+    def held_by(self, desk: Desk, day: date) -> Self:
+        """The posts that the person at the desk holds on the day."""
+        return self.on(day).filter(person=desk.person_id)
+
     def visible_to(self, desk: Desk, day: date) -> Self:
         """The administrator sees every post; others see the posts of the units they reach."""
         return self if desk.role == "system_admin" else super().visible_to(desk, day)

@@ -23,7 +23,7 @@ from chungtay.rules import vietnamese
 @desk_view()
 def switch_desk(request: DeskRequest) -> HttpResponse:
     given = request.POST.get("post", "")
-    mine = Post.objects.on(request.desk.day).filter(person=request.desk.person_id or 0)
+    mine = Post.objects.held_by(request.desk, request.desk.day)
     post = get_object_or_404(mine, pk=int(given) if given.isascii() and given.isdigit() else 0)
     services.choose_desk(post, by=request.desk)
     request.session[CHOSEN] = post.pk
@@ -57,7 +57,9 @@ def new_person(request: DeskRequest) -> HttpResponse:
 @transaction.atomic
 def enter(request: DeskRequest, form: PersonForm) -> Post:
     given = form.cleaned_data
-    unit = Unit.objects.on(request.desk.day).filter(key=given["unit"]).first()
+    unit = (
+        Unit.objects.visible_to(request.desk, request.desk.day).on(request.desk.day).filter(key=given["unit"]).first()
+    )
     if unit is None:
         raise Refused("Không có đơn vị với mã này.", {"unit": "Anh/chị xem lại mã ở trang đơn vị."})
     person = services.enter_person.guarded(once=once_of(request))(by=request.desk, full_name=given["full_name"])

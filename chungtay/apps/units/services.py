@@ -93,7 +93,7 @@ def load_territories(rows: Sequence[TerritoryRow], *, by: Desk) -> int:
         ),
         batch_size=BATCH,
     )
-    lay_territory_closure()
+    _lay_territory_closure()
     act().count(added=len(new), given=len(rows))
     return len(new)
 
@@ -110,7 +110,7 @@ def load_units(rows: Sequence[UnitRow], *, by: Desk) -> int:
     known = set(Unit.objects.values_list("key", flat=True))
     new = [row for row in rows if row.key not in known]
     seats = {one.code: one for one in Territory.objects.on(by.day)}
-    Unit.objects.bulk_create((unit_from(row, seats) for row in new), batch_size=BATCH)
+    Unit.objects.bulk_create((_unit_from(row, seats) for row in new), batch_size=BATCH)
     by_key = {one.key: one for one in Unit.objects.all()}
     UnitPlace.objects.bulk_create(
         (
@@ -124,12 +124,12 @@ def load_units(rows: Sequence[UnitRow], *, by: Desk) -> int:
         ),
         batch_size=BATCH,
     )
-    lay_unit_closure()
+    _lay_unit_closure()
     act().count(added=len(new), given=len(rows))
     return len(new)
 
 
-def unit_from(row: UnitRow, seats: dict[str, Territory]) -> Unit:
+def _unit_from(row: UnitRow, seats: dict[str, Territory]) -> Unit:
     if row.seat_code not in seats:
         raise Refused(f"Không có địa bàn mã {row.seat_code} (đơn vị {row.name}) trong ngày nạp.")
     return Unit(
@@ -154,12 +154,12 @@ def draw_clusters(clusters: Sequence[tuple[str, str, Sequence[Unit]]], *, by: De
             (ClusterMember(cluster=cluster, unit=unit, since=since) for unit in units), batch_size=BATCH
         )
         made.append(cluster)
-    refuse_double_members(since)
+    _refuse_double_members(since)
     act().count(clusters=len(made), units=sum(len(units) for _, _, units in clusters))
     return made
 
 
-def refuse_double_members(day: date) -> None:
+def _refuse_double_members(day: date) -> None:
     seen: set[int] = set()
     for unit in ClusterMember.objects.on(day).values_list("unit_id", flat=True):
         if unit in seen:
@@ -167,19 +167,19 @@ def refuse_double_members(day: date) -> None:
         seen.add(unit)
 
 
-def lay_territory_closure() -> None:
+def _lay_territory_closure() -> None:
     TerritoryClosure.objects.all().delete()
     rows = trees.closure(queries.territory_edges())
-    TerritoryClosure.objects.bulk_create(closure_rows(TerritoryClosure, rows), batch_size=BATCH)
+    TerritoryClosure.objects.bulk_create(_closure_rows(TerritoryClosure, rows), batch_size=BATCH)
 
 
-def lay_unit_closure() -> None:
+def _lay_unit_closure() -> None:
     UnitClosure.objects.all().delete()
     rows = trees.closure(queries.unit_edges())
-    UnitClosure.objects.bulk_create(closure_rows(UnitClosure, rows), batch_size=BATCH)
+    UnitClosure.objects.bulk_create(_closure_rows(UnitClosure, rows), batch_size=BATCH)
 
 
-def closure_rows(model: type[C], rows: Iterable[trees.ClosureRow[int]]) -> Iterable[C]:
+def _closure_rows(model: type[C], rows: Iterable[trees.ClosureRow[int]]) -> Iterable[C]:
     return (
         model(
             ancestor_id=row.ancestor,

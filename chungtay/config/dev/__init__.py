@@ -1,0 +1,1 @@
+"""The developer's and newcomer's commands behind ./dev: run, test, lint, law, bench, docs."""

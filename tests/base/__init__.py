@@ -1,0 +1,1 @@
+"""Tests of the base storey that need people and units to act."""
