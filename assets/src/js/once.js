@@ -1,5 +1,7 @@
 // One click is one act: later submits of the same form are held, and the pressed button keeps its value.
 const HELD = "data-held";
+// A stopped or lost request must not lock the form for good; the server knows the once-only key.
+const PATIENCE = 20000;
 
 function release(form) {
   form.removeAttribute(HELD);
@@ -11,7 +13,7 @@ function release(form) {
 
 function onSubmit(event) {
   const form = event.target;
-  if (form.method !== "post" || form.hasAttribute("data-repeatable")) return;
+  if (form.getAttribute("method")?.toLowerCase() !== "post" || form.hasAttribute("data-repeatable")) return;
   if (form.hasAttribute(HELD)) {
     event.preventDefault();
     return;
@@ -21,6 +23,7 @@ function onSubmit(event) {
   // aria-disabled rather than disabled: a disabled button would not send its name and value.
   event.submitter?.setAttribute("aria-disabled", "true");
   event.submitter?.setAttribute("data-once", "");
+  setTimeout(release, PATIENCE, form);
 }
 
 export function startOnce() {
