@@ -1,7 +1,9 @@
 """What the template words write on a page."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -17,6 +19,7 @@ from chungtay.base.states import Sent
 from chungtay.base.todos import Todo, Urgency
 
 DAY = date(2024, 12, 20)
+INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 
 
 def counted(value: Decimal | int | None, status: str = "recorded", places: int = 0) -> Figure:
@@ -185,3 +188,9 @@ def test_a_tile_of_an_unknown_value_is_drawn_apart_and_said_in_the_legend() -> N
     html = render_to_string("base/components/tilemap.html", {"map": TileMap("Hộ nghèo", tiles, [(4, "từ 500")])})
     assert 'class="tile tile-none"' in html
     assert html.count("Chưa có số liệu") == 2
+
+
+def test_no_template_carries_inline_style_script_or_handler() -> None:
+    pages = sorted((Path(__file__).parents[1] / "templates").rglob("*.html"))
+    assert len(pages) > 40
+    assert [page.name for page in pages if INLINE.search(page.read_text("utf-8"))] == []
