@@ -9,7 +9,7 @@ from chungtay.apps.accounts.desks import desks_of
 from chungtay.apps.accounts.models import Person, User
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
-from chungtay.config.demo import people, places
+from chungtay.config.demo import PASSWORD, SIGN_INS, people, places
 from chungtay.config.management.commands import load_law
 from chungtay.rules import lawbook
 
@@ -29,12 +29,12 @@ def peopled(db: None) -> None:
 class TestThePeopledCity:
     def test_those_named_in_the_list_sign_in_and_nobody_else_can(self) -> None:
         usable = {user.username for user in User.objects.all() if user.has_usable_password()}
-        assert usable == {username for username, _, _ in people.SIGN_INS}
-        assert User.objects.get(username="thuongtruc").check_password(people.PASSWORD)
+        assert usable == {username for username, _, _ in SIGN_INS}
+        assert User.objects.get(username="thuongtruc").check_password(PASSWORD)
         assert len(User.objects.all()) > 150
 
     def test_each_sits_where_the_list_says(self) -> None:
-        for username, roles, where in people.SIGN_INS:
+        for username, roles, where in SIGN_INS:
             desks = desks_of(User.objects.get(username=username).person, DAY)
             assert "; ".join(desk.unit_name for desk in desks) == where
             assert len(desks) == len(roles.split("; "))

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from chungtay.config.demo import build, people
+from chungtay.config.demo import PASSWORD, SIGN_INS, build
 from chungtay.rules import lawbook
 
 
@@ -21,9 +21,13 @@ class Command(BaseCommand):
                 return
             raise CommandError("Cơ sở dữ liệu đã có người dùng: chỉ dựng thành phố minh họa trong cơ sở dữ liệu trống.")
         build.build(lawbook.load(settings.LAW), self.say)
-        for username, role, unit in people.SIGN_INS:
+        if not options["if_empty"]:
+            self.tell_sign_ins()
+
+    def tell_sign_ins(self) -> None:
+        for username, role, unit in SIGN_INS:
             self.say(f"  {username:<18} {role} · {unit}")
-        self.say(f"  Mật khẩu chung: {people.PASSWORD}")
+        self.say(f"  Mật khẩu chung: {PASSWORD}")
 
     def say(self, words: str) -> None:
         self.stdout.write(words)
