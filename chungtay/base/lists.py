@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Choices, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from chungtay.base.figures import Figure
@@ -53,6 +53,8 @@ def plain_cell(value: Any) -> Any:
     """What Excel gets: numbers as numbers, days as days; text is written as text, so it never turns into a formula."""
     if isinstance(value, Figure):
         return plain_cell(value.value) if value.is_known else value.text
+    if isinstance(value, Choices):
+        return str(value.label)
     if isinstance(value, Decimal | int | float | date) or value is None:
         return value
     return str(value)

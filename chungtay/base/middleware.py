@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from chungtay.base.errors import ActError
 
@@ -13,6 +15,23 @@ TITLES = {
     409: "Người khác vừa thay đổi",
     422: "Chưa thực hiện được",
 }
+
+
+class Language:
+    """Staff screens are Vietnamese whatever the browser prefers; public pages follow the reader's own choice."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        public = request.path.startswith(tuple(settings.PUBLIC_PATHS))
+        language = chosen if public and chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            answer = self.get_response(request)
+            answer.headers.setdefault("Content-Language", language)
+            return answer
 
 
 class ActErrors:

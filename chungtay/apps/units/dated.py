@@ -1,6 +1,6 @@
 """Rows that hold from a day to a day, and trees made of them: shared by territories and organisations."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -29,6 +29,11 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that counts, as papers say it."""
+        return None if self.until is None else self.until - timedelta(days=1)
 
     def holds(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
