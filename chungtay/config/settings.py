@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "chungtay.apps.accounts",
     "chungtay.apps.documents",
     "chungtay.apps.movements",
+    "chungtay.apps.reports",
     "chungtay.config",
 ]
 

@@ -1,0 +1,78 @@
+"""Yearly reports of units, and the figures they carry."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from chungtay.apps.movements.models import Movement, Obligation
+from chungtay.apps.units.models import Unit
+from chungtay.apps.units.scoping import UnitScoped
+from chungtay.base.models import Versioned
+from chungtay.base.states import WITH_AUTHOR, Sent
+
+
+class ReportQuerySet(UnitScoped["Report"]):
+    def published(self, day: date) -> Self:
+        """What the public may read: reports accepted by the day."""
+        return self.filter(state=Sent.ACCEPTED, accepted_on__lte=day)
+
+
+class Report(Versioned):
+    """A unit's report of one year under the movement; `row_key` is the pack's obligation that asks for it."""
+
+    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="report")
+    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="reports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    form_key = models.CharField(max_length=80)
+    row_key = models.CharField(max_length=80)
+    year = models.PositiveSmallIntegerField("năm")
+    due_on = models.DateField("hạn gửi")
+    state = models.CharField("trạng thái", max_length=12, choices=Sent.choices, default=Sent.DRAFT)
+    narrative = models.TextField("kết quả, khó khăn, kiến nghị", blank=True)
+    reason = models.TextField("lý do trả lại", blank=True)
+    first_submitted_on = models.DateField("ngày gửi lần đầu", null=True)
+    submitted_on = models.DateField("ngày gửi", null=True)
+    accepted_on = models.DateField("ngày duyệt", null=True)
+    reopened = models.PositiveSmallIntegerField("số lần mở lại sau khi duyệt", default=0)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo"
+        constraints = (models.UniqueConstraint(fields=["movement", "unit", "form_key", "year"], name="one_report"),)
+        indexes = (
+            models.Index(fields=["unit", "movement", "year", "state"], name="report_of_unit"),
+            models.Index(fields=["movement", "year", "state", "accepted_on"], name="report_roll_up"),
+        )
+        ordering = ("-year", "due_on", "pk")
+
+    def __str__(self) -> str:
+        return f"Báo cáo năm {self.year} của {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:report", args=[self.pk])
+
+    @property
+    def is_with_author(self) -> bool:
+        return self.state in WITH_AUTHOR
+
+    def is_late(self, day: date) -> bool:
+        """Late by its first submission, or, when it was never submitted, by the day."""
+        return (self.first_submitted_on or day) > self.due_on
+
+
+class ReportFigure(models.Model):
+    """One cell of a report; None is a cell that was emptied, never zero."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
+    key = models.CharField(max_length=80)
+    value = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "key"], name="one_figure"),)
+        indexes = (models.Index(fields=["report", "key", "value"], name="figure_roll_up"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"
