@@ -1,0 +1,85 @@
+"""What a report asks for, read from the published pack: its form, sections and cells."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from chungtay.apps.movements.models import Movement, Version
+from chungtay.base.errors import Refused
+from chungtay.rules import packs
+from chungtay.rules.pack_forms import Cell, Section
+
+LEVELS = ("city", "district", "commune", "village")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The sections that one obligation of the pack wants filled in."""
+
+    row: packs.Obligation
+    sections: tuple[Section, ...]
+
+    @property
+    def form_key(self) -> str:
+        return str(self.row.form)
+
+    def cells(self) -> Iterable[Cell]:
+        return (cell for section in self.sections for cell in section.cells)
+
+    def figure_cells(self) -> list[Cell]:
+        return [cell for cell in self.cells() if cell.unit != "text"]
+
+    def figure_keys(self) -> frozenset[str]:
+        return frozenset(cell.key for cell in self.figure_cells())
+
+
+def pack_of(movement: Movement, day: date) -> packs.Pack:
+    """The pack in force on the day; read once for each published version."""
+    rows = movement.versions.filter(published_on__lte=day).order_by("-number")
+    found = rows.values_list("pk", "digest").first()
+    if found is None:
+        raise Refused("Phong trào chưa được ban hành trong ngày này.")
+    return decoded(*found)
+
+
+@lru_cache(maxsize=16)
+def decoded(version: int, _digest: str) -> packs.Pack:
+    return packs.from_data(Version.objects.get(pk=version).pack)
+
+
+def layout_of(pack: packs.Pack, row_key: str) -> Layout:
+    """Raises `Refused` when the pack in force no longer asks for such a report."""
+    row = next((row for row in pack.obligations if row.key == row_key), None)
+    if row is None or row.form is None:
+        raise Refused("Kế hoạch đang có hiệu lực không yêu cầu báo cáo này.")
+    form = pack.form(row.form)
+    wanted = row.sections or tuple(section.key for section in form.sections)
+    return Layout(row, tuple(section for section in form.sections if section.key in wanted))
+
+
+def report_rows(pack: packs.Pack) -> list[packs.Obligation]:
+    return [row for row in pack.obligations if row.kind == "report"]
+
+
+def basic_rows(pack: packs.Pack) -> dict[str, Layout]:
+    """The reports whose figures are first-hand. A committee above the lowest reporting level consolidates
+    those below it, so that its own report is never added to theirs."""
+    levels = {row.key: lowest_level(pack, row) for row in report_rows(pack)}
+    lowest = max((level for level in levels.values() if level is not None), default=None)
+    return {key: layout_of(pack, key) for key, level in levels.items() if level is None or level == lowest}
+
+
+def lowest_level(pack: packs.Pack, row: packs.Obligation) -> int | None:
+    """The lowest level of people's committees that owe the report; None when no committee does."""
+    groups = [pack.participant(key) for key in row.participants]
+    found = [
+        LEVELS.index(level) for group in groups if "people_committee" in group.unit_kinds for level in group.levels
+    ]
+    return max(found, default=None)
+
+
+def cell_of(pack: packs.Pack, key: str) -> tuple[Section, Cell]:
+    return next(
+        (section, cell) for form in pack.forms for section in form.sections for cell in section.cells if cell.key == key
+    )

@@ -1,0 +1,95 @@
+"""A cell of the reports, and each objective of the plan, as a figure that opens to what it was added up from."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from chungtay.apps.movements.models import Movement
+from chungtay.apps.reports.layouts import cell_of, pack_of
+from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.rollups import Line, Rollup, rollup, rollup_by_child
+from chungtay.apps.units import queries as units
+from chungtay.apps.units.models import Unit
+from chungtay.base.figures import NO_DATA, Figure, Input
+from chungtay.rules.vietnamese import format_number
+
+UNIT_WORDS = {"household": "hộ", "vnd": "đồng", "text": ""}
+AREA_WORDS = {"nong_thon": ", chỉ tính khu vực nông thôn", "thanh_thi": ", chỉ tính khu vực thành thị"}
+WHO = "Đơn vị lập báo cáo, đến khi báo cáo được duyệt"
+
+
+def figure_for(objective_key: str, unit: Unit, year: int, day: date, *, movement: Movement | None = None) -> Figure:
+    """The value of an objective of the plan in a unit and all under it, from the reports of the year.
+
+    Raises `LookupError` when no movement is in force or the plan has no such objective.
+    """
+    movement = movement or movement_on(day)
+    pack = pack_of(movement, day)
+    objective = next((one for one in pack.objectives if one.key == objective_key), None)
+    if objective is None:
+        raise LookupError(f"Kế hoạch không có mục tiêu {objective_key}.")
+    return figure_of(
+        objective.cell, unit, year, day, movement=movement, area=objective.area or "", clause=objective.clause
+    )
+
+
+def figure_of(
+    cell_key: str, unit: Unit, year: int, day: date, *, movement: Movement, area: str = "", clause: str = ""
+) -> Figure:
+    """The sum of one cell over the accepted first-hand reports of the unit and all under it."""
+    found = rollup(movement, year, unit, day, area=area)
+    section, cell = cell_of(pack_of(movement, day), cell_key)
+    return Figure(
+        found.line(cell_key).total,
+        UNIT_WORDS[cell.unit],
+        day,
+        how_of(f"{cell.label}, năm {year}", found, found.line(cell_key), area),
+        inputs_of(found, cell_key, area),
+        clause=clause or section.clause,
+        status="computed",
+        who=WHO,
+    )
+
+
+def how_of(label: str, found: Rollup, line: Line, area: str) -> str:
+    given = f"{format_number(line.reporting)}/{format_number(line.expected)} báo cáo đã duyệt"
+    left_out = "" if line.is_complete else "; đơn vị chưa có báo cáo được duyệt không tính là 0"
+    return f"{label}: cộng {given} của {found.root} và các đơn vị trực thuộc{AREA_WORDS.get(area, '')}{left_out}."
+
+
+def inputs_of(found: Rollup, cell_key: str, area: str) -> tuple[Input, ...]:
+    """The units right below with their sums; for a unit that reports itself, its report."""
+    own = Report.objects.filter(movement=found.movement, unit=found.root, year=found.year, accepted_on__lte=found.day)
+    if found.root.pk in found.reported and found.expected == 1:
+        return tuple(report_input(report, found, cell_key) for report in own)
+    below = rollup_by_child(found.movement, found.year, found.root, found.day, states=found.states, area=area)
+    children = units.children(found.root, found.day).filter(pk__in=below).order_by("level", "name")
+    return tuple(child_input(child, below[child.pk].get(cell_key), found) for child in children)
+
+
+def report_input(report: Report, found: Rollup, cell_key: str) -> Input:
+    return Input(str(report), text_of(found.line(cell_key)), report.get_absolute_url(), report.accepted_on)
+
+
+def child_input(child: Unit, line: Line | None, found: Rollup) -> Input:
+    return Input(child.name, text_of(line), rollup_address(child, found.year, found.day), found.day)
+
+
+def text_of(line: Line | None) -> str:
+    if line is None or line.total is None:
+        return NO_DATA
+    part = "" if line.is_complete else f" ({format_number(line.reporting)}/{format_number(line.expected)} đơn vị)"
+    return f"{format_number(line.total)}{part}"
+
+
+def rollup_address(unit: Unit, year: int, day: date) -> str:
+    return f"{reverse('reports:rollup', args=[unit.key, year])}?{urlencode({'ngay': day.isoformat()})}"
+
+
+def movement_on(day: date) -> Movement:
+    """The movement that started last among those published by the day."""
+    found = Movement.objects.published(day).order_by("-starts").first()
+    if found is None:
+        raise LookupError("Chưa có phong trào nào được ban hành.")
+    return found

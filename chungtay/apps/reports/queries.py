@@ -1,0 +1,106 @@
+"""Reads about reports: their cells, the closing of the year before, roll-ups and the figures of objectives."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+
+from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
+from chungtay.apps.reports import checks
+from chungtay.apps.reports.layouts import Layout, basic_rows, layout_of, pack_of
+from chungtay.apps.reports.models import Report, ReportFigure
+from chungtay.apps.reports.objectives import figure_for, figure_of
+from chungtay.apps.reports.rollups import ACCEPTED, SENT, Line, Rollup, rollup, rollup_by_child
+from chungtay.apps.units.models import Unit
+from chungtay.base.access import Desk
+from chungtay.base.states import Sent
+
+__all__ = [
+    "ACCEPTED", "SENT", "Line", "OnTime", "Rollup", "figure_for", "figure_of", "figures_of", "is_basic",
+    "last_closings", "last_closings_of", "layout_for", "on_time", "owed_reports", "problems_of", "rollup",
+    "rollup_by_child", "warnings_of",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OnTime:
+    """How many reports were due by the day, and how many of them were first submitted in time."""
+
+    due: int
+    on_time: int
+
+
+def figures_of(report: Report) -> dict[str, int | None]:
+    """The cells of a report as stored; a cell never touched is absent."""
+    return dict(ReportFigure.objects.filter(report=report).values_list("key", "value"))
+
+
+def layout_for(record: Report | Obligation, day: date) -> Layout:
+    return layout_of(pack_of(record.movement, day), record.row_key)
+
+
+def is_basic(record: Report | Obligation, day: date) -> bool:
+    """Whether its figures are first-hand; otherwise it consolidates the reports below."""
+    return record.row_key in basic_rows(pack_of(record.movement, day))
+
+
+def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]:
+    """Every cell of the unit's accepted report of the year before; empty when there is none."""
+    return last_closings_of(movement, year, unit_id=unit_id).get(unit_id, {})
+
+
+def last_closings_of(movement: Movement, year: int, unit_id: int | None = None) -> dict[int, dict[str, int]]:
+    """The same for all units at once, in one query."""
+    rows = ReportFigure.objects.filter(
+        report__movement=movement, report__year=year - 1, report__state=Sent.ACCEPTED, value__isnull=False
+    )
+    if unit_id is not None:
+        rows = rows.filter(report__unit=unit_id)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for unit, key, value in rows.values_list("report__unit_id", "key", "value"):
+        found[unit][key] = value or 0
+    return found
+
+
+def problems_of(report: Report, day: date) -> list[checks.Problem]:
+    """All that would stop the submission of the report as it stands."""
+    figures, last = figures_of(report), last_closings(report.movement, report.unit_id, report.year)
+    return checks.problems(layout_for(report, day).sections, figures, report.narrative, last)
+
+
+def warnings_of(report: Report, day: date) -> list[checks.Problem]:
+    """What does not add up in a draft; cells still empty are not complained about."""
+    figures, last = figures_of(report), last_closings(report.movement, report.unit_id, report.year)
+    found = checks.disagreements(layout_for(report, day).sections, figures, last)
+    if is_basic(report, day):
+        return found
+    return [*found, *differences_from_below(report, figures, day)]
+
+
+def differences_from_below(report: Report, figures: dict[str, int | None], day: date) -> list[checks.Problem]:
+    """Where a consolidating report says something else than the accepted reports under it add up to."""
+    below = rollup(report.movement, report.year, report.unit, day)
+    cells = [cell for section in layout_for(report, day).sections if section.flow for cell in section.cells]
+    totals = {cell.key: below.line(cell.key).total for cell in cells}
+    return [
+        checks.Problem(
+            key, f"Tổng các báo cáo cấp dưới đã duyệt là {total}, anh/chị ghi {figures[key]}. Anh/chị nêu lý do."
+        )
+        for key, total in totals.items()
+        if total is not None and figures.get(key) is not None and figures[key] != total
+    ]
+
+
+def owed_reports(desk: Desk, day: date) -> ObligationQuerySet:
+    """The yearly reports that units within the desk's reach owe, each with its report when there is one."""
+    owed = Obligation.objects.visible_to(desk, day).filter(kind=Owed.YEARLY_REPORT)
+    return owed.select_related("unit", "movement", "report")
+
+
+def on_time(movement: Movement, unit: Unit, year: int, day: date) -> OnTime:
+    """Reports of the unit and year that were due by the day: all, and those first submitted by their due day."""
+    owed = Obligation.objects.filter(movement=movement, unit=unit, year=year, kind=Owed.YEARLY_REPORT, due_on__lte=day)
+    kept = Q(fulfilled_on__lte=F("due_on"))
+    counts = owed.aggregate(due=Count("pk"), kept=Count("pk", filter=kept))
+    return OnTime(counts["due"], counts["kept"])

@@ -1,0 +1,189 @@
+"""Sums of first-hand reports over the tree of a day: one query for the sums, never zero for what is missing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from chungtay.apps.movements.models import Movement, Obligation, Owed
+from chungtay.apps.reports.layouts import Layout, basic_rows, pack_of
+from chungtay.apps.reports.models import Report
+from chungtay.apps.units import queries as units
+from chungtay.apps.units.dated import holds_on, subtree_ids
+from chungtay.apps.units.models import Unit, UnitClosure
+from chungtay.base.states import Sent
+
+ACCEPTED = (Sent.ACCEPTED.value,)
+SENT = (Sent.SUBMITTED.value, Sent.ACCEPTED.value)
+PATH = "descendant__reports__"
+CELL = f"{PATH}figures__key"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cell summed up; `total` None means that nobody below has given it."""
+
+    key: str
+    total: int | None
+    reporting: int
+    expected: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.reporting >= self.expected
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """The sums of a unit and all that stands under it on the day."""
+
+    movement: Movement
+    root: Unit
+    year: int
+    day: date
+    states: tuple[str, ...]
+    lines: dict[str, Line]
+    owed: tuple[Obligation, ...]
+    reported: frozenset[int]
+
+    @cached_property
+    def missing(self) -> list[Unit]:
+        """The units that owe a first-hand report and have none that counts, by name of the tree."""
+        return [one.unit for one in self.owed if one.unit_id not in self.reported]
+
+    @property
+    def reporting(self) -> int:
+        return len(self.owed) - len(self.missing)
+
+    @property
+    def expected(self) -> int:
+        return len(self.owed)
+
+    def line(self, key: str) -> Line:
+        return self.lines.get(key, Line(key, None, 0, 0))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which reports count: of this movement and year, first-hand, in these states as of the day, of this area."""
+
+    movement: Movement
+    year: int
+    day: date
+    states: tuple[str, ...]
+    area: str
+    rows: dict[str, Layout]
+
+    def counted(self, prefix: str = "") -> Q:
+        """Reports that count as of the day: accepted by it or, when asked for, submitted by it."""
+        if Sent.SUBMITTED not in self.states:
+            return Q(**{f"{prefix}state": Sent.ACCEPTED, f"{prefix}accepted_on__lte": self.day})
+        return Q(**{f"{prefix}state__in": SENT, f"{prefix}submitted_on__lte": self.day})
+
+    def in_area(self, path: str) -> dict[str, str]:
+        return {f"{path}seat__area": self.area} if self.area else {}
+
+
+def asked(movement: Movement, year: int, day: date, states: Sequence[str], area: str) -> Asked:
+    return Asked(movement, year, day, tuple(states), area, basic_rows(pack_of(movement, day)))
+
+
+def rollup(
+    movement: Movement, year: int, root: Unit, day: date, *, states: Sequence[str] = ACCEPTED, area: str = ""
+) -> Rollup:
+    """The sums by cell of the first-hand reports under `root`, as of the day and on that day's tree."""
+    question = asked(movement, year, day, states, area)
+    sums = summed(question, CELL).filter(ancestor=root).values_list(CELL, "total", "reporting")
+    owed, reported = owed_under(question, root)
+    return Rollup(movement, root, year, day, tuple(states), lines_of(sums, owed, question), owed, reported)
+
+
+def rollup_by_child(
+    movement: Movement, year: int, root: Unit, day: date, *, states: Sequence[str] = ACCEPTED, area: str = ""
+) -> dict[int, dict[str, Line]]:
+    """The sums of each unit right under `root`, by unit key and cell; one query for all of them.
+    A child that owes nothing and stands above nobody who does has no entry."""
+    question = asked(movement, year, day, states, area)
+    below = units.children(root, day).values("pk")
+    found: dict[int, dict[str, tuple[int | None, int]]] = defaultdict(dict)
+    sums = (
+        summed(question, "ancestor", CELL)
+        .filter(ancestor__in=below)
+        .values_list("ancestor", CELL, "total", "reporting")
+    )
+    for child, key, total, reporting in sums:
+        found[child][key] = (total, reporting)
+    expected = expected_by_child(question, below)
+    return {
+        child: {
+            key: Line(key, *found[child].get(key, (None, 0)), expected[child].get(key, 0))
+            for key in sorted({*expected[child], *found[child]})
+        }
+        for child in sorted({*expected, *found})
+    }
+
+
+def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
+    """Closure joined to reports and figures, not yet narrowed to an ancestor; grouped by what is read from it."""
+    where = question.counted(PATH) & Q(
+        **{
+            f"{PATH}movement": question.movement,
+            f"{PATH}year": question.year,
+            f"{PATH}row_key__in": sorted(question.rows),
+            f"{PATH}figures__value__isnull": False,
+            **question.in_area("descendant__"),
+        }
+    )
+    pairs: QuerySet[UnitClosure, Any]
+    pairs = UnitClosure.objects.filter(holds_on(question.day)).filter(where).values(*grouped_by)
+    return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk", distinct=True))
+
+
+def owed_under(question: Asked, root: Unit) -> tuple[tuple[Obligation, ...], frozenset[int]]:
+    """The first-hand reports owed under `root`, and the units whose report counts."""
+    given = Report.objects.filter(question.counted(), obligation=OuterRef("pk"))
+    owed = Obligation.objects.filter(
+        movement=question.movement,
+        kind=Owed.YEARLY_REPORT,
+        year=question.year,
+        row_key__in=sorted(question.rows),
+        unit__in=subtree_ids(UnitClosure, root, question.day),
+        **question.in_area("unit__"),
+    )
+    rows: Any = owed.annotate(is_given=Exists(given)).select_related("unit").order_by("unit__level", "unit__name")
+    return tuple(rows), frozenset(one.unit_id for one in rows if one.is_given)
+
+
+def lines_of(
+    sums: Iterable[tuple[str, int | None, int]], owed: Iterable[Obligation], question: Asked
+) -> dict[str, Line]:
+    expected: dict[str, int] = defaultdict(int)
+    for one in owed:
+        for key in question.rows[one.row_key].figure_keys():
+            expected[key] += 1
+    found = {key: (total, reporting) for key, total, reporting in sums}
+    return {key: Line(key, *found.get(key, (None, 0)), expected[key]) for key in sorted({*expected, *found})}
+
+
+def expected_by_child(question: Asked, below: QuerySet[Unit, Any]) -> dict[int, dict[str, int]]:
+    path = "descendant__obligations__"
+    pairs = UnitClosure.objects.filter(holds_on(question.day)).filter(
+        **{
+            "ancestor__in": below,
+            f"{path}movement": question.movement,
+            f"{path}kind": Owed.YEARLY_REPORT,
+            f"{path}year": question.year,
+            f"{path}row_key__in": sorted(question.rows),
+            **question.in_area("descendant__"),
+        }
+    )
+    expected: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    grouped = pairs.values("ancestor", f"{path}row_key").annotate(number=Count(f"{path}pk"))
+    for child, row, number in grouped.values_list("ancestor", f"{path}row_key", "number"):
+        for key in question.rows[row].figure_keys():
+            expected[child][key] += number
+    return expected
