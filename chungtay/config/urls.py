@@ -16,4 +16,5 @@ urlpatterns = [
     path("tim/", units.search, name="search"),
     path("", include("chungtay.apps.accounts.urls")),
     path("", include("chungtay.apps.units.urls")),
+    path("", include("chungtay.apps.reports.urls")),
 ]
