@@ -1,0 +1,57 @@
+"""The served demo city, made once for all tests of this folder, on the database that the suite runs on."""
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import environ
+import pytest
+
+from tests.site.served import Site, served
+
+
+@pytest.fixture(autouse=True)
+def own_places() -> None:
+    """The served site has places of its own; the shared fixture's are for tests inside this process."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp("city")
+    asked = environ.Env().str("DATABASE_URL", default="")
+    if not asked.startswith("postgres"):
+        with served(home, None) as one:
+            yield one
+        return
+    with database_of_its_own(asked) as address, served(home, address) as one:
+        yield one
+
+
+class database_of_its_own:  # noqa: N801
+    """A PostgreSQL database that exists for the length of a block."""
+
+    def __init__(self, address: str) -> None:
+        self.address, self.name = address, f"city_{uuid.uuid4().hex[:12]}"
+
+    def __enter__(self) -> str:
+        self._run(f'CREATE DATABASE "{self.name}"')
+        parts = urlsplit(self.address)
+        return urlunsplit(parts._replace(path=f"/{self.name}"))
+
+    def __exit__(self, *_error: object) -> None:
+        self._run(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder share one city, so one worker runs them."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("site"))
