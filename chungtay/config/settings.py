@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "chungtay.apps.documents",
     "chungtay.apps.movements",
     "chungtay.apps.reports",
+    "chungtay.apps.scoring",
     "chungtay.config",
 ]
 
