@@ -1,0 +1,142 @@
+"""Reads across rounds: totals of sheets, the order in a cluster, and the rounds that other apps build on."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, QuerySet
+
+from chungtay.apps.documents.models import Attachment
+from chungtay.apps.movements.models import Movement, Registration
+from chungtay.apps.scoring.models import (
+    Dispute,
+    DisputeState,
+    How,
+    Round,
+    RoundCriterion,
+    Score,
+    Sheet,
+    SheetState,
+    Standing,
+)
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Cluster, ClusterMember, Level, Unit
+from chungtay.base.states import Sent
+from chungtay.rules import packs, ranking, scoring
+
+SCORE = "scoring.score"
+SHEET = "scoring.sheet"
+LEVELS = {"city": Level.CITY, "district": Level.DISTRICT, "commune": Level.COMMUNE, "village": Level.VILLAGE}
+
+
+def latest_published_round(movement: Movement, day: date) -> Round | None:
+    return Round.objects.published(day).filter(movement=movement).order_by("-year").first()
+
+
+def standings(round: Round, cluster: Cluster | None) -> QuerySet[Standing]:
+    """The published order of a cluster, the unranked last; empty before publication."""
+    return Standing.objects.filter(round=round, cluster=cluster).select_related("unit", "sheet").order_by("position")
+
+
+def best_in_cluster(round: Round) -> QuerySet[Standing]:
+    """Who came first in each cluster; several where the first place is shared."""
+    return (
+        Standing.objects.filter(round=round, rank=1)
+        .select_related("unit", "cluster", "sheet")
+        .order_by("cluster__key", "position")
+    )
+
+
+def clusters_of(round: Round) -> QuerySet[Cluster]:
+    ids = Sheet.objects.filter(round=round, cluster__isnull=False).values("cluster")
+    return Cluster.objects.filter(pk__in=ids).order_by("key")
+
+
+def scores_of(sheet: Sheet) -> QuerySet[Score]:
+    return sheet.scores.select_related("criterion", "criterion__round", "sheet__unit", "sheet__round").order_by(
+        "criterion__position"
+    )
+
+
+def total_of(scores: Iterable[Score]) -> scoring.Total:
+    return scoring.total({score.criterion.key: score.points for score in scores})
+
+
+def totals(sheets: Iterable[int]) -> dict[int, scoring.Total]:
+    """The total of each sheet, in one query; a judged criterion counts by its verified points."""
+    gathered: dict[int, dict[str, Decimal | None]] = {key: {} for key in sheets}
+    rows = Score.objects.filter(sheet__in=list(gathered)).values_list(
+        "sheet_id", "criterion__key", "criterion__how", "computed_points", "verified_points"
+    )
+    for sheet, key, how, computed, verified in rows:
+        gathered[sheet][key] = computed if how == How.COMPUTED else verified
+    return {sheet: scoring.total(points) for sheet, points in gathered.items()}
+
+
+def provisional(round: Round, cluster: Cluster | None) -> list[ranking.Ranked[int]]:
+    """The order of the cluster's sheets as it would be published now."""
+    ids = Sheet.objects.filter(round=round, cluster=cluster).order_by("unit__key").values_list("pk", flat=True)
+    found = totals(ids)
+    return ranking.rank({sheet: found[sheet].points for sheet in ids})
+
+
+def state_counts(sheets: QuerySet[Sheet]) -> dict[str, int]:
+    rows = sheets.order_by().values("state").annotate(number=Count("pk"))
+    return {row["state"]: row["number"] for row in rows}
+
+
+def registered_groups(movement: Movement, pack: packs.Pack, day: date) -> dict[int, str]:
+    """The pack's group of each unit whose registration is accepted; groups without a sheet stay out."""
+    units = Unit.objects.on(day).filter(
+        pk__in=Registration.objects.filter(movement=movement, state=Sent.ACCEPTED, accepted_on__lte=day).values("unit")
+    )
+    group_of: dict[tuple[str, int], str] = {
+        (kind, int(LEVELS[level])): group.key
+        for group in reversed(pack.participants)
+        if pack.sheet_for(group.key) is not None
+        for kind in group.unit_kinds
+        for level in group.levels
+    }
+    rows = units.order_by("level", "key").values_list("pk", "kind", "level")
+    return {unit: group_of[kind, level] for unit, kind, level in rows if (kind, level) in group_of}
+
+
+def cluster_ids(units: Iterable[int], day: date) -> dict[int, int]:
+    rows = ClusterMember.objects.filter(holds_on(day), unit__in=list(units))
+    return dict(rows.values_list("unit_id", "cluster_id"))
+
+
+def criteria_by_group(round: Round) -> dict[str, list[RoundCriterion]]:
+    grouped: dict[str, list[RoundCriterion]] = {}
+    for criterion in round.criteria.order_by("position"):
+        grouped.setdefault(criterion.group_key, []).append(criterion)
+    return grouped
+
+
+def evidence_of(scores: Iterable[Score]) -> dict[int, list[Attachment]]:
+    """The files behind each score, oldest first."""
+    ids = [str(score.pk) for score in scores]
+    found: dict[int, list[Attachment]] = {}
+    for file in Attachment.objects.filter(about_type=SCORE, about_id__in=ids, removed_on__isnull=True).order_by("pk"):
+        found.setdefault(int(file.about_id), []).append(file)
+    return found
+
+
+def with_evidence(round: Round) -> set[int]:
+    """The keys of all scores of a round behind which stands a file; one query for bulk work."""
+    unit_ids = round.sheets.values("unit")
+    rows = Attachment.objects.filter(about_type=SCORE, unit__in=unit_ids, removed_on__isnull=True)
+    return {int(key) for key in rows.values_list("about_id", flat=True)}
+
+
+def open_disputes(round: Round) -> QuerySet[Dispute]:
+    return Dispute.objects.filter(score__sheet__round=round, state=DisputeState.OPEN)
+
+
+def unfinished(round: Round) -> QuerySet[Sheet]:
+    return round.sheets.exclude(state=SheetState.VERIFIED)
+
+
+def points_by_unit(round: Round) -> Mapping[int, Decimal | None]:
+    """Published totals by unit, for those who build on a round."""
+    return dict(Standing.objects.filter(round=round).values_list("unit_id", "total"))
