@@ -4,12 +4,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
 from chungtay.base.models import Versioned
-from chungtay.base.states import Sent
+from chungtay.base.states import WITH_AUTHOR, Sent
 
 
 class MovementQuerySet(models.QuerySet["Movement"]):
@@ -39,6 +40,9 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("movements:movement", args=[self.key])
 
     def current(self, day: date) -> "Version":
         """The version in force on the day."""
@@ -87,6 +91,7 @@ class Owed(models.TextChoices):
     REGISTRATION = "registration", "Đăng ký thi đua"
     UNIT_PLAN = "unit_plan", "Kế hoạch hưởng ứng"
     YEARLY_REPORT = "yearly_report", "Báo cáo năm"
+    REVIEW = "review", "Sơ kết, tổng kết"
 
 
 class ObligationQuerySet(UnitScoped["Obligation"]):
@@ -94,7 +99,7 @@ class ObligationQuerySet(UnitScoped["Obligation"]):
 
 
 class Obligation(models.Model):
-    """What a unit owes under the movement, and by when; `fulfilled_on` is set by the verb that fulfils it."""
+    """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission."""
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="obligations")
@@ -129,6 +134,7 @@ class Registration(Versioned):
     pledge = models.TextField("nội dung đăng ký", blank=True)
     reason = models.TextField("lý do trả lại", blank=True)
     submitted_on = models.DateField("ngày gửi", null=True)
+    sent_back_on = models.DateField("ngày trả lại", null=True)
     accepted_on = models.DateField("ngày duyệt", null=True)
 
     objects = RegistrationQuerySet.as_manager()
@@ -139,6 +145,13 @@ class Registration(Versioned):
 
     def __str__(self) -> str:
         return f"Đăng ký thi đua của {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("movements:registration", args=[self.movement.key, self.unit.key])
+
+    @property
+    def is_with_author(self) -> bool:
+        return self.state in WITH_AUTHOR
 
 
 class UnitPlanQuerySet(UnitScoped["UnitPlan"]):
@@ -155,6 +168,7 @@ class UnitPlan(Versioned):
     communication = models.TextField("tuyên truyền", blank=True)
     reason = models.TextField("lý do trả lại", blank=True)
     submitted_on = models.DateField("ngày gửi", null=True)
+    sent_back_on = models.DateField("ngày trả lại", null=True)
     accepted_on = models.DateField("ngày duyệt", null=True)
 
     objects = UnitPlanQuerySet.as_manager()
@@ -166,6 +180,13 @@ class UnitPlan(Versioned):
     def __str__(self) -> str:
         return f"Kế hoạch của {self.unit}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("movements:plan", args=[self.movement.key, self.unit.key])
+
+    @property
+    def is_with_author(self) -> bool:
+        return self.state in WITH_AUTHOR
+
 
 class Mode(models.TextChoices):
     """ "To N" is where to arrive; "by N" is how far to go. They are never confused."""
@@ -175,13 +196,17 @@ class Mode(models.TextChoices):
 
 
 class Target(models.Model):
-    """A yearly target of a plan: `value` households to remain ("to") or to leave ("by")."""
+    """A yearly target of a plan: from `start` households, `value` to remain ("to") or to leave ("by").
+
+    Money is promised as a sum to reach: mode "to", without a start.
+    """
 
     plan = models.ForeignKey(UnitPlan, on_delete=models.CASCADE, related_name="targets")
     indicator = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     mode = models.CharField(max_length=4, choices=Mode.choices)
     value = models.PositiveBigIntegerField()
+    start = models.PositiveBigIntegerField(null=True)
 
     INDICATORS: ClassVar[dict[str, str]] = {
         "poor": "Hộ nghèo",
@@ -195,6 +220,24 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}: {self.mode} {self.value}"
+
+    @property
+    def is_money(self) -> bool:
+        return self.indicator == "mobilised_vnd"
+
+    @property
+    def remaining(self) -> int | None:
+        """Households left when the target is met."""
+        if self.mode == Mode.TO:
+            return self.value
+        return None if self.start is None else self.start - self.value
+
+    @property
+    def fall(self) -> int | None:
+        """Households that leave when the target is met."""
+        if self.mode == Mode.BY:
+            return self.value
+        return None if self.start is None else self.start - self.value
 
 
 class PlanTask(models.Model):

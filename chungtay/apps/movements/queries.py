@@ -1,0 +1,92 @@
+"""Reads of movements: rows of the pack, what is owed, who has registered, what plans promise."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow, Target, Version
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Level, Unit, UnitPlace
+from chungtay.base.access import Desk
+from chungtay.base.states import Sent
+from chungtay.rules import packs
+from chungtay.rules.packs import Pack
+
+LEVELS = {"city": Level.CITY, "district": Level.DISTRICT, "commune": Level.COMMUNE, "village": Level.VILLAGE}
+
+
+def rows(version: Version, kind: str) -> QuerySet[PackRow]:
+    """The rows of one kind, in the order of the pack."""
+    return PackRow.objects.filter(version=version, kind=kind).order_by("position")
+
+
+def row(version: Version, kind: str, key: str) -> PackRow:
+    """Raises `PackRow.DoesNotExist` when the pack has no such row."""
+    return PackRow.objects.get(version=version, kind=kind, key=key)
+
+
+def pack_of(version: Version) -> Pack:
+    """The published pack; versions never change, so it is read once."""
+    return _decoded(version.pk, version.digest)
+
+
+@lru_cache(maxsize=16)
+def _decoded(version: int, _digest: str) -> Pack:
+    return packs.from_data(Version.objects.get(pk=version).pack)
+
+
+def current_movement(day: date) -> Movement | None:
+    """The movement that runs on the day; of several, the one that began last."""
+    published = Movement.objects.published(day)
+    running = published.filter(starts__lte=day, ends__gte=day)
+    return running.order_by("-starts", "pk").first() or published.order_by("-starts", "pk").first()
+
+
+def units_in_scope(pack: Pack, participants: Iterable[str], day: date) -> QuerySet[Unit]:
+    """Units of the groups of participants that exist on the day."""
+    wanted = Q(pk__in=())
+    for key in participants:
+        group = pack.participant(key)
+        levels = [LEVELS[level] for level in group.levels]
+        wanted |= Q(kind__in=group.unit_kinds, level__in=levels)
+    return Unit.objects.on(day).filter(wanted)
+
+
+def received_units(desk: Desk) -> QuerySet[Unit]:
+    """All units whose papers come to this desk; the set that `units.scoping.receives_from` answers one by one."""
+    if desk.role == "installer":
+        return Unit.objects.all()
+    places = UnitPlace.objects.filter(holds_on(desk.day))
+    if desk.role == "standing_officer":
+        placed = places.exclude(parent__isnull=True).exclude(parent__level=Level.CITY)
+        return Unit.objects.exclude(pk__in=placed.values("unit"))
+    if desk.role in ("unit_officer", "unit_leader"):
+        below = places.filter(parent=desk.unit_id).exclude(parent__level=Level.CITY)
+        return Unit.objects.filter(pk__in=below.values("unit"))
+    return Unit.objects.none()
+
+
+def obligations_due(movement: Movement, day: date) -> QuerySet[Obligation]:
+    """What was due by the day and had not been handed in by then."""
+    open_then = Q(fulfilled_on__isnull=True) | Q(fulfilled_on__gt=day)
+    return Obligation.objects.filter(open_then, movement=movement, due_on__lte=day)
+
+
+def obligation_of(movement: Movement, unit: Unit, kind: Owed, year: int = 0) -> Obligation | None:
+    return Obligation.objects.filter(movement=movement, unit=unit, kind=kind, year=year).first()
+
+
+def targets_for(unit: Unit, indicator: str, year: int) -> QuerySet[Target]:
+    """The unit's targets in plans that were approved, the plan of the newest movement first."""
+    return (
+        Target.objects.filter(plan__unit=unit, plan__state=Sent.ACCEPTED, indicator=indicator, year=year)
+        .select_related("plan__movement")
+        .order_by("-plan__movement__starts")
+    )
+
+
+def start_value(unit: Unit, indicator: str, year: int) -> int | None:
+    """What the unit's approved plan counts from at the beginning of the year; None when it says nothing."""
+    return targets_for(unit, indicator, year).values_list("start", flat=True).first()
