@@ -8,11 +8,22 @@ from django.db import transaction
 
 from chungtay.apps.accounts.models import User
 from chungtay.base.access import SystemDesk
-from chungtay.config.demo import people, places
+from chungtay.config.demo import figures, launching, people, places, planning
+from chungtay.config.demo.calendar import Calendar
+from chungtay.config.demo.desks import Desks
+from chungtay.config.demo.stage import Stage
 from chungtay.config.management.commands import load_law
 from chungtay.rules.lawbook import Lawbook
 
 LAST_DAY = date(2024, 12, 20)
+CHAPTERS = (
+    (date(2022, 11, 10), "Ban hành Kế hoạch, đăng ký thi đua"),
+    (date(2022, 12, 31), "Kế hoạch của các đơn vị, báo cáo năm 2022"),
+    (date(2023, 6, 30), "Chấm điểm, khen thưởng cho năm 2022"),
+    (date(2023, 12, 31), "Báo cáo năm 2023"),
+    (date(2024, 6, 30), "Chấm điểm, khen thưởng cho năm 2023"),
+    (LAST_DAY, "Đến ngày 20/12/2024"),
+)
 Say = Callable[[str], object]
 
 
@@ -36,3 +47,10 @@ def build(book: Lawbook, say: Say) -> None:
         people.enter_players(by)
         people.enter_others(by)
         step("Thôn, tổ dân phố, doanh nghiệp và người (minh họa)")
+        published = figures.Published(book.series["hanoi_poverty"], book.district_facts)
+        stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))
+        stage.on(launching.PUBLISHED_ON, launching.publish)
+        stage.on(launching.PUBLISHED_ON, planning.plan_all)
+        for until, words in CHAPTERS:
+            stage.calendar.walk(until)
+            step(words)

@@ -1,0 +1,137 @@
+"""Winter 2022: every unit's own plan with yearly targets and tasks, approved above; later the progress of tasks."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.models import Mode, PlanTask, UnitPlan
+from chungtay.apps.movements.services import (
+    PlanRow,
+    approve_plan,
+    enter_plans_in_bulk,
+    report_task_progress,
+    save_plan,
+    send_back_plan,
+    start_plan,
+    submit_plan,
+)
+from chungtay.apps.units.models import Level, Unit
+from chungtay.config.demo import words
+from chungtay.config.demo.days import around
+from chungtay.config.demo.launching import NEVER
+from chungtay.config.demo.seed import dice, share_of
+from chungtay.config.demo.stage import Stage, is_committee
+from chungtay.rules.money import round_up
+
+FIRST = date(2022, 11, 1)
+YEARS = (2022, 2023, 2024, 2025)
+LATE, SENT_BACK = 0.1, 0.1
+WITHOUT_A_PLAN = ("ubnd-280-2021", "hccb-tp")
+THIN_WITHOUT = 0.02
+REPORT_PROGRESS = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
+
+
+def plan_all(stage: Stage) -> None:
+    for unit in [*stage.city_bodies(), *stage.districts(), *stage.deep_communes()]:
+        if unit.key not in (*NEVER, *WITHOUT_A_PLAN):
+            latest = 45 if share_of(LATE, "plan late", unit.key) else 26
+            stage.on(around(FIRST, 0, latest, "plan", unit.key), write, unit)
+    for district in stage.districts():
+        below = [one for one in stage.thin_communes() if stage.district_of(one) == district]
+        ready = [one for one in below if not share_of(THIN_WITHOUT, "no plan", one.key)]
+        if ready:
+            stage.on(around(FIRST, 14, 40, "plans", district.key), enter_many, district, ready)
+
+
+def write(stage: Stage, unit: Unit) -> None:
+    by = stage.officer(unit)
+    back = share_of(SENT_BACK, "plan back", unit.key)
+    written = content(stage, unit)
+    plan = start_plan(unit, by=by, movement=stage.plan, content=written)
+    submit_plan(plan, by=by)
+    stage.on(around(stage.day + timedelta(days=1), 1, 5, "plan answer", unit.key), send_back if back else approve, plan)
+
+
+def send_back(stage: Stage, plan: UnitPlan) -> None:
+    reason = "Nhiệm vụ chưa ghi rõ bộ phận phụ trách và hạn. Đề nghị bổ sung."
+    send_back_plan(plan, by=stage.receiver(plan.unit), reason=reason)
+    stage.on(around(stage.day, 2, 5, "plan again", plan.unit.key), correct, plan)
+
+
+def correct(stage: Stage, plan: UnitPlan) -> None:
+    by = stage.officer(plan.unit)
+    save_plan(plan, by=by, content=content(stage, plan.unit))
+    submit_plan(plan, by=by)
+    stage.on(around(stage.day, 1, 3, "plan approved", plan.unit.key), approve, plan)
+
+
+def approve(stage: Stage, plan: UnitPlan) -> None:
+    approve_plan(plan, by=stage.receiver(plan.unit))
+    if plan.unit.key in REPORT_PROGRESS:
+        for task in plan.tasks.all():
+            half, done = (
+                around(task.due_on, -90, -60, task.title),
+                around(task.due_on, -12, 6, plan.unit.key, task.title),
+            )
+            stage.on(half, tell_progress, plan, task, 50)
+            stage.on(done, tell_progress, plan, task, 100)
+
+
+def tell_progress(stage: Stage, plan: UnitPlan, task: PlanTask, percent: int) -> None:
+    report_task_progress(plan, by=stage.officer(plan.unit), task=task, progress=percent)
+
+
+def enter_many(stage: Stage, district: Unit, communes: list[Unit]) -> None:
+    """Plans that the district had approved on paper."""
+    rows = [PlanRow(one.pk, content(stage, one)) for one in communes]
+    enter_plans_in_bulk(stage.plan, rows, by=stage.officer(district))
+
+
+def content(stage: Stage, unit: Unit) -> PlanContent:
+    return PlanContent(
+        measures=words.measures(unit.key),
+        communication=words.communication(unit.key),
+        targets=tuple(targets(stage, unit)),
+        tasks=tuple(tasks(unit)),
+    )
+
+
+def targets(stage: Stage, unit: Unit) -> Iterator[TargetRow]:
+    """Households by a share of those left, and a sum to mobilise; departments promise the sum alone."""
+    codes = commune_codes(stage, unit)
+    if codes:
+        poor = sum(stage.figures[code, YEARS[0]].poor["c1"] for code in codes)
+        near = sum(stage.figures[code, YEARS[0]].near_poor["c1"] for code in codes)
+        yield from falling("poor", poor, 20, 30, unit)
+        yield from falling("near_poor", near, 10, 12, unit)
+    for year in YEARS:
+        drawn = dice("promised money", unit.key, year).randint(60, 160) * 1_000_000 * max(1, len(codes))
+        yield TargetRow("mobilised_vnd", year, Mode.TO, round_up(Decimal(drawn), 1_000_000))
+
+
+def falling(indicator: str, start: int, low: int, high: int, unit: Unit) -> Iterator[TargetRow]:
+    """By so many households each year, and to none in the last, where the first target counts the poor."""
+    for year in YEARS:
+        share = dice("target", indicator, unit.key, year).randint(low, high)
+        fall = min(start, -(-start * share // 100))
+        if indicator == "poor" and year == YEARS[-1]:
+            yield TargetRow(indicator, year, Mode.TO, 0, start)
+        else:
+            yield TargetRow(indicator, year, Mode.BY, fall, start)
+        start -= fall
+
+
+def commune_codes(stage: Stage, unit: Unit) -> list[str]:
+    if is_committee(unit, Level.COMMUNE):
+        return [unit.seat.code]
+    if is_committee(unit, Level.DISTRICT):
+        return [one.seat.code for one in stage.communes() if stage.district_of(one) == unit]
+    return []
+
+
+def tasks(unit: Unit) -> Iterator[TaskRow]:
+    owner = "Bộ phận Lao động - Thương binh và Xã hội" if unit.level > Level.CITY else "Văn phòng"
+    stock = dice("tasks", unit.key).sample(words.TASKS, 3)
+    for title, due in zip(stock, (date(2023, 6, 30), date(2023, 12, 15), date(2024, 11, 30)), strict=True):
+        yield TaskRow(title, owner, due)

@@ -1,0 +1,69 @@
+"""What units of the demo city write: short sentences from a stock, each saying that it is invented."""
+
+from chungtay.config.demo.seed import dice
+from chungtay.rules.vietnamese import format_number
+
+MARK = "(Dữ liệu minh họa.)"
+
+MEASURES = (
+    "Phân công cán bộ, đoàn thể giúp từng hộ theo nguyên nhân nghèo.",
+    "Giúp hộ vay vốn có điều kiện, trả dần theo mùa vụ.",
+    "Mở lớp nghề ngắn ngày, giới thiệu việc làm gần nhà.",
+    "Hỗ trợ sửa nhà, nước sạch, bảo hiểm y tế cho hộ thiếu hụt.",
+    "Dành nguồn lực trước hết cho thôn có tỷ lệ hộ nghèo cao.",
+    "Gắn giảm nghèo với xây dựng nông thôn mới, đô thị văn minh.",
+    "Lập nhóm hộ giúp hộ, mỗi thôn ít nhất một nhóm.",
+)
+COMMUNICATION = (
+    "Phát thanh hằng tuần, nêu hộ vươn lên thoát nghèo.",
+    "Họp thôn, tổ dân phố mỗi quý để bàn việc giúp hộ nghèo.",
+    "Bảng tin tại nhà văn hóa, có số điện thoại của cán bộ phụ trách.",
+)
+HARDSHIPS = (
+    "Khó khăn: một số hộ không còn người trong độ tuổi lao động.",
+    "Khó khăn: hộ đau ốm dài ngày cần trợ giúp thường xuyên.",
+    "Khó khăn: việc làm tại chỗ còn ít, lao động phải đi xa.",
+    "Khó khăn: vốn vay về chậm so với mùa vụ.",
+)
+WISHES = (
+    "Kiến nghị tăng vốn vay có điều kiện.",
+    "Kiến nghị hướng dẫn sớm mẫu rà soát cuối năm.",
+    "Kiến nghị hỗ trợ xã có tỷ lệ hộ nghèo cao.",
+)
+TASKS = (
+    "Rà soát, ghi nguyên nhân nghèo của từng hộ",
+    "Mở lớp nghề cho lao động thuộc hộ nghèo, hộ cận nghèo",
+    "Vận động giúp sửa nhà cho hộ khó khăn về nhà ở",
+    "Tập huấn cho cán bộ làm công tác giảm nghèo",
+    "Lập nhóm hộ giúp hộ ở từng thôn, tổ dân phố",
+    "Kiểm tra việc dùng vốn vay có điều kiện",
+)
+SENT_BACK_REPORT = (
+    "Nguồn lực huy động chưa gồm hiện vật quy tiền. Đề nghị cộng lại.",
+    "Chưa nêu khó khăn và kiến nghị. Đề nghị bổ sung.",
+    "Số hộ chuyển đi chưa khớp danh sách đã niêm yết. Đề nghị đối chiếu.",
+)
+SENT_BACK_REGISTRATION = (
+    "Nội dung đăng ký chưa nêu chỉ tiêu giảm hộ nghèo. Đề nghị bổ sung.",
+    "Chưa nêu bộ phận phụ trách. Đề nghị ghi rõ.",
+)
+
+
+def pledge(name: str, firmly: bool) -> str:
+    task = "giảm hộ nghèo từ 25 đến 30 % mỗi năm, không để tái nghèo" if firmly else "tích cực hưởng ứng"
+    return f"{name} đăng ký thi đua giai đoạn 2022-2025: {task}. {MARK}"
+
+
+def measures(*about: object) -> str:
+    return " ".join([*dice("measures", *about).sample(MEASURES, 3), MARK])
+
+
+def communication(*about: object) -> str:
+    return f"{dice('communication', *about).choice(COMMUNICATION)} {MARK}"
+
+
+def narrative(exits: int, *about: object) -> str:
+    """The year in three sentences."""
+    drawn = dice("narrative", *about)
+    done = f"Trong năm có {format_number(exits)} hộ ra khỏi danh sách hộ nghèo." if exits else drawn.choice(MEASURES)
+    return " ".join([done, drawn.choice(HARDSHIPS), drawn.choice(WISHES), MARK])
