@@ -8,7 +8,7 @@ from django.db import transaction
 
 from chungtay.apps.accounts.models import User
 from chungtay.base.access import SystemDesk
-from chungtay.config.demo import figures, launching, people, places, planning
+from chungtay.config.demo import figures, launching, people, places, planning, reporting
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
 from chungtay.config.demo.stage import Stage
@@ -51,6 +51,7 @@ def build(book: Lawbook, say: Say) -> None:
         stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))
         stage.on(launching.PUBLISHED_ON, launching.publish)
         stage.on(launching.PUBLISHED_ON, planning.plan_all)
+        stage.on(launching.PUBLISHED_ON, reporting.report_all)
         for until, words in CHAPTERS:
             stage.calendar.walk(until)
             step(words)

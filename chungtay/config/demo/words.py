@@ -40,8 +40,8 @@ TASKS = (
 )
 SENT_BACK_REPORT = (
     "Nguồn lực huy động chưa gồm hiện vật quy tiền. Đề nghị cộng lại.",
-    "Chưa nêu khó khăn và kiến nghị. Đề nghị bổ sung.",
-    "Số hộ chuyển đi chưa khớp danh sách đã niêm yết. Đề nghị đối chiếu.",
+    "Nguồn lực mới tính đến hết tháng 10. Đề nghị tính cả năm.",
+    "Nguồn lực chưa khớp bảng tổng hợp của Mặt trận Tổ quốc. Đề nghị đối chiếu.",
 )
 SENT_BACK_REGISTRATION = (
     "Nội dung đăng ký chưa nêu chỉ tiêu giảm hộ nghèo. Đề nghị bổ sung.",
