@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "chungtay.apps.movements",
     "chungtay.apps.reports",
     "chungtay.apps.scoring",
+    "chungtay.apps.commendations",
     "chungtay.config",
 ]
 

@@ -1,1 +1,1 @@
-"""Nominations, ballots, decisions and certificates that anyone can verify (I.2.c)."""
+"""Commendations: nominations, councils and secret ballots, decisions, certificates and their register (I.2.c, V)."""

@@ -1,1 +1,1 @@
-"""Tests of commendations."""
+"""Tests of commendations, one file for each verb or screen."""
