@@ -94,6 +94,16 @@ class Owed(models.TextChoices):
     REVIEW = "review", "Sơ kết, tổng kết"
 
 
+class Standing(models.TextChoices):
+    """How a unit stands with something it owes, on a day."""
+
+    LATE = "late", "Chưa gửi, quá hạn"
+    OPEN = "later", "Chưa gửi, còn hạn"
+    SUBMITTED = "submitted", "Đã gửi, chờ duyệt"
+    SENT_BACK = "sent_back", "Bị trả lại"
+    ACCEPTED = "accepted", "Đã duyệt"
+
+
 class ObligationQuerySet(UnitScoped["Obligation"]):
     pass
 
@@ -119,6 +129,11 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.year or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The page where it is done; only for what this app receives itself."""
+        page = "movements:plan" if self.kind == Owed.UNIT_PLAN else "movements:registration"
+        return reverse(page, args=[self.movement.key, self.unit.key])
 
 
 class RegistrationQuerySet(UnitScoped["Registration"]):

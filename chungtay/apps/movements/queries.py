@@ -90,3 +90,16 @@ def targets_for(unit: Unit, indicator: str, year: int) -> QuerySet[Target]:
 def start_value(unit: Unit, indicator: str, year: int) -> int | None:
     """What the unit's approved plan counts from at the beginning of the year; None when it says nothing."""
     return targets_for(unit, indicator, year).values_list("start", flat=True).first()
+
+
+def receiver_of(movement: Movement, unit: Unit, day: date) -> Unit:
+    """The unit that receives the papers of `unit`: its parent committee, or the movement's standing office."""
+    place = UnitPlace.objects.filter(holds_on(day), unit=unit).select_related("parent").first()
+    if place is None or place.parent is None or place.parent.level == Level.CITY:
+        return movement.unit
+    return place.parent
+
+
+def clauses_cited(version: Version, keys: Iterable[str]) -> list[PackRow]:
+    """The clauses named, in the order of the plan."""
+    return list(rows(version, "clause").filter(key__in=list(keys)))
