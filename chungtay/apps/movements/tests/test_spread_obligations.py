@@ -1,8 +1,9 @@
 """Obligations reach the units in scope that exist on the due day."""
 
 from datetime import date
+from io import StringIO
 
-from django.conf import settings
+from django.core.management import call_command
 from django.db.models import Count
 
 from chungtay.apps.accounts import services as accounts
@@ -12,8 +13,6 @@ from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.movements.services import publish_pack, spread_obligations
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
-from chungtay.config.management.commands.load_law import load
-from chungtay.rules import lawbook
 from conftest import Desks
 
 
@@ -59,7 +58,7 @@ def test_what_is_due_by_a_day_and_not_done_is_found(movement: Movement) -> None:
 
 
 def test_all_of_ha_noi_in_2022_gets_its_obligations(db: None, pack_text: str) -> None:
-    load(lawbook.load(settings.LAW))
+    call_command("load_law", stdout=StringIO())
     standing, system = Unit.objects.get(key="so-ldtbxh"), SystemDesk(date(2022, 9, 27))
     officer = accounts.enter_person(by=system, full_name="Trịnh Thị Thường", story="keeps the movement going")
     post = accounts.give_post(officer, by=system, unit=standing, role="standing_officer", since=system.day)

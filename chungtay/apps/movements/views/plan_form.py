@@ -37,8 +37,9 @@ def plan_form(request: DeskRequest, movement: str, key: str) -> HttpResponse:
 
 
 def perform(request: DeskRequest, opened: Opened[UnitPlan], content: PlanContent) -> UnitPlan:
+    """A form opened before there was a plan carries no version: sent twice, it starts the plan once."""
     once = once_of(request)
-    if opened.paper is None:
+    if opened.paper is None or version_of(request) is None:
         start = services.start_plan.guarded(once=once)
         return start(opened.unit, by=request.desk, movement=opened.movement, content=content)
     save = services.save_plan.guarded(version=version_of(request), once=once)

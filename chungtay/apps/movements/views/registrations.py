@@ -55,8 +55,9 @@ def write(request: DeskRequest, opened: Opened[Registration]) -> HttpResponse:
 
 @transaction.atomic
 def perform(request: DeskRequest, opened: Opened[Registration], form: RegistrationForm, sending: bool) -> Registration:
+    """A form opened before there was a record carries no version: sent twice, it starts the record once."""
     pledge, by, once = form.cleaned_data["pledge"], request.desk, once_of(request)
-    if opened.paper is None:
+    if opened.paper is None or version_of(request) is None:
         start = services.start_registration.guarded(once=once)
         saved = start(opened.unit, by=by, movement=opened.movement, pledge=pledge)
     else:
