@@ -16,5 +16,6 @@ urlpatterns = [
     path("tim/", units.search, name="search"),
     path("", include("chungtay.apps.accounts.urls")),
     path("", include("chungtay.apps.units.urls")),
+    path("", include("chungtay.apps.movements.urls")),
     path("", include("chungtay.apps.reports.urls")),
 ]
