@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "chungtay.apps.reports",
     "chungtay.apps.scoring",
     "chungtay.apps.commendations",
+    "chungtay.faces.portal",
     "chungtay.config",
 ]
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("chungtay.apps.accounts.urls")),
     path("", include("chungtay.apps.units.urls")),
     path("", include("chungtay.apps.movements.urls")),
+    path("", include("chungtay.faces.portal.urls")),
     path("", include("chungtay.apps.reports.urls")),
 ]

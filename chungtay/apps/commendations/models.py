@@ -370,4 +370,8 @@ class Award(Versioned):
     @property
     def verify_url(self) -> str:
         """The public address that the QR carries; the portal serves it."""
-        return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/xac-minh/{self.printed_code}/"
+        return str(settings.PUBLIC_ADDRESS).rstrip("/") + self.verify_path
+
+    @property
+    def verify_path(self) -> str:
+        return f"/xac-minh/{self.printed_code}/"

@@ -1,6 +1,5 @@
 """Words the decision and the certificates, and has them set in type."""
 
-import functools
 from collections.abc import Callable
 from datetime import date
 
@@ -8,6 +7,7 @@ from django.conf import settings
 
 from chungtay.apps.commendations import queries
 from chungtay.apps.commendations.models import Award, Decision, Nomination
+from chungtay.apps.movements.packing import book_at
 from chungtay.base.errors import Refused
 from chungtay.base.papers.certificate import CertificateData, render_certificate
 from chungtay.base.papers.nd30 import (
@@ -24,15 +24,14 @@ from chungtay.base.papers.nd30 import (
 )
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
 from chungtay.base.papers.wording import long_date
-from chungtay.rules import lawbook
+from chungtay.rules.lawbook import Lawbook
 
 DRAFT = "DỰ THẢO"
 UNNUMBERED = "…/QĐ-UBND"
 
 
-@functools.cache
-def law() -> lawbook.Lawbook:
-    return lawbook.load(settings.LAW)
+def law() -> Lawbook:
+    return book_at(settings.LAW)
 
 
 def is_sample() -> bool:

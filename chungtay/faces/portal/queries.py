@@ -1,0 +1,74 @@
+"""What the public may read: the movement, its published counts, and what stands behind a code."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from chungtay.apps.commendations import codes
+from chungtay.apps.commendations.models import Award
+from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
+from chungtay.apps.scoring.models import Standing
+from chungtay.base.figures import Figure
+
+
+class Verdict(StrEnum):
+    VALID = "valid"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+    MISTYPED = "mistyped"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a code turned out to be; `award` only where a published decision stands behind it."""
+
+    verdict: Verdict
+    code: str
+    award: Award | None = None
+    slip: str = ""
+
+
+def answer_to(typed: str, day: date) -> Answer:
+    """The verdict on a typed code as of the day."""
+    try:
+        code = codes.read_code(typed)
+    except codes.MistypedError as error:
+        return Answer(Verdict.MISTYPED, typed[:40], slip=error.reason)
+    award = Award.objects.published(day).filter(code=code).select_related("decision__unit", "movement").first()
+    if award is None:
+        return Answer(Verdict.UNKNOWN, codes.grouped(code))
+    revoked = award.revoked_on is not None and award.revoked_on <= day
+    return Answer(Verdict.REVOKED if revoked else Verdict.VALID, codes.grouped(code), award)
+
+
+def movement_on(day: date) -> Movement | None:
+    return Movement.objects.published(day).select_related("unit").order_by("-starts").first()
+
+
+def objectives(movement: Movement, day: date) -> list[PackRow]:
+    return list(movement.current(day).rows.filter(kind="objective").order_by("position"))
+
+
+def counts(movement: Movement, day: date) -> list[tuple[str, Figure]]:
+    """What the system can truly say today: who joined, who was ranked, who was honoured."""
+    joined = Obligation.objects.filter(movement=movement, kind=Owed.REGISTRATION, fulfilled_on__lte=day).count()
+    ranked = Standing.objects.published(day).filter(round__movement=movement, rank__isnull=False)
+    honoured = Award.objects.in_force(day).filter(movement=movement).count()
+    latest = ranked.order_by("-round__year").values_list("round__year", flat=True).first()
+    number = ranked.filter(round__year=latest).count() if latest else None
+    how = _("Đếm các đơn vị có thứ hạng trong bảng xếp hạng công bố gần nhất")
+    return [
+        (
+            _("Đơn vị đã đăng ký thi đua"),
+            Figure(joined, _("đơn vị"), day, _("Đếm các đơn vị đã hoàn thành đăng ký thi đua"), clause="II"),
+        ),
+        (_("Đơn vị được xếp hạng"), Figure(number, _("đơn vị"), day, how, clause="IV.1")),
+        (
+            _("Khen thưởng đang có hiệu lực"),
+            Figure(
+                honoured, _("lượt khen"), day, _("Đếm các dòng của sổ khen thưởng, trừ dòng đã thu hồi"), clause="V"
+            ),
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""The public face, seen as a stranger sees it."""

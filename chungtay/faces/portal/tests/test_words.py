@@ -1,0 +1,25 @@
+"""Every word of the public pages has its English beside the Vietnamese."""
+
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+HERE = Path(__file__).parents[1]
+BASE = settings.ROOT / "chungtay" / "base" / "templates" / "base"
+MARKED = re.compile(r"""(?:translate |_\()\s*"([^"]+)\"""")
+
+
+def marked() -> set[str]:
+    pages = [*HERE.rglob("*.html"), *HERE.glob("*.py"), BASE / "public.html", BASE / "demo_banner.html"]
+    pages += [BASE / "components" / f"{name}.html" for name in ("figure", "pager", "message")]
+    return {words for page in pages for words in MARKED.findall(page.read_text(encoding="utf-8"))}
+
+
+def test_no_word_of_the_public_pages_lacks_its_english() -> None:
+    with (settings.LOCALE_PATHS[0] / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        catalogue = read_po(file)
+    known = {message.id for message in catalogue if message.id and message.string}
+    assert not marked() - known
+    assert len(marked()) > 50

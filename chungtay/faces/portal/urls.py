@@ -1,0 +1,13 @@
+"""Addresses of the public face."""
+
+from django.urls import path
+
+from chungtay.faces.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("cong-khai/", views.home, name="home"),
+    path("cong-khai/khen-thuong/", views.awards, name="awards"),
+    path("xac-minh/", views.verify, name="verify"),
+    path("xac-minh/<str:code>/", views.verdict, name="verdict"),
+]

@@ -1,0 +1,73 @@
+"""The public pages: the movement in a minute, who was honoured, and the check of a code."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from chungtay.apps.commendations.models import Award
+from chungtay.base import lists
+from chungtay.base.clock import today
+from chungtay.base.figures import Figure
+from chungtay.faces.portal import queries
+
+NEWEST = 10
+
+
+def nav(current: str) -> list[dict[str, object]]:
+    entries = (
+        ("portal:home", _("Phong trào")),
+        ("portal:awards", _("Danh sách khen thưởng")),
+        ("portal:verify", _("Xác minh giấy khen")),
+    )
+    return [{"label": label, "url": reverse(name), "current": name == current} for name, label in entries]
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def home(request: HttpRequest) -> HttpResponse:
+    day = today()
+    movement = queries.movement_on(day)
+    context = {
+        "movement": movement,
+        "objectives": queries.objectives(movement, day) if movement else [],
+        "counts": queries.counts(movement, day) if movement else [],
+        "awards": Award.objects.published(day)
+        .filter(revoked_on__isnull=True)
+        .select_related("decision__unit")[:NEWEST],
+        "public_nav": nav("portal:home"),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=60)
+def awards(request: HttpRequest) -> HttpResponse:
+    """The list of awards as the decisions publish it; revoked ones stay on it and say so."""
+    day = today()
+    page = lists.page_of(Award.objects.published(day).select_related("decision__unit"), request)
+    how = _("Đếm các dòng của sổ khen thưởng, cả dòng đã thu hồi")
+    total = Figure(page.paginator.count, _("lượt khen"), day, how, clause="V")
+    context = {"page": page, "total": total, "public_nav": nav("portal:awards")}
+    return render(request, "portal/awards.html", context)
+
+
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    """The form; a code sent with it leads to the code's own address, which can be kept and shared."""
+    typed = "".join(request.GET.get("ma", "").split())[:40].replace("/", "")
+    if typed:
+        return redirect("portal:verdict", code=typed)
+    return render(request, "portal/verify.html", {"public_nav": nav("portal:verify"), "typed": ""})
+
+
+@require_safe
+@never_cache
+def verdict(request: HttpRequest, code: str) -> HttpResponse:
+    answer = queries.answer_to(code, today())
+    context = {"answer": answer, "typed": answer.code, "public_nav": nav("portal:verify"), "day": today()}
+    response = render(request, "portal/verdict.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
