@@ -4,6 +4,8 @@ from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
+from chungtay.apps.scoring import permissions as scoring
+from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import history, todos
 from chungtay.base.navigation import enter
@@ -12,6 +14,7 @@ from chungtay.base.navigation import enter
 def wire() -> None:
     history.name_posts(desks.names_of_posts)
     todos.offer("movements", movement_todos)
+    todos.offer("scoring", scoring_todos)
     menu()
 
 
@@ -19,5 +22,6 @@ def menu() -> None:
     """The shell's left side, in the order of the year's work."""
     enter(20, "Phong trào", "movements:movements", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
+    enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(120, "Đơn vị", "units:list", units.may_read)
     enter(900, "Người dùng", "accounts:people", accounts.may_read_posts)

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("chungtay.apps.movements.urls")),
     path("", include("chungtay.faces.portal.urls")),
     path("", include("chungtay.apps.reports.urls")),
+    path("", include("chungtay.apps.scoring.urls")),
 ]

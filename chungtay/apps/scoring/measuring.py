@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from chungtay.apps.documents.models import Paper, PaperKind
+from chungtay.apps.documents.models import Paper, PaperKind, PaperQuerySet
 from chungtay.apps.movements.models import Mode, Obligation, ObligationQuerySet, Owed, Target
 from chungtay.apps.reports.models import ReportFigure
 from chungtay.apps.scoring.models import How, Round, RoundCriterion, Score
@@ -75,13 +75,16 @@ def reports_due(round: Round, units: list[int], day: date) -> dict[int, list[sco
 
 
 def papers_due(round: Round, units: list[int]) -> dict[int, list[scoring.Dated]]:
-    """The unit's own papers due in the year; reports are measured apart."""
-    rows = Paper.objects.filter(unit__in=units, due_on__year=round.year).exclude(kind=PaperKind.REPORT)
     found: dict[int, list[scoring.Dated]] = {}
-    for unit, due, issued in rows.values_list("unit_id", "due_on", "issued_on"):
+    for unit, due, issued in own_papers(round, units).values_list("unit_id", "due_on", "issued_on"):
         if due is not None:
             found.setdefault(unit, []).append(scoring.Dated(due, issued))
     return found
+
+
+def own_papers(round: Round, units: list[int]) -> PaperQuerySet:
+    """The units' own papers due in the year; reports are measured apart."""
+    return Paper.objects.filter(unit__in=units, due_on__year=round.year).exclude(kind=PaperKind.REPORT)
 
 
 def promises(round: Round, units: list[int]) -> dict[tuple[int, str], Promise]:

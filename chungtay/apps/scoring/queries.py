@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from chungtay.apps.documents.models import Attachment
 from chungtay.apps.movements.models import Movement, Registration
+from chungtay.apps.movements.queries import pack_of, received_units
 from chungtay.apps.scoring.models import (
     Dispute,
     DisputeState,
     How,
     Round,
     RoundCriterion,
+    RoundState,
     Score,
     Sheet,
     SheetState,
@@ -21,11 +23,12 @@ from chungtay.apps.scoring.models import (
 )
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Cluster, ClusterMember, Level, Unit
+from chungtay.base.access import Desk
 from chungtay.base.states import Sent
 from chungtay.rules import packs, ranking, scoring
 
 SCORE = "scoring.score"
-SHEET = "scoring.sheet"
+NAMED = ("unit", "cluster", "sheet", "round__movement")
 LEVELS = {"city": Level.CITY, "district": Level.DISTRICT, "commune": Level.COMMUNE, "village": Level.VILLAGE}
 
 
@@ -35,16 +38,12 @@ def latest_published_round(movement: Movement, day: date) -> Round | None:
 
 def standings(round: Round, cluster: Cluster | None) -> QuerySet[Standing]:
     """The published order of a cluster, the unranked last; empty before publication."""
-    return Standing.objects.filter(round=round, cluster=cluster).select_related("unit", "sheet").order_by("position")
+    return Standing.objects.filter(round=round, cluster=cluster).select_related(*NAMED).order_by("position")
 
 
 def best_in_cluster(round: Round) -> QuerySet[Standing]:
     """Who came first in each cluster; several where the first place is shared."""
-    return (
-        Standing.objects.filter(round=round, rank=1)
-        .select_related("unit", "cluster", "sheet")
-        .order_by("cluster__key", "position")
-    )
+    return Standing.objects.filter(round=round, rank=1).select_related(*NAMED).order_by("cluster__key", "position")
 
 
 def clusters_of(round: Round) -> QuerySet[Cluster]:
@@ -53,7 +52,7 @@ def clusters_of(round: Round) -> QuerySet[Cluster]:
 
 
 def scores_of(sheet: Sheet) -> QuerySet[Score]:
-    return sheet.scores.select_related("criterion", "criterion__round", "sheet__unit", "sheet__round").order_by(
+    return sheet.scores.select_related("criterion__round__movement", "sheet__unit", "sheet__round__movement").order_by(
         "criterion__position"
     )
 
@@ -140,3 +139,68 @@ def unfinished(round: Round) -> QuerySet[Sheet]:
 def points_by_unit(round: Round) -> Mapping[int, Decimal | None]:
     """Published totals by unit, for those who build on a round."""
     return dict(Standing.objects.filter(round=round).values_list("unit_id", "total"))
+
+
+def awaiting(desk: Desk) -> QuerySet[Sheet]:
+    """The sheets that come to the desk to be verified, in rounds not yet published; never its own unit's."""
+    units = units_verified_by(desk)
+    running = Round.objects.exclude(state=RoundState.PUBLISHED)
+    return Sheet.objects.filter(round__in=running, state=SheetState.SUBMITTED, unit__in=units.values("pk")).exclude(
+        unit=desk.unit_id
+    )
+
+
+def units_verified_by(desk: Desk) -> QuerySet[Unit]:
+    """The set that `permissions.comes_to_the_desk` answers one by one."""
+    if desk.role == "emulation_officer":
+        return Unit.objects.reached_by(desk, desk.day)
+    return received_units(desk)
+
+
+def disputes_to_answer(desk: Desk) -> QuerySet[Dispute]:
+    units = units_verified_by(desk)
+    return (
+        Dispute.objects.filter(state=DisputeState.OPEN, score__sheet__unit__in=units.values("pk"))
+        .exclude(score__sheet__unit=desk.unit_id)
+        .select_related("score__criterion", "score__sheet__unit", "score__sheet__round")
+    )
+
+
+def disputes_of(scores: Iterable[Score]) -> dict[int, list[Dispute]]:
+    found: dict[int, list[Dispute]] = {}
+    for dispute in Dispute.objects.filter(score__in=list(scores)).order_by("pk"):
+        found.setdefault(dispute.score_id, []).append(dispute)
+    return found
+
+
+def named_sheets(keys: Iterable[int]) -> QuerySet[Sheet]:
+    return Sheet.objects.filter(pk__in=list(keys)).select_related("unit", "cluster", "round__movement")
+
+
+def sheets_by_round(sheets: QuerySet[Sheet]) -> dict[int, int]:
+    rows = sheets.order_by().values("round").annotate(number=Count("pk"))
+    return {row["round"]: row["number"] for row in rows}
+
+
+def years_to_open(movement: Movement) -> list[int]:
+    """The years of the movement that have no round yet."""
+    opened = set(Round.objects.filter(movement=movement).values_list("year", flat=True))
+    return [year for year in range(movement.starts.year, movement.ends.year + 1) if year not in opened]
+
+
+def cluster_in(round: Round, unit_id: int | None) -> Cluster | None:
+    """The cluster in which a unit is ranked in the round."""
+    found = Sheet.objects.filter(round=round, unit=unit_id).select_related("cluster").first()
+    return found.cluster if found else None
+
+
+def most_points(round: Round) -> Decimal:
+    """The most that a sheet of the round can reach; the full length of a bar."""
+    rows = round.criteria.order_by().values("group_key").annotate(most=Sum("max_points"))
+    return max((row["most"] for row in rows), default=Decimal(0))
+
+
+def clauses_of(round: Round, scores: Iterable[Score]) -> list[packs.Clause]:
+    """The clauses that the criteria of a sheet rest on, in the words of the plan."""
+    wanted = {score.criterion.clause for score in scores}
+    return [clause for clause in pack_of(round.pack_version).clauses if clause.key in wanted]

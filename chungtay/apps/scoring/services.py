@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from chungtay.apps.movements.models import Movement
+from chungtay.apps.movements.queries import pack_of
 from chungtay.apps.scoring import bulk, checks, measuring, opening, permissions, publishing, queries
 from chungtay.apps.scoring.models import (
     Dispute,
@@ -18,7 +19,6 @@ from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
-from chungtay.rules import packs
 
 Points = Mapping[str, Decimal | int | None]
 Notes = Mapping[str, str]
@@ -39,7 +39,7 @@ def open_round(movement: Movement, *, by: Desk, year: int) -> Round:
         message = f"Phong trào diễn ra từ năm {movement.starts.year} đến năm {movement.ends.year}."
         raise Refused(message, {"year": message})
     version = movement.current(by.day)
-    pack = packs.from_data(version.pack)
+    pack = pack_of(version)
     groups = queries.registered_groups(movement, pack, by.day)
     if not groups:
         raise Refused("Chưa có đơn vị nào được duyệt đăng ký thi đua nên chưa mở được đợt chấm điểm.")
