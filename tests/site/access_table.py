@@ -1,0 +1,152 @@
+"""Who may open which address: written by hand from the roles of the movement, never computed from the code."""
+
+from dataclasses import dataclass
+
+# Who signs in to the demo city, by what they are.
+STANDING = {"thuongtruc"}
+EMULATION = {"thidua"}
+CITY_LEADER = {"lanhdao-tp"}
+BA_VI = {"bavi-canbo", "bavi-lanhdao"}
+MINH_QUANG = {"minhquang-canbo", "minhquang-lanhdao"}
+HOANG_MAI = {"hoangmai-canbo", "hoangmai-lanhdao"}
+VILLAGE_HEAD = {"truongthon"}
+FRONT = {"mattran"}
+COUNCIL = {"hoidong1", "hoidong2", "hoidong3"}
+AUDITOR = {"kiemtoan"}
+ADMINISTRATOR = {"quantri"}
+TWO_POSTS = {"haivitri"}
+
+LEADERS = CITY_LEADER | {"bavi-lanhdao", "minhquang-lanhdao", "hoangmai-lanhdao"}
+CITY = STANDING | EMULATION | CITY_LEADER | FRONT | COUNCIL | AUDITOR
+OFFICERS = BA_VI | MINH_QUANG | HOANG_MAI | TWO_POSTS
+STAFF = CITY | OFFICERS | VILLAGE_HEAD | ADMINISTRATOR
+# Whose post reaches the commune Minh Quang: itself, its district, the city's own posts.
+REACH_MINH_QUANG = CITY | BA_VI | MINH_QUANG
+REACH_BA_VI = CITY | BA_VI
+WRITERS = OFFICERS | CITY_LEADER | FRONT | VILLAGE_HEAD
+HONOUR_READERS = STANDING | EMULATION | LEADERS | OFFICERS | COUNCIL | FRONT | AUDITOR
+NOBODY: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Row:
+    """`reads` get the page. Of the others, those whose post reaches the record are told 403, the rest 404.
+
+    `posts` may send a form there. `act` marks an address that only takes forms, `public` one that needs no
+    sign-in, `moves` one that sends its reader on to another page.
+    """
+
+    path: str
+    reads: frozenset[str] | set[str]
+    reach: frozenset[str] | set[str] = frozenset(STAFF)
+    posts: frozenset[str] | set[str] = frozenset()
+    act: bool = False
+    public: bool = False
+    moves: bool = False
+
+
+MINE = "/phong-trao/{movement}/dang-ky/{minh_quang}/"
+SHEET = REACH_MINH_QUANG
+SCORERS = STAFF - FRONT - COUNCIL - AUDITOR - ADMINISTRATOR
+
+ROWS: dict[str, Row] = {
+    # Sign-in and the shell
+    "account_login": Row("/dang-nhap/", STAFF, public=True, posts=STAFF, moves=True),
+    "account_logout": Row("/dang-xuat/", STAFF, posts=STAFF),
+    "account_inactive": Row("/tai-khoan-khoa/", STAFF, public=True),
+    "account_change_password": Row("/mat-khau/doi/", STAFF, posts=STAFF),
+    "account_reauthenticate": Row("/xac-nhan-lai/", STAFF, posts=STAFF, moves=True),
+    "set_language": Row("/ngon-ngu/", STAFF, public=True, posts=STAFF, moves=True),
+    "search": Row("/tim/?q=ba+vi", STAFF),
+    "home": Row("/", STAFF, moves=True),
+    "accounts:switch_desk": Row("/vi-tri/chuyen/", NOBODY, posts=STAFF, act=True),
+    # People: the administrator manages, the auditor reads
+    "accounts:people": Row("/nguoi-dung/", ADMINISTRATOR | AUDITOR),
+    "accounts:new_person": Row("/nguoi-dung/them/", ADMINISTRATOR, posts=ADMINISTRATOR),
+    "accounts:end_post": Row("/nguoi-dung/vi-tri/{post}/ket-thuc/", ADMINISTRATOR, posts=ADMINISTRATOR),
+    # Units: everybody sees what he reaches and the line above him; the administrator needs the directory
+    "units:list": Row("/don-vi/", STAFF),
+    "units:unit": Row(
+        "/don-vi/{minh_quang}/", REACH_MINH_QUANG | VILLAGE_HEAD | ADMINISTRATOR,
+        REACH_MINH_QUANG | VILLAGE_HEAD | ADMINISTRATOR,
+    ),
+    # The plan and the boards are for all staff; what a unit wrote is for those who reach it
+    "dashboards:board": Row("/muc-tieu/", STAFF),
+    "dashboards:clauses": Row("/doi-chieu/", STAFF),
+    "movements:movements": Row("/phong-trao/", STAFF),
+    "movements:movement": Row("/phong-trao/{movement}/", STAFF),
+    "movements:publish": Row("/phong-trao/ban-hanh/", STANDING, posts=STANDING),
+    "movements:registrations": Row("/phong-trao/{movement}/dang-ky/", STAFF, posts=STAFF),
+    "movements:registration": Row(MINE, REACH_MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG | BA_VI),
+    "movements:plans": Row("/ke-hoach/", STAFF, posts=STAFF),
+    "movements:plan": Row(
+        "/ke-hoach/{movement}/{minh_quang}/", REACH_MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG | BA_VI
+    ),
+    "movements:plan_form": Row(
+        "/ke-hoach/{movement}/{minh_quang}/soan/", MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG, moves=True
+    ),
+    # Papers and the files behind records
+    "documents:list": Row("/van-ban/", STAFF - ADMINISTRATOR),
+    "documents:new": Row("/van-ban/them/", STANDING | EMULATION | CITY_LEADER | OFFICERS | FRONT,
+                         posts=STANDING | EMULATION | CITY_LEADER | OFFICERS | FRONT),
+    "documents:paper": Row("/van-ban/{paper}/", REACH_BA_VI, REACH_BA_VI),
+    "documents:issue": Row("/van-ban/{paper}/ban-hanh/", NOBODY, REACH_BA_VI, posts=BA_VI, act=True),
+    "documents:attach": Row("/minh-chung/dinh-kem/", NOBODY, posts=STAFF, act=True),
+    "documents:download": Row("/minh-chung/{evidence}/", REACH_MINH_QUANG, REACH_MINH_QUANG),
+    "documents:remove": Row("/minh-chung/{evidence}/go/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
+    # Reports: written by the unit, received by its district, read by who reaches it
+    "reports:list": Row("/bao-cao/", STAFF - ADMINISTRATOR),
+    "reports:report": Row("/bao-cao/{report}/", REACH_MINH_QUANG, REACH_MINH_QUANG),
+    "reports:edit": Row("/bao-cao/{report}/nhap/", MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG, moves=True),
+    "reports:start": Row("/bao-cao/lap/{obligation}/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
+    "reports:draft": Row("/bao-cao/{report}/luu-nhap/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
+    "reports:submit": Row("/bao-cao/{report}/gui/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
+    "reports:send_back": Row("/bao-cao/{report}/tra-lai/", NOBODY, REACH_MINH_QUANG, posts=BA_VI, act=True),
+    "reports:accept": Row("/bao-cao/{report}/duyet/", NOBODY, REACH_MINH_QUANG, posts=BA_VI, act=True),
+    "reports:reopen": Row("/bao-cao/{report}/mo-lai/", NOBODY, REACH_MINH_QUANG, posts=BA_VI, act=True),
+    "reports:accept_many": Row("/bao-cao/duyet/", NOBODY, posts=STANDING | OFFICERS | CITY_LEADER, act=True),
+    "reports:rollup": Row("/bao-cao/tong-hop/{ba_vi}/2023/", REACH_BA_VI, REACH_BA_VI),
+    # Scoring: own sheet, the level above verifies, the emulation and standing offices run the round
+    "scoring:rounds": Row("/cham-diem/", STAFF),
+    "scoring:open_round": Row("/cham-diem/mo-dot/", NOBODY, posts=STANDING | EMULATION, act=True),
+    "scoring:round": Row("/cham-diem/dot/{round}/", STAFF),
+    "scoring:ranking": Row("/cham-diem/dot/{round}/xep-hang/", STAFF),
+    "scoring:compute": Row("/cham-diem/dot/{round}/tinh/", NOBODY, posts=STANDING | EMULATION, act=True),
+    "scoring:publish": Row("/cham-diem/dot/{round}/cong-bo/", NOBODY, posts=STANDING | EMULATION, act=True),
+    "scoring:sheet": Row("/cham-diem/bang/{sheet}/", SHEET, SHEET, posts=MINH_QUANG | BA_VI | EMULATION),
+    "scoring:submit": Row("/cham-diem/bang/{sheet}/gui/", NOBODY, SHEET, posts=MINH_QUANG, act=True),
+    "scoring:records": Row("/cham-diem/diem/{score}/so-lieu/", SHEET, SHEET),
+    "scoring:dispute": Row("/cham-diem/diem/{score}/kien-nghi/", MINH_QUANG, SHEET, posts=MINH_QUANG),
+    "scoring:answer": Row("/cham-diem/kien-nghi/{dispute}/tra-loi/", NOBODY, SHEET, posts=BA_VI | EMULATION, act=True),
+    # Honour: the emulation office prepares, the council votes, the leader signs, the auditor reads
+    "commendations:list": Row("/khen-thuong/", HONOUR_READERS),
+    "commendations:pick": Row("/khen-thuong/de-nghi/chon/", EMULATION | LEADERS),
+    "commendations:nominate": Row("/khen-thuong/de-nghi/moi/{standing}/", EMULATION | CITY_LEADER | {"bavi-lanhdao"},
+                                  HONOUR_READERS, posts=EMULATION | CITY_LEADER | {"bavi-lanhdao"}),
+    "commendations:nomination": Row("/khen-thuong/de-nghi/{nomination}/", REACH_BA_VI, REACH_BA_VI),
+    "commendations:withdraw": Row("/khen-thuong/de-nghi/{nomination}/rut/", NOBODY, REACH_BA_VI,
+                                  posts=EMULATION | CITY_LEADER, act=True),
+    "commendations:refuse": Row("/khen-thuong/de-nghi/{nomination}/tra-loi/", NOBODY, REACH_BA_VI,
+                                posts=EMULATION | CITY_LEADER, act=True),
+    "commendations:interest": Row("/khen-thuong/de-nghi/{nomination}/xung-dot/", NOBODY, REACH_BA_VI,
+                                  posts=COUNCIL, act=True),
+    "commendations:rounds": Row("/khen-thuong/hoi-dong/", HONOUR_READERS),
+    "commendations:council": Row("/khen-thuong/hoi-dong/lap/", EMULATION | LEADERS, posts=EMULATION | LEADERS),
+    "commendations:open": Row("/khen-thuong/hoi-dong/mo/", EMULATION, posts=EMULATION),
+    "commendations:round": Row("/khen-thuong/hoi-dong/{ballot}/", CITY, CITY),
+    "commendations:ballot": Row("/khen-thuong/hoi-dong/{ballot}/phieu/", COUNCIL, CITY, posts=COUNCIL, moves=True),
+    "commendations:close": Row("/khen-thuong/hoi-dong/{ballot}/kiem-phieu/", NOBODY, CITY, posts=EMULATION, act=True),
+    "commendations:draft": Row("/khen-thuong/hoi-dong/{ballot}/du-thao/", EMULATION, CITY, posts=EMULATION),
+    "commendations:decisions": Row("/khen-thuong/quyet-dinh/", HONOUR_READERS),
+    "commendations:decision": Row("/khen-thuong/quyet-dinh/{decision}/", CITY, CITY, posts=CITY_LEADER),
+    "commendations:decision-file": Row("/khen-thuong/quyet-dinh/{decision}/tep/", CITY, CITY),
+    "commendations:register": Row("/khen-thuong/so/", HONOUR_READERS),
+    "commendations:award": Row("/khen-thuong/so/{award}/", CITY, CITY),
+    "commendations:certificate": Row("/khen-thuong/so/{award}/tep/", CITY, CITY),
+    "commendations:revoke": Row("/khen-thuong/so/{award}/thu-hoi/", CITY_LEADER, CITY, posts=CITY_LEADER),
+    # The public
+    "portal:home": Row("/cong-khai/", STAFF, public=True),
+    "portal:awards": Row("/cong-khai/khen-thuong/", STAFF, public=True),
+    "portal:verify": Row("/xac-minh/", STAFF, public=True, posts=STAFF),
+    "portal:verdict": Row("/xac-minh/{code}/", STAFF, public=True),
+}  # fmt: skip
