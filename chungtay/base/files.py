@@ -36,7 +36,7 @@ def clean_name(name: str) -> str:
     return "".join(sign for sign in last if sign.isprintable()).strip()[:150]
 
 
-def inspect(upload: UploadedFile[bytes]) -> tuple[str, str, str]:
+def inspect(upload: "UploadedFile[bytes]") -> tuple[str, str, str]:
     """Name, media type and SHA-256 of an acceptable file; otherwise refuses with the reason."""
     name = clean_name(upload.name or "")
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
@@ -62,7 +62,7 @@ def inspect(upload: UploadedFile[bytes]) -> tuple[str, str, str]:
     return name, media_type, digest_of(upload)
 
 
-def digest_of(upload: UploadedFile[bytes]) -> str:
+def digest_of(upload: "UploadedFile[bytes]") -> str:
     upload.seek(0)
     running = hashlib.sha256()
     for chunk in upload.chunks():

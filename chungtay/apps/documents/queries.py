@@ -1,0 +1,73 @@
+"""Reads about papers and files: what was due, what came in time, and what stands behind a record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, F, Model, Q
+
+from chungtay.apps.documents.models import Attachment, AttachmentQuerySet, Paper, PaperQuerySet
+from chungtay.apps.units.models import Unit
+from chungtay.base import subjects
+from chungtay.base.access import Desk
+
+
+@dataclass(frozen=True)
+class PapersDue:
+    """How many papers were due, how many of them were issued by their due day, and which they are."""
+
+    due: int
+    on_time: int
+    papers: tuple[Paper, ...]
+
+
+def papers_due(unit: Unit, year: int, day: date) -> PapersDue:
+    """The papers that the unit had to issue within the year and by the day (IV.1, first)."""
+    found = tuple(Paper.objects.filter(unit=unit, due_on__year=year, due_on__lte=day).order_by("due_on", "pk"))
+    return PapersDue(len(found), sum(is_on_time(paper, day) for paper in found), found)
+
+
+def is_on_time(paper: Paper, day: date) -> bool:
+    """Issued by the day being asked about, and no later than it was due."""
+    return paper.issued_on is not None and paper.due_on is not None and paper.issued_on <= min(day, paper.due_on)
+
+
+def late(day: date) -> Q:
+    return Q(issued_on__gt=F("due_on")) | Q(issued_on__isnull=True, due_on__lt=day)
+
+
+def state_filter(chosen: str, day: date) -> Q:
+    if chosen == "issued":
+        return Q(issued_on__isnull=False)
+    if chosen == "open":
+        return Q(issued_on__isnull=True)
+    return late(day) if chosen == "late" else Q()
+
+
+def counts_by_state(papers: PaperQuerySet, keys: list[str], day: date) -> dict[str, int]:
+    return papers.aggregate(**{key or "all": Count("pk", filter=state_filter(key, day)) for key in keys})
+
+
+def files_about(record: Model, desk: Desk, day: date) -> AttachmentQuerySet:
+    """The files behind a record that the desk may see, oldest first."""
+    about = Attachment.objects.visible_to(desk, day).filter(
+        about_type=subjects.type_of(record), about_id=subjects.key_of(record)
+    )
+    return about.select_related("unit").order_by("pk")
+
+
+def visible_record(type_name: str, key: str, desk: Desk, day: date) -> Any:
+    """The record of that type and key if the desk may see it; None also for what is no such record at all."""
+    try:
+        model = apps.get_model(type_name)
+    except (LookupError, ValueError):
+        return None
+    rows = model._default_manager.all()
+    if not hasattr(rows, "visible_to") or not key.isascii() or not key.isdigit():
+        return None
+    return rows.visible_to(desk, day).filter(pk=int(key)).first()
+
+
+def sees(desk: Desk, record: Any) -> bool:
+    return visible_record(subjects.type_of(record), subjects.key_of(record), desk, desk.day) is not None
