@@ -2,8 +2,11 @@
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.documents import permissions as documents
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
+from chungtay.apps.reports import permissions as reports
+from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
@@ -15,6 +18,7 @@ def wire() -> None:
     history.name_posts(desks.names_of_posts)
     todos.offer("movements", movement_todos)
     todos.offer("scoring", scoring_todos)
+    todos.offer("reports", report_todos)
     menu()
 
 
@@ -23,5 +27,7 @@ def menu() -> None:
     enter(20, "Phong trào", "movements:movements", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
+    enter(80, "Báo cáo", "reports:list", reports.may_read)
+    enter(110, "Văn bản", "documents:list", documents.may_read)
     enter(120, "Đơn vị", "units:list", units.may_read)
     enter(900, "Người dùng", "accounts:people", accounts.may_read_posts)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("chungtay.apps.units.urls")),
     path("", include("chungtay.apps.movements.urls")),
     path("", include("chungtay.faces.portal.urls")),
+    path("", include("chungtay.apps.documents.urls")),
     path("", include("chungtay.apps.reports.urls")),
     path("", include("chungtay.apps.scoring.urls")),
 ]

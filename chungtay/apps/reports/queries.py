@@ -1,26 +1,35 @@
 """Reads about reports: their cells, the closing of the year before, roll-ups and the figures of objectives."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
-from chungtay.apps.reports import checks
+from chungtay.apps.reports import checks, permissions
 from chungtay.apps.reports.layouts import Layout, basic_rows, layout_of, pack_of
-from chungtay.apps.reports.models import Report, ReportFigure
+from chungtay.apps.reports.models import Report, ReportFigure, ReportQuerySet
 from chungtay.apps.reports.objectives import figure_for, figure_of
 from chungtay.apps.reports.rollups import ACCEPTED, SENT, Line, Rollup, rollup, rollup_by_child
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Level, Unit, UnitPlace, UnitQuerySet
 from chungtay.base.access import Desk
 from chungtay.base.states import Sent
 
 __all__ = [
-    "ACCEPTED", "SENT", "Line", "OnTime", "Rollup", "figure_for", "figure_of", "figures_of", "is_basic",
-    "last_closings", "last_closings_of", "layout_for", "on_time", "owed_reports", "problems_of", "rollup",
-    "rollup_by_child", "warnings_of",
-]  # fmt: skip
+    "ACCEPTED",
+    "SENT",
+    "Line",
+    "Rollup",
+    "figure_for",
+    "figure_of",
+    "rollup",
+    "rollup_by_child",
+]
+
+FEW, MANY = 10, 11
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,54 @@ def owed_reports(desk: Desk, day: date) -> ObligationQuerySet:
     """The yearly reports that units within the desk's reach owe, each with its report when there is one."""
     owed = Obligation.objects.visible_to(desk, day).filter(kind=Owed.YEARLY_REPORT)
     return owed.select_related("unit", "movement", "report")
+
+
+def report_of(owed: Obligation) -> Report | None:
+    """The report made for the obligation, when it was read along with it."""
+    found: Report | None = getattr(owed, "report", None)
+    return found
+
+
+def all_units() -> UnitQuerySet:
+    return Unit.objects.all()
+
+
+def cells_of_many(reports: Iterable[Report], keys: Iterable[str]) -> dict[tuple[int, str], int | None]:
+    rows = ReportFigure.objects.filter(report__in=[report.pk for report in reports], key__in=list(keys))
+    return {(report, key): value for report, key, value in rows.values_list("report_id", "key", "value")}
+
+
+def roots(desk: Desk, day: date) -> UnitQuerySet:
+    """The units whose roll-up the desk may open: those it reaches, since sums of others are not its business."""
+    return Unit.objects.reached_by(desk, day)
+
+
+def awaiting(desk: Desk, day: date) -> ReportQuerySet:
+    """The submitted reports that this desk answers; the same rule as `units.scoping.receives_from`, in one query."""
+    if not permissions.may_receive(desk):
+        return Report.objects.none()
+    here = UnitPlace.objects.filter(holds_on(day), unit=OuterRef("unit"))
+    at_the_top = here.filter(Q(parent__isnull=True) | Q(parent__level=Level.CITY))
+    mine = at_the_top if desk.role == "standing_officer" else here.filter(parent=desk.unit_id).exclude(
+        parent__level=Level.CITY
+    )  # fmt: skip
+    sent = Report.objects.filter(Exists(mine), state=Sent.SUBMITTED)
+    return sent.select_related("unit", "movement").order_by("due_on", "unit__name")
+
+
+def state_filter(chosen: str, day: date) -> Q:
+    """The obligations behind one counter of the list."""
+    if chosen == "not_started":
+        return Q(report__isnull=True)
+    if chosen == "late":
+        return Q(fulfilled_on__gt=F("due_on")) | Q(fulfilled_on__isnull=True, due_on__lt=day)
+    return Q(report__state=chosen) if chosen else Q()
+
+
+def counts_by_state(owed: ObligationQuerySet, keys: Iterable[str], day: date) -> dict[str, int]:
+    """How many obligations stand behind each counter; one query."""
+    wanted = {key or "all": Count("pk", filter=state_filter(key, day)) for key in keys}
+    return owed.aggregate(**wanted)
 
 
 def on_time(movement: Movement, unit: Unit, year: int, day: date) -> OnTime:

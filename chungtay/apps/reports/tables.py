@@ -1,23 +1,103 @@
 """What the pages of reports show in rows and columns: each number a figure."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Choices, TextChoices
 from django.urls import reverse
 
-from chungtay.apps.movements.models import Movement
+from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet
 from chungtay.apps.reports import queries
+from chungtay.apps.reports.forms import STATES
 from chungtay.apps.reports.layouts import basic_rows, pack_of
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.objectives import UNIT_WORDS, WHO, how_of, rollup_address, text_of
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import Figure, Input
+from chungtay.base.lists import Column
+from chungtay.base.states import Sent
 from chungtay.rules.flows import ENTRIES, EXITS
 from chungtay.rules.pack_forms import Cell, Section
 
 EQUATION = "Đầu kỳ − giảm trong kỳ + tăng trong kỳ (cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8)"
+
+
+class Standing(TextChoices):
+    """A report that was never opened, beside the states of a paper."""
+
+    NOT_STARTED = "not_started", "Chưa lập"
+
+
+class Punctual(TextChoices):
+    """Whether a report came, or still can come, by its due day."""
+
+    ON_TIME = "on_time", "Đúng hạn"
+    LATE = "late", "Gửi muộn"
+    OVERDUE = "overdue", "Quá hạn"
+    NOT_YET = "not_yet", "Chưa đến hạn"
+
+
+@dataclass(frozen=True)
+class OwedRow:
+    """One line of the list: what is owed, the report made for it, and the day it is looked at."""
+
+    owed: Obligation
+    report: Report | None
+    day: date
+
+    def get_absolute_url(self) -> str:
+        return self.report.get_absolute_url() if self.report else reverse("reports:start", args=[self.owed.pk])
+
+    @property
+    def state(self) -> Choices:
+        return Sent(self.report.state) if self.report else Standing.NOT_STARTED
+
+    @property
+    def punctual(self) -> Punctual:
+        if self.owed.fulfilled_on is not None:
+            return Punctual.ON_TIME if self.owed.fulfilled_on <= self.owed.due_on else Punctual.LATE
+        return Punctual.OVERDUE if self.owed.due_on < self.day else Punctual.NOT_YET
+
+
+COLUMNS = [
+    Column("don_vi", "Đơn vị", lambda row: row.owed.unit.name, sort=("unit__level", "unit__name")),
+    Column("nam", "Năm", lambda row: str(row.owed.year), sort=("year",)),
+    Column("trang_thai", "Trạng thái", lambda row: row.state, sort=("report__state",)),
+    Column("han", "Hạn gửi", lambda row: row.owed.due_on, sort=("due_on",)),
+    Column("dung_han", "Đúng hạn", lambda row: row.punctual),
+    Column("ngay_gui", "Gửi lần đầu", lambda row: row.owed.fulfilled_on, sort=("fulfilled_on",)),
+    Column(
+        "ngay_duyet", "Ngày duyệt", lambda row: row.report and row.report.accepted_on, sort=("report__accepted_on",)
+    ),
+]
+
+
+def rows_of(owed: Iterable[Obligation], day: date) -> Iterator[OwedRow]:
+    return (OwedRow(one, queries.report_of(one), day) for one in owed)
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A filter that shows how many lie behind it."""
+
+    key: str
+    label: str
+    figure: Figure
+    current: bool
+
+
+def counters(owed: ObligationQuerySet, chosen: str, day: date) -> list[Counter]:
+    labels = dict(STATES)
+    counts = queries.counts_by_state(owed, labels, day)
+    return [
+        Counter(
+            key, str(label), Figure(counts[key or "all"], "", day, f"Đếm báo cáo: {str(label).lower()}."), key == chosen
+        )
+        for key, label in labels.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -77,73 +157,80 @@ def last_figure(report: Report, cell: Cell, last: dict[str, int], day: date) -> 
 
 @dataclass(frozen=True)
 class RollupRow:
-    """One unit of the table: its name, where it leads, its cells and how complete it is."""
+    """One unit of a table: its name, where it leads, and its cells."""
 
     name: str
     href: str
     figures: list[Figure]
-    given: Figure
+    is_total: bool = False
 
 
-def rollup_table(movement: Movement, year: int, unit: Unit, day: date) -> dict[str, Any]:
-    """The roll-up of a unit with a row for each unit right below it, and those that are missing."""
+@dataclass(frozen=True)
+class RollupTable:
+    """One section of the form, a row for each unit right below and the total under them."""
+
+    title: str
+    cells: list[Cell]
+    rows: list[RollupRow]
+
+
+def rollup_context(movement: Movement, year: int, unit: Unit, day: date) -> dict[str, Any]:
+    """The roll-up of a unit section by section, with a row for each unit right below it, and who is missing."""
     found = queries.rollup(movement, year, unit, day)
     below = queries.rollup_by_child(movement, year, unit, day)
-    cells = rollup_cells(movement, day, found)
-    children = units.children(unit, day).filter(pk__in=below).order_by("level", "name")
-    rows = [child_row(found, child, below[child.pk], cells) for child in children]
+    children = list(units.children(unit, day).filter(pk__in=below).order_by("level", "name"))
     return {
-        "sections": {section.title: [cell for one, cell in cells if one is section] for section, _ in cells},
-        "cells": cells,
-        "rows": rows,
-        "total": total_row(found, cells, rows),
-        "found": found,
+        "tables": [rollup_table(section, found, below, children) for section in rollup_sections(movement, day, found)],
+        "given": given_figure(found),
         "missing": found.missing,
     }
 
 
-def rollup_cells(movement: Movement, day: date, found: queries.Rollup) -> list[tuple[Section, Cell]]:
-    """The cells that the reports under the unit are asked for, in the order of the form."""
+def rollup_sections(movement: Movement, day: date, found: queries.Rollup) -> list[Section]:
+    """The sections that the reports under the unit are asked for, in the order of the form."""
     wanted = {one.row_key for one in found.owed}
     layouts = [layout for key, layout in basic_rows(pack_of(movement, day)).items() if key in wanted]
-    cells = {cell.key: (section, cell) for layout in layouts for section in layout.sections for cell in section.cells}
-    return [pair for pair in cells.values() if pair[1].unit != "text"]
+    sections = {section.key: section for layout in layouts for section in layout.sections}
+    return [section for section in sections.values() if any(cell.unit != "text" for cell in section.cells)]
 
 
-def child_row(
-    found: queries.Rollup, child: Unit, lines: dict[str, queries.Line], cells: list[tuple[Section, Cell]]
-) -> RollupRow:
+def rollup_table(
+    section: Section, found: queries.Rollup, below: dict[int, dict[str, queries.Line]], children: list[Unit]
+) -> RollupTable:
+    cells = [cell for cell in section.cells if cell.unit != "text"]
+    rows = [
+        RollupRow(child.name, rollup_address(child, found.year, found.day), child_figures(section, found, child, lines))
+        for child in children
+        if any((lines := below[child.pk]).get(cell.key) for cell in cells)
+    ]
+    totals = [total_figure(section, cell, found, [(row, row.figures[place]) for row in rows])
+              for place, cell in enumerate(cells)]  # fmt: skip
+    return RollupTable(section.title, cells, [*rows, RollupRow(f"Cộng: {found.root}", "", totals, is_total=True)])
+
+
+def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: dict[str, queries.Line]) -> list[Figure]:
     href = rollup_address(child, found.year, found.day)
     figures = []
-    for section, cell in cells:
+    for cell in section.cells:
+        if cell.unit == "text":
+            continue
         line = lines.get(cell.key, queries.Line(cell.key, None, 0, 0))
         how = f"{cell.label}, năm {found.year}: cộng các báo cáo đã duyệt của {child} và các đơn vị trực thuộc."
         inputs = (Input(child.name, text_of(line), href, found.day),)
         figures.append(
             Figure(line.total, UNIT_WORDS[cell.unit], found.day, how, inputs, section.clause, "computed", who=WHO)
         )
-    most = max((line.expected for line in lines.values()), default=0)
-    reporting = max((line.reporting for line in lines.values()), default=0)
-    return RollupRow(child.name, href, figures, given_figure(reporting, most, found, href))
+    return figures
 
 
-def total_row(found: queries.Rollup, cells: list[tuple[Section, Cell]], rows: list[RollupRow]) -> RollupRow:
-    figures = []
-    for place, (section, cell) in enumerate(cells):
-        line = found.line(cell.key)
-        inputs = tuple(Input(row.name, row.figures[place].text, row.href, found.day) for row in rows)
-        how = how_of(f"{cell.label}, năm {found.year}", found, line, "")
-        figures.append(
-            Figure(line.total, UNIT_WORDS[cell.unit], found.day, how, inputs, section.clause, "computed", who=WHO)
-        )
-    given = given_figure(
-        found.reporting, found.expected, found, reverse("reports:rollup", args=[found.root.key, found.year])
-    )
-    return RollupRow(found.root.name, "", figures, given)
+def total_figure(section: Section, cell: Cell, found: queries.Rollup, parts: list[tuple[RollupRow, Figure]]) -> Figure:
+    line = found.line(cell.key)
+    inputs = tuple(Input(row.name, figure.text, row.href, found.day) for row, figure in parts)
+    how = how_of(f"{cell.label}, năm {found.year}", found, line, "")
+    return Figure(line.total, UNIT_WORDS[cell.unit], found.day, how, inputs, section.clause, "computed", who=WHO)
 
 
-def given_figure(reporting: int, expected: int, found: queries.Rollup, href: str) -> Figure:
-    how = f"Số báo cáo năm {found.year} đã duyệt đến ngày này, trên {expected} báo cáo phải gửi."
-    return Figure(
-        reporting, f"/ {expected} báo cáo", found.day, how, (Input("Bảng tổng hợp", "", href),), status="computed"
-    )
+def given_figure(found: queries.Rollup) -> Figure:
+    how = f"Đếm báo cáo năm {found.year} đã duyệt đến ngày này, trên số đơn vị phải gửi."
+    inputs = tuple(Input("Chưa có báo cáo được duyệt", unit.name) for unit in found.missing[:40])
+    return Figure(found.reporting, f"/ {found.expected} báo cáo đã duyệt", found.day, how, inputs, status="computed")

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chungtay.apps.accounts.desks import PostDesk
+from chungtay.apps.documents.services import attach_file, remove_file
 from chungtay.apps.movements.models import Obligation
 from chungtay.apps.reports import queries, services
 from chungtay.apps.reports.models import Report
@@ -213,3 +215,14 @@ def test_a_sent_report_always_closes_at_opening_less_exits_plus_entries(
     kept = queries.figures_of(report)
     assert kept["poor_c9"] == c5 + c6 + c7 + c8
     assert kept["near_c9"] == c2 + n6 + n7 + n8
+
+
+def test_evidence_is_taken_until_the_report_is_sent(draft: Drafts, anh: PostDesk) -> None:
+    report = draft()
+    kept = attach_file(report.unit, by=anh, about=report, upload=SimpleUploadedFile("a.pdf", b"%PDF-1"))
+    services.save_report(report, by=anh, figures=whole(), narrative=WORDS)
+    sent = services.submit_report(report, by=anh)
+    with pytest.raises(Refused, match="đã gửi hoặc đã duyệt"):
+        attach_file(report.unit, by=anh, about=sent, upload=SimpleUploadedFile("b.pdf", b"%PDF-2"))
+    with pytest.raises(Refused, match="đã gửi hoặc đã duyệt"):
+        remove_file(kept, by=anh)

@@ -1,0 +1,121 @@
+"""What the list, the entry form and the page of a report show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chungtay.apps.movements.models import ObligationQuerySet
+from chungtay.apps.reports import permissions, queries, services, tables
+from chungtay.apps.reports.forms import ReportFilter, ReportForm
+from chungtay.apps.reports.layouts import pack_of
+from chungtay.apps.reports.models import Report
+from chungtay.apps.units import queries as units
+from chungtay.base import history
+from chungtay.base.access import Desk
+from chungtay.base.figures import Figure, Input
+from chungtay.base.states import Sent
+from chungtay.rules.packs import Clause
+
+TABS = (("noi-dung", "Nội dung"), ("minh-chung", "Minh chứng"), ("can-cu", "Căn cứ"), ("lich-su", "Lịch sử"))
+
+
+def filtered(owed: ObligationQuerySet, form: ReportFilter) -> tuple[ObligationQuerySet, str]:
+    """The obligations by year and name of the unit, and the state that was chosen."""
+    if not form.is_valid():
+        return owed, ""
+    chosen = form.cleaned_data
+    if chosen["nam"]:
+        owed = owed.filter(year=chosen["nam"])
+    if chosen["tim"]:
+        owed = owed.filter(unit__in=units.search(chosen["tim"], queries.all_units()))
+    return owed, chosen["trang_thai"]
+
+
+def opened_form(report: Report, suggested: dict[str, Figure], day: date) -> ReportForm:
+    """The form as stored; what is still empty carries the suggestion, in a quiet colour."""
+    stored = {key: value for key, value in queries.figures_of(report).items() if value is not None}
+    quiet = {key: figure.value for key, figure in suggested.items() if key not in stored}
+    initial = {**quiet, **stored, "narrative": report.narrative}
+    return ReportForm(queries.layout_for(report, day), initial=initial, prefilled=quiet)
+
+
+def show_warnings(report: Report, form: ReportForm, day: date) -> None:
+    """Put what does not add up beside its cell before anybody asks to submit."""
+    form.warnings = [  # type: ignore[attr-defined]
+        (form[problem.key], problem.message) for problem in queries.warnings_of(report, day)
+    ]
+
+
+def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str, Any]:
+    context: dict[str, Any] = {
+        "report": report,
+        "state": Sent(report.state),
+        "tab": tab,
+        "tabs": [{"label": label, "url": f"?muc={key}", "current": key == tab} for key, label in TABS],
+        "is_late": report.is_late(day),
+        "holder": holder(report),
+        "may": {
+            "edit": report.is_with_author and services.save_report.allows(desk, report),
+            "answer": report.state == Sent.SUBMITTED and services.accept_report.allows(desk, report),
+            "reopen": report.state == Sent.ACCEPTED and services.reopen_report.allows(desk, report),
+        },
+        "why_not": why_not(report, desk),
+        "reopened": Figure(report.reopened, "lần", day, "Số lần báo cáo được mở lại sau khi duyệt.", clause="IV.1.3"),
+    }
+    if tab == "can-cu":
+        context["clauses"] = clauses_of(report, day)
+    elif tab == "lich-su":
+        context["history"] = history.lines(report, desk)
+    else:
+        context["sections"] = tables.sections_of(report, day)
+    return context
+
+
+def holder(report: Report) -> str:
+    """Who has the report now."""
+    if report.is_with_author:
+        return report.unit.name
+    return _("Cấp trên tiếp nhận") if report.state == Sent.SUBMITTED else _("Đã khóa")
+
+
+def why_not(report: Report, desk: Desk) -> str:
+    """What cannot be done now says why."""
+    if report.state == Sent.ACCEPTED:
+        return _("Báo cáo đã duyệt nên đã khóa. Cần sửa thì nơi duyệt mở lại và ghi lý do.")
+    if report.state == Sent.SUBMITTED and permissions.own(desk, report):
+        return _("Báo cáo đang chờ duyệt. Cần sửa thì đề nghị nơi duyệt trả lại.")
+    return ""
+
+
+def clauses_of(report: Report, day: date) -> list[Clause]:
+    """The clauses that the report's sections serve, in the plan's own words."""
+    pack, layout = pack_of(report.movement, day), queries.layout_for(report, day)
+    wanted = {layout.row.clause, *(section.clause for section in layout.sections)}
+    return [clause for clause in pack.clauses if clause.key in wanted]
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    report: Report
+    poor: Figure
+    near_poor: Figure
+
+
+def waiting_rows(waiting: list[Report], day: date) -> list[WaitingRow]:
+    """The reports that wait, with the two closings a receiver looks at first; one query for all figures."""
+    figures = queries.cells_of_many(waiting, ("poor_c9", "near_c9"))
+    return [
+        WaitingRow(
+            report,
+            closing(report, figures.get((report.pk, "poor_c9")), "Số hộ nghèo cuối kỳ", day),
+            closing(report, figures.get((report.pk, "near_c9")), "Số hộ cận nghèo cuối kỳ", day),
+        )
+        for report in waiting
+    ]
+
+
+def closing(report: Report, value: int | None, label: str, day: date) -> Figure:
+    where = Input(str(report), "", report.get_absolute_url(), report.submitted_on)
+    return Figure(value, "hộ", day, f"{label}, {report.unit} ghi trong báo cáo.", (where,), missing="—")

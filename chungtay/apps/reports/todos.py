@@ -1,0 +1,51 @@
+"""What reports put on the home page: what the unit owes, and what waits for this desk's answer."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.reports import permissions, queries
+from chungtay.apps.reports.models import Report
+from chungtay.base.access import Desk
+from chungtay.base.states import WITH_AUTHOR, Sent
+from chungtay.base.todos import Todo, Urgency, urgency_of_due
+
+
+def todos(desk: Desk, day: date) -> list[Todo]:
+    """The unit's own reports that are open, and the reports that wait for this desk."""
+    return [*own_reports(desk, day), *waiting(desk, day)]
+
+
+def own_reports(desk: Desk, day: date) -> list[Todo]:
+    if not permissions.may_write(desk):
+        return []
+    owed = Obligation.objects.filter(unit=desk.unit_id, kind=Owed.YEARLY_REPORT, year__lte=day.year)
+    still_open = Q(report__isnull=True) | Q(report__state__in=WITH_AUTHOR)
+    return [own_todo(one, day) for one in owed.filter(still_open).select_related("unit", "report").order_by("due_on")]
+
+
+def own_todo(owed: Obligation, day: date) -> Todo:
+    report = queries.report_of(owed)
+    title = f"Báo cáo năm {owed.year}"
+    if report is None:
+        url, urgency, action = reverse("reports:start", args=[owed.pk]), urgency_of_due(owed.due_on, day), "Lập báo cáo"
+        return Todo(title, url, urgency, owed.unit.name, owed.due_on, action)
+    back = report.state == Sent.SENT_BACK
+    urgency = Urgency.SENT_BACK if back else urgency_of_due(owed.due_on, day)
+    url = reverse("reports:edit", args=[report.pk])
+    return Todo(title, url, urgency, owed.unit.name, owed.due_on, "Sửa và gửi lại" if back else "Nhập tiếp")
+
+
+def waiting(desk: Desk, day: date) -> list[Todo]:
+    found = list(queries.awaiting(desk, day)[: queries.MANY])
+    if len(found) > queries.FEW:
+        title = f"Duyệt báo cáo năm {found[0].year} và các báo cáo khác đang chờ"
+        return [Todo(title, reverse("reports:accept_many"), Urgency.WAITING, action="Xem và duyệt")]
+    return [waiting_todo(report) for report in found]
+
+
+def waiting_todo(report: Report) -> Todo:
+    url = report.get_absolute_url()
+    return Todo(f"Duyệt báo cáo năm {report.year}", url, Urgency.WAITING, report.unit.name, action="Xem và duyệt")
