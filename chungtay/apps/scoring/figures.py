@@ -145,6 +145,18 @@ def total_figure(sheet: Sheet, scores: Iterable[Score] | None = None) -> Figure:
     )  # fmt: skip
 
 
+def so_far_figure(sheet: Sheet, scores: Iterable[Score]) -> Figure:
+    """What is there while the total is not: the sum of the criteria that have points, never shown as the total."""
+    rows = [row for row in scores if row.points is not None]
+    inputs = tuple(Input(row.criterion.title, points_text(row.points), row.get_absolute_url()) for row in rows)
+    points = sum((row.points for row in rows if row.points is not None), Decimal(0))
+    return Figure(
+        points, POINTS, sheet.verified_on or sheet.round.opened_on,
+        "Cộng các tiêu chí đã có điểm; đây chưa phải tổng điểm.", inputs, sheet.round.movement.number, "computed",
+        places_of(points), WHO_VERIFIES,
+    )  # fmt: skip
+
+
 def listed_total(sheet: Sheet, total: scoring.Total) -> Figure:
     """The total in a list of many sheets; it opens to the sheet, where each criterion is explained."""
     missing = len(total.missing)

@@ -56,9 +56,9 @@ class PointsForm(forms.Form):
                 required=False, max_length=2_000, initial=getattr(score, f"{who}_note"),
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
-        for name, field in self.fields.items():
-            field.widget.attrs["aria-label"] = str(field.label)
-            field.widget.attrs["id"] = f"id_{name}"
+            self.fields[checks.points_key(criterion.key)].widget.attrs["aria-label"] = (
+                f"{criterion.title}, điểm {words}"
+            )
 
     @classmethod
     def holding(cls, scores: Iterable[Score], who: str) -> "PointsForm":

@@ -237,6 +237,7 @@ def sheet_context(request: DeskRequest, sheet: Sheet, scores: list[Score], form:
         ],
         "sections": tables.sections_of(scores, queries.evidence_of(scores), form),
         "total": figures.total_figure(sheet, scores),
+        "so_far": figures.so_far_figure(sheet, scores),
         "rank": figures.rank_figure(first, readable={sheet.pk}) if first else None,
         "standing": first,
         "clauses": queries.clauses_of(sheet.round, scores) if tab == "can-cu" else (),
