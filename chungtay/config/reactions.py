@@ -3,6 +3,8 @@
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.commendations import permissions as commendations
+from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.reports import permissions as reports
@@ -19,6 +21,7 @@ def wire() -> None:
     todos.offer("movements", movement_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
+    todos.offer("commendations", commendation_todos)
     menu()
 
 
@@ -29,5 +32,6 @@ def menu() -> None:
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)
+    enter(100, "Khen thưởng", "commendations:list", commendations.may_read)
     enter(120, "Đơn vị", "units:list", units.may_read)
     enter(900, "Người dùng", "accounts:people", accounts.may_read_posts)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("chungtay.apps.accounts.urls")),
     path("", include("chungtay.apps.units.urls")),
     path("", include("chungtay.apps.movements.urls")),
+    path("", include("chungtay.apps.commendations.urls")),
     path("", include("chungtay.faces.portal.urls")),
     path("", include("chungtay.apps.documents.urls")),
     path("", include("chungtay.apps.reports.urls")),

@@ -86,6 +86,15 @@ def test_the_leading_commune_meets_every_condition(nomination: Nomination) -> No
     assert holds(nomination) == {"registered": True, "score": True, "clean": True, "not_twice": True, "quota": True}
 
 
+def test_the_total_opens_to_the_ranking_and_the_least_points(nomination: Nomination) -> None:
+    (score,) = [one for one in queries.eligibility(nomination, DAY) if one.line.key == "score"]
+    assert score.figure is not None and score.figure.text == "88,00"
+    assert [(one.label, one.text) for one in score.figure.inputs] == [
+        ("Hạng 1", "Cụm thi đua số 1"),
+        ("Mức tối thiểu của hình thức khen (đề xuất)", "70"),
+    ]
+
+
 def test_half_a_point_below_the_least_does_not_hold(standings: dict[str, Standing], officer: PostDesk) -> None:
     made = nominate(standings["xa-ba-vi"], by=officer, award_key="giay_khen", achievement=MERIT)
     assert holds(made)["score"] is False

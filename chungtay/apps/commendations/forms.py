@@ -1,0 +1,86 @@
+"""What the forms of commendations ask; the verbs decide."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.db.models import QuerySet
+
+from chungtay.apps.accounts.models import Post
+from chungtay.apps.commendations.models import Choice, Nomination, Stage
+from chungtay.base.forms import DayField, WordsField
+from chungtay.rules.pack_honours import Award as AwardRule
+
+
+class NominationFilter(forms.Form):
+    nam = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
+    trang_thai = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), *((one.value, one.label) for one in Stage)]
+    )
+
+
+class NominateForm(forms.Form):
+    award_key = forms.ChoiceField(label="Hình thức khen", widget=forms.RadioSelect)
+    achievement = WordsField(
+        label="Thành tích",
+        max_length=400,
+        help_text="Câu này in trong quyết định và giấy khen; không ghi thông tin riêng của hộ dân.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: object, ladder: Iterable[AwardRule], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["award_key"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(rule.key, f"{rule.title} ({rule.decided_by})") for rule in ladder]
+
+
+class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Post) -> str:
+        return f"{obj.person.full_name}, {obj}"
+
+
+class CouncilForm(forms.Form):
+    name = WordsField(label="Tên Hội đồng", max_length=200)
+    members = MembersField(
+        label="Thành viên",
+        queryset=Post.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tỷ lệ họp và tỷ lệ thông qua tính trên tất cả người được chọn.",
+    )
+
+    def __init__(self, *args: object, posts: QuerySet[Post], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["members"]
+        assert isinstance(field, MembersField)
+        field.queryset = posts
+
+
+class BallotForm(forms.Form):
+    """One choice for each nomination; the token is the ballot itself."""
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=80)
+
+    def __init__(self, *args: object, nominations: Iterable[Nomination], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.keys = {f"n{nomination.pk}": nomination.pk for nomination in nominations}
+        for nomination in nominations:
+            self.fields[f"n{nomination.pk}"] = forms.ChoiceField(
+                label=str(nomination.unit),
+                help_text=nomination.achievement,
+                choices=Choice.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Anh/chị chọn đồng ý hoặc không đồng ý."},
+            )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        return {key: self.cleaned_data[name] for name, key in self.keys.items()}
+
+
+class SignForm(forms.Form):
+    number = WordsField(label="Số, ký hiệu", max_length=60, help_text="Ví dụ 125/QĐ-UBND.")
+    signed_on = DayField(label="Ngày ký")
+
+
+class RegisterFilter(forms.Form):
+    nam = forms.IntegerField(label="Năm vào sổ", required=False, min_value=2000, max_value=2100)

@@ -1,0 +1,1 @@
+"""The screens of commendations: nominations, the council's ballot, decisions and the register."""
