@@ -14,7 +14,7 @@ from tests.site.served import Answer, Site
 FACTS = """
 import json
 from chungtay.apps.accounts.models import Post
-from chungtay.apps.commendations.models import Award, BallotRound, Decision, Nomination
+from chungtay.apps.commendations.models import Award, BallotRound, Nomination
 from chungtay.apps.documents.models import Attachment, Paper
 from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.reports.models import Report
@@ -38,7 +38,7 @@ print(json.dumps({
     "dispute": dispute.pk, "dispute_unit": dispute.score.sheet.unit.key,
     "standing": Standing.objects.filter(unit__key=mq).latest("pk").pk,
     "nomination": nomination.pk, "nomination_unit": nomination.unit.key,
-    "ballot": city.pk, "decision": Decision.objects.filter(unit__level=1).first().pk,
+    "ballot": city.pk, "decision": award.decision_id,
     "award": award.pk, "award_unit": award.unit.key, "code": award.code,
 }))
 """

@@ -9,7 +9,7 @@ from chungtay.apps.accounts.models import Post
 from chungtay.apps.commendations import ballots, permissions, queries, services
 from chungtay.apps.commendations.forms import BallotForm, CouncilForm
 from chungtay.apps.commendations.models import BallotRound, Council, Nomination
-from chungtay.apps.commendations.views.sections import crumbs, sections
+from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.errors import Refused
@@ -54,6 +54,7 @@ def new_council(request: DeskRequest) -> HttpResponse:
         Unit.objects.visible_to(request.desk, day).on(day), pk=queries.committee_key(request.desk.seat_id, day)
     )
     posts = Post.objects.visible_to(request.desk, day).on(day).filter(role="council_member", unit__seat=unit.seat_id)
+    check_allowed(request, services.set_council, unit)
     form = CouncilForm(request.POST or None, posts=posts.select_related("person").order_by("person__sort_key", "pk"))
     if request.method == "POST" and form.is_valid():
         act = services.set_council.guarded(once=once_of(request))
@@ -128,11 +129,13 @@ def round_page(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
 @desk_view(permissions.may_read)
 def ballot(request: DeskRequest, pk: int) -> HttpResponse:
-    """Without a token the member takes a ballot; with one it falls into the box, whoever holds it."""
+    """Without a token the member takes a ballot; with one it falls into the box."""
     round_ = round_or_404(request, pk)
+    check_allowed(request, services.take_ballot, round_)
+    if request.method != "POST":
+        return redirect(round_)
     token = request.POST.get("token", "")
     if token:
         return put_in(request, round_, token)
@@ -173,7 +176,8 @@ def interest(request: DeskRequest, pk: int) -> HttpResponse:
     """A member says that he is bound to a nominee, and why."""
     day = request.desk.day
     found = Nomination.objects.visible_to(request.desk, day).select_related("unit", "ballot_round__council")
-    nomination = get_object_or_404(found, pk=pk, ballot_round__isnull=False)
+    nomination = get_object_or_404(found, pk=pk)
+    check_allowed(request, services.declare_interest, nomination)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act, reason = services.declare_interest.guarded(once=once_of(request)), form.cleaned_data["reason"]

@@ -9,7 +9,7 @@ from chungtay.apps.commendations import papers, permissions, queries, services, 
 from chungtay.apps.commendations.forms import RegisterFilter, SignForm
 from chungtay.apps.commendations.models import Award, Decision
 from chungtay.apps.commendations.views.councils import round_or_404
-from chungtay.apps.commendations.views.sections import crumbs, sections
+from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections
 from chungtay.base import history, lists
 from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
@@ -47,6 +47,8 @@ def decision_or_404(request: DeskRequest, pk: int) -> Decision:
 @desk_view(permissions.may_read)
 def decision_page(request: DeskRequest, pk: int) -> HttpResponse:
     decision = decision_or_404(request, pk)
+    if request.method == "POST":
+        check_allowed(request, services.issue_decision, decision)
     may_sign = not decision.is_issued and services.issue_decision.allows(request.desk, decision)
     form = SignForm(request.POST or None, initial={"signed_on": request.desk.day})
     if request.method == "POST" and form.is_valid():
@@ -133,6 +135,7 @@ def certificate_file(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view(permissions.leader)
 def revoke(request: DeskRequest, pk: int) -> HttpResponse:
     award = award_or_404(request, pk)
+    check_allowed(request, services.revoke_award, award)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = services.revoke_award.guarded(version=version_of(request), once=once_of(request))

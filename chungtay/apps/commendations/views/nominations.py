@@ -7,11 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from chungtay.apps.commendations import permissions, queries, services, tables
 from chungtay.apps.commendations.forms import NominateForm, NominationFilter
 from chungtay.apps.commendations.models import Nomination, Stage
-from chungtay.apps.commendations.views.sections import crumbs, sections
+from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections
 from chungtay.apps.scoring.models import Standing
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
-from chungtay.base.errors import NotAllowed
 from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
@@ -72,8 +71,7 @@ def pick(request: DeskRequest) -> HttpResponse:
 def nominate_page(request: DeskRequest, standing: int) -> HttpResponse:
     day = request.desk.day
     chosen = get_object_or_404(Standing.objects.published(day).select_related("round__movement", "unit"), pk=standing)
-    if not services.nominate.allows(request.desk, chosen):
-        raise NotAllowed("Đơn vị này không thuộc phạm vi đề nghị khen thưởng của anh/chị.")
+    check_allowed(request, services.nominate, chosen)
     ladder = [
         rule
         for rule in queries.award_rules(chosen.round.movement, day).values()
@@ -142,7 +140,8 @@ def refuse(request: DeskRequest, pk: int) -> HttpResponse:
 
 def ending(request: DeskRequest, pk: int, verb: Ending, heading: str, done: str) -> HttpResponse:
     """Ask for the reason and end the nomination with it."""
-    nomination = get_object_or_404(rows(request), pk=pk)
+    nomination = get_object_or_404(rows(request).select_related("unit", "decider"), pk=pk)
+    check_allowed(request, verb, nomination)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = verb.guarded(version=version_of(request), once=once_of(request))

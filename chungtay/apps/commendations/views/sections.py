@@ -1,6 +1,12 @@
-"""The four parts of the screens of commendations, as tabs above each of them."""
+"""What the screens of commendations share: their four parts as tabs, and who may open an act's page."""
+
+from typing import Any
 
 from django.urls import reverse
+
+from chungtay.base.errors import NotAllowed
+from chungtay.base.screens import DeskRequest
+from chungtay.base.verbs import Verb
 
 SECTIONS = {
     "commendations:list": "Đề nghị",
@@ -16,3 +22,9 @@ def sections(current: str) -> list[dict[str, object]]:
 
 def crumbs(current: str, last: str) -> list[dict[str, str]]:
     return [{"label": SECTIONS[current], "url": reverse(current)}, {"label": last}]
+
+
+def check_allowed(request: DeskRequest, verb: Verb[..., Any], record: Any) -> None:
+    """The page of an act is shown to those who may do it; the others are told so."""
+    if not verb.allows(request.desk, record):
+        raise NotAllowed(f"Vị trí công tác của anh/chị không có quyền: {verb.label.lower()}.")
