@@ -55,7 +55,7 @@ class BoardFilter(forms.Form):
 class RegistrationForm(forms.Form):
     pledge = WordsField(
         label=_("Nội dung đăng ký"),
-        required=False,
+        error_messages={"required": _("Anh/chị ghi nội dung đăng ký trước khi gửi.")},
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Đơn vị đăng ký làm gì cho người nghèo, đến khi nào, ai phụ trách."),
@@ -109,7 +109,7 @@ class PlanForm(forms.Form):
         number = place + 1
         parts: dict[str, forms.Field] = {
             "title": WordsField(label=f"Nhiệm vụ {number}", required=False, max_length=300),
-            "owner": WordsField(label=f"Người phụ trách nhiệm vụ {number}", required=False, max_length=160),
+            "owner": WordsField(label=f"Đơn vị, người phụ trách nhiệm vụ {number}", required=False, max_length=160),
             "due": DayField(label=f"Hạn của nhiệm vụ {number}", required=False),
         }
         for part, made in parts.items():

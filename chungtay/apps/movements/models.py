@@ -143,8 +143,10 @@ class RegistrationQuerySet(UnitScoped["Registration"]):
 class Registration(Versioned):
     """A unit joins the movement with a pledge of its own (II); accepted by the unit that receives its papers."""
 
-    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="registrations")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="registrations")
+    movement = models.ForeignKey(
+        Movement, on_delete=models.PROTECT, related_name="registrations", verbose_name="phong trào"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="registrations", verbose_name="đơn vị")
     state = models.CharField("trạng thái", max_length=12, choices=Sent.choices, default=Sent.DRAFT)
     pledge = models.TextField("nội dung đăng ký", blank=True)
     reason = models.TextField("lý do trả lại", blank=True)
@@ -176,8 +178,8 @@ class UnitPlanQuerySet(UnitScoped["UnitPlan"]):
 class UnitPlan(Versioned):
     """A unit's own plan under the movement (III.1), approved by the unit that receives its papers."""
 
-    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="plans")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans")
+    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="plans", verbose_name="phong trào")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans", verbose_name="đơn vị")
     state = models.CharField("trạng thái", max_length=12, choices=Sent.choices, default=Sent.DRAFT)
     measures = models.TextField("giải pháp", blank=True)
     communication = models.TextField("tuyên truyền", blank=True)

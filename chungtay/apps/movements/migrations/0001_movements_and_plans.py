@@ -61,13 +61,19 @@ class Migration(migrations.Migration):
                 (
                     "movement",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="movements.movement"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="movements.movement",
+                        verbose_name="phong trào",
                     ),
                 ),
                 (
                     "unit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="units.unit"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="units.unit",
+                        verbose_name="đơn vị",
                     ),
                 ),
             ],
@@ -227,12 +233,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="registrations",
                         to="movements.movement",
+                        verbose_name="phong trào",
                     ),
                 ),
                 (
                     "unit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="registrations", to="units.unit"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="units.unit",
+                        verbose_name="đơn vị",
                     ),
                 ),
             ],

@@ -146,14 +146,21 @@ def _texts(content: PlanContent) -> dict[str, str]:
 
 def _write_rows(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow]) -> None:
     """Targets and tasks of a draft are written anew each time; the event tells both sides in words."""
-    before = [goals.words(one) for one in plan.targets.all()], [_task_words(one) for one in plan.tasks.all()]
+    before = _rows_in_words(plan)
     plan.targets.all().delete()
     plan.tasks.all().delete()
     Target.objects.bulk_create(_targets([plan], {plan.unit_id: targets}))
     PlanTask.objects.bulk_create(_tasks(plan, content))
-    after = [goals.words(one) for one in plan.targets.all()], [_task_words(one) for one in plan.tasks.all()]
-    act().tell("Chỉ tiêu", before[0], after[0])
-    act().tell("Nhiệm vụ", before[1], after[1])
+    after = _rows_in_words(plan)
+    for label in before:
+        act().tell(label, before[label], after[label])
+
+
+def _rows_in_words(plan: UnitPlan) -> dict[str, str]:
+    return {
+        "Chỉ tiêu": "; ".join(goals.words(one) for one in plan.targets.all()),
+        "Nhiệm vụ": "; ".join(_task_words(one) for one in plan.tasks.all()),
+    }
 
 
 def _targets(plans: Sequence[UnitPlan], targets: Mapping[int, Sequence[TargetRow]]) -> list[Target]:
@@ -174,4 +181,4 @@ def _tasks(plan: UnitPlan, content: PlanContent) -> list[PlanTask]:
 
 
 def _task_words(task: PlanTask) -> str:
-    return f"{task.title}; {task.owner}; hạn {vietnamese.format_day(task.due_on)}"
+    return f"{task.title} ({task.owner}, hạn {vietnamese.format_day(task.due_on)})"
