@@ -204,11 +204,10 @@ def check_again(movement: Movement, reports: Sequence[Report], by: Desk) -> None
     figures: dict[int, dict[str, int | None]] = defaultdict(dict)
     wanted = {report.pk for report in reports}
     years = {report.year for report in reports}
-    cells = ReportFigure.objects.filter(report__movement=movement, report__year__in=years, report__state=Sent.SUBMITTED)
-    for pk, key, value in cells.values_list("report_id", "key", "value"):
-        if pk in wanted:
-            figures[pk][key] = value
-    last = {year: queries.last_closings_of(movement, year) for year in years}
+    units = {report.unit_id for report in reports}
+    for pk, key, value in ReportFigure.objects.filter(report__in=wanted).values_list("report_id", "key", "value"):
+        figures[pk][key] = value
+    last = {year: queries.last_closings_of(movement, year, units) for year in years}
     faults = [
         f"{report.unit}, {one.key}: {one.message}"
         for report in reports

@@ -1,7 +1,7 @@
 """Reads about reports: their cells, the closing of the year before, roll-ups and the figures of objectives."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,16 +56,16 @@ def is_basic(record: Report | Obligation, day: date) -> bool:
 
 def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]:
     """Every cell of the unit's accepted report of the year before; empty when there is none."""
-    return last_closings_of(movement, year, unit_id=unit_id).get(unit_id, {})
+    return last_closings_of(movement, year, {unit_id}).get(unit_id, {})
 
 
-def last_closings_of(movement: Movement, year: int, unit_id: int | None = None) -> dict[int, dict[str, int]]:
-    """The same for all units at once, in one query."""
+def last_closings_of(movement: Movement, year: int, units: Collection[int] | None = None) -> dict[int, dict[str, int]]:
+    """The same for many units at once, or for all, in one query."""
     rows = ReportFigure.objects.filter(
         report__movement=movement, report__year=year - 1, report__state=Sent.ACCEPTED, value__isnull=False
     )
-    if unit_id is not None:
-        rows = rows.filter(report__unit=unit_id)
+    if units is not None:
+        rows = rows.filter(report__unit__in=units)
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for unit, key, value in rows.values_list("report__unit_id", "key", "value"):
         found[unit][key] = value or 0
