@@ -8,7 +8,7 @@ from django.db import transaction
 
 from chungtay.apps.accounts.models import User
 from chungtay.base.access import SystemDesk
-from chungtay.config.demo import figures, launching, people, places, planning, reporting
+from chungtay.config.demo import figures, honouring, judging, launching, papering, people, places, planning, reporting
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
 from chungtay.config.demo.stage import Stage
@@ -52,6 +52,9 @@ def build(book: Lawbook, say: Say) -> None:
         stage.on(launching.PUBLISHED_ON, launching.publish)
         stage.on(launching.PUBLISHED_ON, planning.plan_all)
         stage.on(launching.PUBLISHED_ON, reporting.report_all)
+        stage.on(launching.PUBLISHED_ON, judging.judge_all)
+        stage.on(launching.PUBLISHED_ON, honouring.honour_all)
+        stage.on(launching.PUBLISHED_ON, papering.paper_all)
         for until, words in CHAPTERS:
             stage.calendar.walk(until)
             step(words)

@@ -12,7 +12,12 @@ from chungtay.config.demo.seed import dice
 
 SINCE = date(2022, 9, 1)
 DEEP_DISTRICTS = ("271", "008")
-MEMBERS_WITHOUT_SIGN_IN = 6
+# Councils and the emulation office of the district that honours its communes: unit, role, how many.
+BENCHES = (
+    ("ban-tdkt", "council_member", 6),
+    ("ubnd-271-2021", "council_member", 7),
+    ("ubnd-271-2021", "emulation_officer", 1),
+)
 
 FAMILY_NAMES = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh",
@@ -43,8 +48,10 @@ def enter_others(by: SystemDesk) -> None:
         for role in ("unit_officer", "unit_leader"):
             if (unit.key, role) not in held:
                 seat_somebody(next(names), unit, role, by)
-    for number in range(MEMBERS_WITHOUT_SIGN_IN):
-        seat_somebody(next(names), Unit.objects.get(key="ban-tdkt"), "council_member", by, suffix=f"-{number + 4}")
+    for key, role, number in BENCHES:
+        unit = Unit.objects.get(key=key)
+        for place in range(number):
+            seat_somebody(next(names), unit, role, by, suffix=f"-{place + 1}")
 
 
 def staffed_units() -> Iterable[Unit]:

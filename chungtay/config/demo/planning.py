@@ -26,6 +26,7 @@ from chungtay.rules.money import round_up
 
 FIRST = date(2022, 11, 1)
 YEARS = (2022, 2023, 2024, 2025)
+LARGE = 40
 LATE, SENT_BACK = 0.1, 0.1
 WITHOUT_A_PLAN = ("ubnd-280-2021", "hccb-tp")
 THIN_WITHOUT = 0.02
@@ -111,15 +112,15 @@ def targets(stage: Stage, unit: Unit) -> Iterator[TargetRow]:
 
 
 def falling(indicator: str, start: int, low: int, high: int, unit: Unit) -> Iterator[TargetRow]:
-    """By so many households each year, and to none in the last, where the first target counts the poor."""
+    """Large numbers fall by so many a year; small ones and those of the last year fall to so many."""
     for year in YEARS:
         share = dice("target", indicator, unit.key, year).randint(low, high)
-        fall = min(start, -(-start * share // 100))
-        if indicator == "poor" and year == YEARS[-1]:
-            yield TargetRow(indicator, year, Mode.TO, 0, start)
+        left = 0 if indicator == "poor" and year == YEARS[-1] else start - min(start, -(-start * share // 100))
+        if year == YEARS[0] or (start >= LARGE and year < YEARS[-1]):
+            yield TargetRow(indicator, year, Mode.BY, start - left, start)
         else:
-            yield TargetRow(indicator, year, Mode.BY, fall, start)
-        start -= fall
+            yield TargetRow(indicator, year, Mode.TO, left, start)
+        start = left
 
 
 def commune_codes(stage: Stage, unit: Unit) -> list[str]:

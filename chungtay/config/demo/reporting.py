@@ -1,6 +1,7 @@
 """Each December: communes, districts and city bodies report; reports come late, are sent back, corrected, accepted."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from chungtay.apps.movements.models import Obligation, Owed
 from chungtay.apps.reports.bulk import Filled
@@ -17,7 +18,7 @@ from chungtay.apps.reports.services import (
 from chungtay.apps.units.models import Unit
 from chungtay.base.states import Sent
 from chungtay.config.demo import words
-from chungtay.config.demo.courses import Course, answered, course
+from chungtay.config.demo.courses import Course, answered, course, last_working
 from chungtay.config.demo.days import around
 from chungtay.config.demo.planning import commune_codes
 from chungtay.config.demo.seed import dice
@@ -41,7 +42,8 @@ def report_year(stage: Stage, year: int) -> None:
             way = course(unit.key, year, duty.due_on)
             stage.on(way.begun, begin, duty, way)
     thin = [one for one in stage.thin_communes() if one.key in by_unit]
-    ways = {one.key: course(one.key, year, by_unit[one.key].due_on) for one in thin}
+    dues = {one.key: by_unit[one.key].due_on for one in thin}
+    ways = {key: on_mail_days(course(key, year, due), due) for key, due in dues.items()}
     sent = by_day((day, one) for one in thin for day in (ways[one.key].sent, ways[one.key].again) if day)
     for day, those in sent.items():
         stage.on(day, send_many, year, those, ways)
@@ -50,8 +52,16 @@ def report_year(stage: Stage, year: int) -> None:
         if back:
             stage.on(back, send_back_one, year, one)
     for district in stage.districts():
-        for day in sittings(stage, district, year, max(by_unit[one.key].due_on for one in thin)):
+        for day in sittings(stage, district, year, max(dues.values())):
             stage.on(day, accept_many, year, district)
+
+
+def on_mail_days(way: Course, due: date) -> Course:
+    """Files are entered every third day; what came after the due day stays late."""
+    if way.sent is None:
+        return way
+    entered = last_working(way.sent - timedelta(days=way.sent.day % 3))
+    return replace(way, sent=entered if (entered > due) == (way.sent > due) else way.sent)
 
 
 def sittings(stage: Stage, district: Unit, year: int, due: date) -> list[date]:

@@ -43,6 +43,12 @@ SENT_BACK_REPORT = (
     "Nguồn lực mới tính đến hết tháng 10. Đề nghị tính cả năm.",
     "Nguồn lực chưa khớp bảng tổng hợp của Mặt trận Tổ quốc. Đề nghị đối chiếu.",
 )
+ACHIEVEMENTS = (
+    "giúp hộ nghèo có việc làm, vốn vay và nhà ở ổn định",
+    "huy động tốt nguồn lực cho nơi có tỷ lệ hộ nghèo cao",
+    "báo cáo đúng hạn, không để tái nghèo",
+    "lập nhóm hộ giúp hộ ở tất cả các thôn, tổ dân phố",
+)
 SENT_BACK_REGISTRATION = (
     "Nội dung đăng ký chưa nêu chỉ tiêu giảm hộ nghèo. Đề nghị bổ sung.",
     "Chưa nêu bộ phận phụ trách. Đề nghị ghi rõ.",
@@ -67,3 +73,8 @@ def narrative(exits: int, *about: object) -> str:
     drawn = dice("narrative", *about)
     done = f"Trong năm có {format_number(exits)} hộ ra khỏi danh sách hộ nghèo." if exits else drawn.choice(MEASURES)
     return " ".join([done, drawn.choice(HARDSHIPS), drawn.choice(WISHES), MARK])
+
+
+def achievement(year: int, *about: object) -> str:
+    """One line for the decision and the certificate."""
+    return f"Đạt kết quả cao trong giảm nghèo năm {year}: {dice('achievement', *about).choice(ACHIEVEMENTS)}"
