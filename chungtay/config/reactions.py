@@ -13,6 +13,7 @@ from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import history, todos
+from chungtay.base.access import anybody
 from chungtay.base.navigation import enter
 
 
@@ -27,10 +28,13 @@ def wire() -> None:
 
 def menu() -> None:
     """The shell's left side, in the order of the year's work."""
+    enter(10, "Việc của tôi", "home", anybody)
+    enter(15, "Mục tiêu", "dashboards:board", anybody)
+    enter(18, "Đối chiếu với Kế hoạch", "dashboards:clauses", anybody)
     enter(20, "Phong trào", "movements:movements", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
-    enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
+    enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)
     enter(100, "Khen thưởng", "commendations:list", commendations.may_read)
     enter(120, "Đơn vị", "units:list", units.may_read)

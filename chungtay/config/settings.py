@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "chungtay.apps.scoring",
     "chungtay.apps.commendations",
     "chungtay.faces.portal",
+    "chungtay.faces.dashboards",
     "chungtay.config",
 ]
 

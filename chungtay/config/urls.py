@@ -5,8 +5,11 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from chungtay.apps.units import views as units
+from chungtay.faces.dashboards import views as dashboards
 
 urlpatterns = [
+    path("", dashboards.home, name="home"),
+    path("", include("chungtay.faces.dashboards.urls")),
     path("dang-nhap/", account.login, name="account_login"),
     path("dang-xuat/", account.logout, name="account_logout"),
     path("tai-khoan-khoa/", account.account_inactive, name="account_inactive"),

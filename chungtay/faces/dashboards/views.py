@@ -1,0 +1,94 @@
+"""The home page, the objective board, and the comparison with the plan."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from chungtay.base.access import anybody
+from chungtay.base.screens import DeskRequest, desk_view
+from chungtay.base.todos import todos_of
+from chungtay.faces.dashboards import board, clauses, places, plan
+from chungtay.faces.dashboards.home import next_owed, stats_for
+
+LANDING = "/cong-khai/"
+may_read = anybody
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Visitors without a sign-in get the public landing, or the sign-in page where there is none."""
+    if not request.user.is_authenticated:
+        return redirect(entrance())
+    return desk_home(request)
+
+
+def entrance() -> str:
+    try:
+        resolve(LANDING)
+    except Resolver404:
+        return reverse("account_login")
+    return LANDING
+
+
+@desk_view(may_read)
+def desk_home(request: DeskRequest) -> HttpResponse:
+    day = request.as_of
+    todos = todos_of(request.desk, day)
+    context = {
+        "todos": todos,
+        "stats": stats_for(request.desk, day),
+        "next": None if todos else next_owed(request.desk, day),
+    }
+    return render(request, "dashboards/home.html", context)
+
+
+home.allow = may_read  # type: ignore[attr-defined]
+
+
+@desk_view(may_read)
+def objective_board(request: DeskRequest) -> HttpResponse:
+    day = request.as_of
+    found = plan.in_force(day)
+    context: dict[str, Any] = {"plan": found}
+    if found is not None:
+        asked = request.GET.get("nam", "")
+        year = int(asked) if asked.isascii() and asked.isdigit() else None
+        shown = board.read(found, plan.place_of(request.desk, day), day, year)
+        behind = places.behind(shown)
+        context |= {
+            "board": shown,
+            "map": places.tile_map(shown),
+            "bars": places.bars(shown),
+            "bars_title": _("Hộ nghèo cuối năm %(year)s theo xã, phường, thị trấn") % {"year": shown.year},
+            "behind": behind[: places.SHOWN_BEHIND],
+            "behind_more": len(behind) > places.SHOWN_BEHIND,
+            "kept": kept_day(request),
+        }
+    return render(request, "dashboards/board.html", context)
+
+
+@desk_view(may_read)
+def plan_clauses(request: DeskRequest) -> HttpResponse:
+    day = request.as_of
+    found = plan.in_force(day)
+    if found is None:
+        return render(request, "dashboards/clauses.html", {"movement": None})
+    listed = clauses.services(found.version, day)
+    chosen = request.GET.get("trang-thai", "")
+    known = chosen in list(clauses.State)
+    context = {
+        "movement": found.movement,
+        "summary": clauses.summary(listed, day),
+        "services": [one for one in listed if not known or one.state == chosen],
+        "chosen": chosen if known else "",
+        "kept": kept_day(request),
+    }
+    return render(request, "dashboards/clauses.html", context)
+
+
+def kept_day(request: DeskRequest) -> str:
+    """The chosen reading day, carried along in the addresses of filters."""
+    return urlencode({"ngay": request.as_of.isoformat()}) if request.GET.get("ngay") else ""
