@@ -11,8 +11,6 @@ from chungtay.apps.scoring import checks, queries
 from chungtay.apps.scoring.models import Round, Score, Sheet, SheetState
 from chungtay.base.errors import Refused
 
-BATCH = 400
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -37,7 +35,7 @@ def self_scored(round: Round, entries: Sequence[Entry], day: date, *, submit: bo
         except Refused as error:
             raise named(sheet, error) from error
         changed += rows
-    Score.objects.bulk_update(changed, ["self_points", "self_note"], batch_size=BATCH)
+    Score.objects.put_back(changed, ["self_points", "self_note"])
     if submit:
         move(sheets, state=SheetState.SUBMITTED, submitted_on=day)
     return len(sheets)
@@ -55,7 +53,7 @@ def verified(round: Round, entries: Sequence[Entry], day: date) -> int:
         except Refused as error:
             raise named(sheet, error) from error
         changed += rows
-    Score.objects.bulk_update(changed, ["verified_points", "verified_note"], batch_size=BATCH)
+    Score.objects.put_back(changed, ["verified_points", "verified_note"])
     move(sheets, state=SheetState.VERIFIED, verified_on=day)
     return len(sheets)
 

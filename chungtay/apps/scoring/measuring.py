@@ -18,8 +18,6 @@ from chungtay.rules import scoring
 from chungtay.rules.pack_sheets import Scale
 from chungtay.rules.scoring import MeasureResult
 
-BATCH = 400
-
 
 @dataclass(frozen=True)
 class Promise:
@@ -215,5 +213,5 @@ def measure_all(round: Round, day: date) -> int:
     for score in scores:
         result = measured(facts, score.sheet.unit_id, score.criterion)
         score.computed_points, score.measure = points_of(result, score.criterion), kept(result, day)
-    Score.objects.bulk_update(scores, ["computed_points", "measure"], batch_size=BATCH)
+    Score.objects.put_back(scores, ["computed_points", "measure"])
     return len(scores)

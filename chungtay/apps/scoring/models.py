@@ -1,5 +1,6 @@
 """A round of scoring: criteria as they were frozen, a sheet for each unit, points, disputes and the final standing."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -147,9 +148,17 @@ class Sheet(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("scoring:sheet", args=[self.pk])
 
+    @property
+    def is_with_author(self) -> bool:
+        return self.state == SheetState.DRAFT and not self.round.is_frozen
+
 
 class ScoreQuerySet(UnitScoped["Score"]):
     unit_path = "sheet__unit"
+
+    def put_back(self, scores: Sequence["Score"], fields: Sequence[str]) -> None:
+        """Store these fields of many scores that exist already; far cheaper than `bulk_update` for thousands."""
+        self.bulk_create(scores, batch_size=2_000, update_conflicts=True, unique_fields=["id"], update_fields=fields)
 
 
 class Score(models.Model):
@@ -180,6 +189,11 @@ class Score(models.Model):
     @property
     def unit_id(self) -> int:
         return self.sheet.unit_id
+
+    @property
+    def is_with_author(self) -> bool:
+        """Whether the unit may still add and remove evidence."""
+        return self.sheet.is_with_author
 
     @property
     def points(self) -> Decimal | None:

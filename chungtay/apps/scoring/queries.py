@@ -113,19 +113,25 @@ def criteria_by_group(round: Round) -> dict[str, list[RoundCriterion]]:
 
 
 def evidence_of(scores: Iterable[Score]) -> dict[int, list[Attachment]]:
-    """The files behind each score, oldest first."""
-    ids = [str(score.pk) for score in scores]
+    """The unit's own files behind each score, oldest first; what others put there proves nothing for it."""
+    owners = {str(score.pk): score.sheet.unit_id for score in scores}
+    files = Attachment.objects.filter(about_type=SCORE, about_id__in=list(owners), removed_on__isnull=True)
     found: dict[int, list[Attachment]] = {}
-    for file in Attachment.objects.filter(about_type=SCORE, about_id__in=ids, removed_on__isnull=True).order_by("pk"):
-        found.setdefault(int(file.about_id), []).append(file)
+    for file in files.order_by("pk"):
+        if file.unit_id == owners[file.about_id]:
+            found.setdefault(int(file.about_id), []).append(file)
     return found
 
 
 def with_evidence(round: Round) -> set[int]:
-    """The keys of all scores of a round behind which stands a file; one query for bulk work."""
-    unit_ids = round.sheets.values("unit")
-    rows = Attachment.objects.filter(about_type=SCORE, unit__in=unit_ids, removed_on__isnull=True)
-    return {int(key) for key in rows.values_list("about_id", flat=True)}
+    """The keys of all scores of a round behind which stands a file of the unit; two queries for bulk work."""
+    owners = {str(key): unit for key, unit in round_scores(round).values_list("pk", "sheet__unit_id")}
+    rows = Attachment.objects.filter(about_type=SCORE, unit__in=round.sheets.values("unit"), removed_on__isnull=True)
+    return {int(key) for key, unit in rows.values_list("about_id", "unit_id") if owners.get(key) == unit}
+
+
+def round_scores(round: Round) -> QuerySet[Score]:
+    return Score.objects.filter(sheet__round=round)
 
 
 def open_disputes(round: Round) -> QuerySet[Dispute]:

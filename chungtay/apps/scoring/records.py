@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from chungtay.apps.documents.models import Paper
 from chungtay.apps.movements.models import Mode, Target
 from chungtay.apps.reports.models import Report
@@ -72,8 +74,7 @@ def papers(score: Score, day: date) -> list[Timed]:
 
 
 def address_of(paper: Paper) -> str:
-    address = getattr(paper, "get_absolute_url", None)
-    return str(address()) if address else ""
+    return reverse("documents:paper", args=[paper.pk])
 
 
 def communes(score: Score, day: date) -> list[Counted]:

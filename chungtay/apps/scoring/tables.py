@@ -9,13 +9,16 @@ from typing import Any
 from django.forms import BoundField
 
 from chungtay.apps.documents.models import Attachment
+from chungtay.apps.documents.services import attach_file, remove_file
 from chungtay.apps.scoring import checks, figures, queries
 from chungtay.apps.scoring.forms import PointsForm
 from chungtay.apps.scoring.models import Dispute, Round, RoundCriterion, Score, Sheet, SheetState, Standing
 from chungtay.apps.units.models import Cluster
+from chungtay.base.access import Desk
 from chungtay.base.charts import Bar
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
+from chungtay.base.screens import once_key
 from chungtay.rules import scoring
 
 
@@ -90,6 +93,29 @@ CRITERIA_COLUMNS = [
     Column("tham_dinh", "Thẩm định", lambda row: None if row.criterion.is_computed else row.verified, numeric=True),
     Column("diem", "Điểm", lambda row: row.counting, numeric=True),
 ]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A judged criterion with its files, and what the desk may do with them."""
+
+    score: Score
+    files: list[tuple[Attachment, bool]]
+    may_attach: bool
+    once: str
+
+
+def proofs_of(scores: Iterable[Score], files: Mapping[int, Sequence[Attachment]], desk: Desk) -> list[Proof]:
+    return [
+        Proof(
+            score,
+            [(one, score.is_with_author and remove_file.allows(desk, one)) for one in files.get(score.pk, ())],
+            score.is_with_author and attach_file.allows(desk, score.sheet.unit),
+            once_key(),
+        )
+        for score in scores
+        if not score.criterion.is_computed
+    ]
 
 
 @dataclass(frozen=True)

@@ -224,6 +224,7 @@ def sheet_context(request: DeskRequest, sheet: Sheet, scores: list[Score], form:
     tab = request.GET.get("muc", "")
     standing = Standing.objects.visible_to(request.desk, request.as_of).filter(sheet=sheet)
     first = standing.select_related(*queries.NAMED).first()
+    files = queries.evidence_of(scores)
     one = scores[0] if scores and not sheet.round.is_frozen else None
     context = {
         "sheet": sheet,
@@ -235,7 +236,8 @@ def sheet_context(request: DeskRequest, sheet: Sheet, scores: list[Score], form:
             {"label": label, "url": sheet.get_absolute_url() + (f"?muc={key}" if key else ""), "current": key == tab}
             for key, label in TABS.items()
         ],
-        "sections": tables.sections_of(scores, queries.evidence_of(scores), form),
+        "sections": tables.sections_of(scores, files, form),
+        "proofs": tables.proofs_of(scores, files, request.desk) if tab == "minh-chung" else (),
         "total": figures.total_figure(sheet, scores),
         "so_far": figures.so_far_figure(sheet, scores),
         "rank": figures.rank_figure(first, readable={sheet.pk}) if first else None,

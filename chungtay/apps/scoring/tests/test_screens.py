@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chungtay.apps.documents.models import Attachment
 from chungtay.apps.movements.models import Mode
-from chungtay.apps.scoring import services, todos
+from chungtay.apps.scoring import queries, services, todos
 from chungtay.apps.scoring.models import Dispute, Round, Score, Sheet, SheetState
 from chungtay.apps.scoring.tests.conftest import (
     CLOSING,
@@ -256,3 +258,32 @@ def test_each_desk_finds_its_own_work(ready: Round, sheets: dict[str, Sheet], de
     score = Score.objects.get(sheet=sheets["minhquang"], criterion__key="com_models")
     services.dispute_score(score, by=unit, reason="Chưa xem hết hồ sơ")
     assert todos.todos(district, CLOSING)[-1].title == ("Trả lời kiến nghị về điểm: Có mô hình hay, cách làm sáng tạo")
+
+
+def test_a_file_is_attached_to_its_criterion_until_the_sheet_is_sent(
+    sheets: dict[str, Sheet], desk: Desks, sign_in: SignIn
+) -> None:
+    sheet = sheets["minhquang"]
+    score = Score.objects.get(sheet=sheet, criterion__key="com_models")
+    client = sign_in("unit_officer", "minhquang", CLOSING)
+    page = f"{sheet.get_absolute_url()}?muc=minh-chung"
+
+    def attach() -> str:
+        upload = SimpleUploadedFile("ho-so.pdf", b"%PDF-1.7\n mo hinh")
+        data = {"about_type": "scoring.score", "about_id": str(score.pk), "file": upload, "back": page}
+        return client.post(reverse("documents:attach"), data, follow=True).content.decode()
+
+    assert "ho-so.pdf" in attach()
+    assert score.pk in queries.evidence_of([score])
+    services.self_score(sheet, by=author_of(sheet, desk), points=dict.fromkeys(full_points(sheet), 0), notes={})
+    services.submit_sheet(sheet, by=author_of(sheet, desk))
+    assert "không thêm, bớt minh chứng được" in attach()
+    assert Attachment.objects.count() == 1
+
+
+def test_a_file_of_another_unit_proves_nothing(sheets: dict[str, Sheet]) -> None:
+    prove(sheets["minhquang"])
+    Attachment.objects.update(unit=sheets["bavi"].unit)
+    scores = judged(sheets["minhquang"])
+    assert queries.evidence_of(scores) == {}
+    assert queries.with_evidence(sheets["minhquang"].round) == set()
