@@ -15,6 +15,7 @@ from chungtay.base.figures import NO_DATA, STATUS_LABELS, Figure, Input
 from chungtay.rules import ranking, scoring, vietnamese
 
 POINTS = "điểm"
+PLACES = 2
 WHO_SELF = "Đơn vị, đến khi gửi bảng điểm"
 WHO_VERIFIES = "Cơ quan thẩm định, đến khi công bố"
 WHO_COMPUTED = "Không ai sửa trực tiếp; số liệu gốc đổi thì tính lại, đơn vị có thể kiến nghị"
@@ -168,7 +169,7 @@ def listed_total(sheet: Sheet, total: scoring.Total) -> Figure:
     day = sheet.verified_on or sheet.submitted_on or sheet.round.opened_on
     return Figure(
         total.points, POINTS, day, HOW_TOTAL, inputs, sheet.round.movement.number, "computed",
-        places_of(total.points), WHO_VERIFIES,
+        PLACES, WHO_VERIFIES,
     )  # fmt: skip
 
 
@@ -187,7 +188,7 @@ def standing_total(standing: Standing, *, readable: Collection[int] = (), link: 
     inputs = (Input("Bảng điểm", str(standing.unit), address_of(standing, readable, link)),)
     return Figure(
         standing.total, POINTS, published_on(standing), HOW_TOTAL, inputs, standing.round.movement.number,
-        "published", places_of(standing.total), WHO_FROZEN,
+        "published", PLACES, WHO_FROZEN,
     )  # fmt: skip
 
 
