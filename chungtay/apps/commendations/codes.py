@@ -46,5 +46,10 @@ def grouped(code: str) -> str:
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
+def grouped_digest(digest: str) -> str:
+    """A SHA-256 in four groups, so that it can be read out and breaks on a narrow screen."""
+    return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
+
+
 def _weighted(signs: str) -> int:
     return sum(place * SIGNS.index(sign) for place, sign in enumerate(signs, start=1))

@@ -126,7 +126,7 @@ def set_council(unit: Unit, *, by: Desk, name: str, members: Sequence[Post]) -> 
     Council.objects.on(by.day).filter(unit=unit).update(until=by.day)
     council = Council.objects.create(unit=unit, name=title, since=by.day)
     CouncilMember.objects.bulk_create(CouncilMember(council=council, post=post) for post in posts)
-    act().tell("members", None, [str(post.pk) for post in posts])
+    act().tell("số thành viên", None, len(posts))
     return council
 
 
@@ -164,7 +164,8 @@ def open_ballot(council: Council, *, by: Desk, movement: Movement, year: int, aw
         nomination.stage, nomination.ballot_round = Stage.BALLOT, round_
         nomination.version += 1
         nomination.save()
-    act().tell("nominations", None, [str(nomination.pk) for nomination in eligible])
+    act().tell("rules", "", _rule_words(rule))
+    act().tell("đề nghị", None, [nomination.unit.name for nomination in eligible])
     return round_
 
 
@@ -179,6 +180,11 @@ def _rules(rule: CouncilRule) -> dict[str, Any]:
         "source": "; ".join(cites),
         "note": rule.note,
     }
+
+
+def _rule_words(rule: CouncilRule) -> str:
+    share = f"{rule.quorum_numerator}/{rule.quorum_denominator}"
+    return f"Dự họp từ {share}, đồng ý từ {vietnamese.format_percent(rule.threshold_pct, 0)} tổng số thành viên"
 
 
 @verb(
@@ -244,7 +250,16 @@ def close_ballot(ballot_round: BallotRound, *, by: Desk) -> BallotRound:
         ballot_round.nominations.update(stage=Stage.PROPOSED, ballot_round=None)
     HandedOut.objects.filter(ballot_round=ballot_round).update(digest="")
     ballot_round.save()
+    act().tell("result", "", _result_words(ballot_round))
     return ballot_round
+
+
+def _result_words(round_: BallotRound) -> str:
+    if "because" in round_.result:
+        return str(round_.result["because"])
+    names = dict(round_.nominations.values_list("pk", "unit__name"))
+    counted = round_.result["nominations"].items()
+    return " ".join(f"{names[int(key)]}: {kept['because']}" for key, kept in counted)
 
 
 def _count(round_: BallotRound, members: int, present: int, day: date) -> dict[str, dict[str, Any]]:
@@ -307,7 +322,7 @@ def issue_decision(decision: Decision, *, by: Desk, number: str, signed_on: date
     decision.state = Decision.State.ISSUED
     decision.save()
     made = [_give(decision, nomination, issuer) for nomination in nominations]
-    act().tell("awards", None, [award.register_line for award in made])
+    act().tell("số vào sổ", None, [award.register_line for award in made])
     return decision
 
 
