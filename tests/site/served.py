@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from chungtay.config.dev.run import BLANK_DAY, DEMO_DAY
+
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -106,12 +108,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(home: Path, database: str | None) -> Iterator[Site]:
-    """The demo city, built by the same steps as ./dev run, served until the block ends."""
+def served(home: Path, database: str | None, *, blank: bool = False) -> Iterator[Site]:
+    """The demo city, or a blank one, built by the same steps as ./dev run, served until the block ends."""
     port = free_port()
     environment = os.environ | {
         "CHUNGTAY_HOME": str(home),
-        "CHUNGTAY_DEMO_TODAY": "2024-12-20",
+        "CHUNGTAY_DEMO_TODAY": BLANK_DAY if blank else DEMO_DAY,
         "CHUNGTAY_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}",
         "CHUNGTAY_SEAL_ANCHOR": str(home / "seals.txt"),
         "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
@@ -119,7 +121,7 @@ def served(home: Path, database: str | None) -> Iterator[Site]:
     environment.pop("DATABASE_URL", None)
     if database:
         environment["DATABASE_URL"] = database
-    prepare = [sys.executable, "-m", "chungtay.config.dev", "run", "--prepare-only"]
+    prepare = [sys.executable, "-m", "chungtay.config.dev", "run", "--prepare-only", *(["--blank"] if blank else [])]
     done = subprocess.run(prepare, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     environment["CHUNGTAY_SECRET_KEY"] = (home / "secret").read_text()

@@ -32,8 +32,11 @@ def is_built() -> bool:
     return User.objects.exists()
 
 
-def build(book: Lawbook, say: Say) -> None:
-    """All of it or nothing: one transaction, so that a broken build leaves no half city behind."""
+def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
+    """All of it or nothing: one transaction, so that a broken build leaves no half city behind.
+
+    A blank city has its units and people, and nothing has been published yet.
+    """
     started = time.monotonic()
 
     def step(words: str) -> None:
@@ -47,6 +50,8 @@ def build(book: Lawbook, say: Say) -> None:
         people.enter_players(by)
         people.enter_others(by)
         step("Thôn, tổ dân phố, doanh nghiệp và người (minh họa)")
+        if blank:
+            return
         published = figures.Published(book.series["hanoi_poverty"], book.district_facts)
         stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))
         stage.on(launching.PUBLISHED_ON, launching.publish)

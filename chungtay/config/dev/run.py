@@ -16,6 +16,8 @@ from chungtay.config.dev import steps
 from chungtay.config.dev.steps import ROOT, Stopped, say, step
 
 DEMO_DAY = "2024-12-20"
+# Before the communes' plans and yearly reports of 2022 are due, so that the whole walk can be made in one day.
+BLANK_DAY = "2022-12-09"
 HOST = "127.0.0.1"
 
 
@@ -23,12 +25,13 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./dev run", description="Chạy Chung Tay với thành phố minh họa.")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--prepare-only", action="store_true", help="chuẩn bị xong thì dừng, không phục vụ")
+    parser.add_argument("--blank", action="store_true", help="thành phố trống: có đơn vị và người, chưa ban hành gì")
     given = parser.parse_args(args)
     if not given.prepare_only:
         require_free(given.port)
     begun = time.monotonic()
-    environment(given.port)
-    prepare()
+    environment(given.port, blank=given.blank)
+    prepare(blank=given.blank)
     return 0 if given.prepare_only else serve(given.port, begun)
 
 
@@ -43,21 +46,21 @@ def require_free(port: int) -> None:
             ) from error
 
 
-def environment(port: int) -> None:
-    """Settings of the demo, unless the operator has set his own."""
-    home = Path(os.environ.setdefault("CHUNGTAY_HOME", str(ROOT / ".local")))
+def environment(port: int, *, blank: bool = False) -> None:
+    """Settings of the demo, unless the operator has set his own; a blank city has a home and a day of its own."""
+    home = Path(os.environ.setdefault("CHUNGTAY_HOME", str(ROOT / ".local" / ("blank" if blank else ""))))
     home.mkdir(parents=True, exist_ok=True)
     key = home / "secret"
     if not key.exists():
         key.write_text(secrets.token_urlsafe(60))
         key.chmod(0o600)
     os.environ.setdefault("CHUNGTAY_SECRET_KEY", key.read_text())
-    os.environ.setdefault("CHUNGTAY_DEMO_TODAY", DEMO_DAY)
+    os.environ.setdefault("CHUNGTAY_DEMO_TODAY", BLANK_DAY if blank else DEMO_DAY)
     os.environ.setdefault("CHUNGTAY_PUBLIC_ADDRESS", f"http://{HOST}:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
 
 
-def prepare() -> None:
+def prepare(*, blank: bool = False) -> None:
     built = steps.assets()
     steps.translations()
     import django
@@ -69,7 +72,7 @@ def prepare() -> None:
         with step("Chuẩn bị cơ sở dữ liệu"):
             call_command("migrate", verbosity=0, interactive=False)
     call_command("load_law")
-    call_command("build_demo", if_empty=True)
+    call_command("build_demo", if_empty=True, blank=blank)
     if built or not Path(settings.STATIC_ROOT).exists():
         with step("Gom tệp giao diện"):
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)

@@ -14,13 +14,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="đã dựng rồi thì không làm gì")
+        parser.add_argument("--blank", action="store_true", help="chỉ có đơn vị và người, chưa ban hành kế hoạch")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if build.is_built():
             if options["if_empty"]:
                 return
             raise CommandError("Cơ sở dữ liệu đã có người dùng: chỉ dựng thành phố minh họa trong cơ sở dữ liệu trống.")
-        build.build(book_at(settings.LAW), self.say)
+        build.build(book_at(settings.LAW), self.say, blank=options["blank"])
         if not options["if_empty"]:
             self.tell_sign_ins()
 
