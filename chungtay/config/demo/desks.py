@@ -25,6 +25,3 @@ class Desks:
 
     def emulation(self, day: date) -> PostDesk:
         return self.at("ban-tdkt", "emulation_officer", day)
-
-    def members(self, day: date) -> list[PostDesk]:
-        return [desk_of(post, day) for post in self.posts["ban-tdkt", "council_member"]]

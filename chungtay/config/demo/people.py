@@ -14,8 +14,9 @@ SINCE = date(2022, 9, 1)
 DEEP_DISTRICTS = ("271", "008")
 # Councils and the emulation office of the district that honours its communes: unit, role, how many.
 BENCHES = (
-    ("ban-tdkt", "council_member", 6),
-    ("ubnd-271-2021", "council_member", 7),
+    *((key, "council_member", 1) for key in ("so-tc", "so-yt", "so-gddt", "hlhpn-tp", "hnd-tp", "so-tttt")),
+    ("ubnd-271-2021", "council_member", 4),
+    ("mttq-271-2021", "council_member", 3),
     ("ubnd-271-2021", "emulation_officer", 1),
 )
 

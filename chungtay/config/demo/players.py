@@ -24,6 +24,7 @@ def player(username: str, full_name: str, where: str, *post: str, title: str = "
 
 BA_VI, HOANG_MAI = "Ủy ban nhân dân huyện Ba Vì", "Ủy ban nhân dân quận Hoàng Mai"
 MINH_QUANG = "Ủy ban nhân dân xã Minh Quang"
+FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố Hà Nội"
 EMULATION = "Ban Thi đua - Khen thưởng Thành phố"
 PLAYERS = (
     player("thuongtruc", "Nguyễn Thị Ban Mai", "Sở Lao động - Thương binh và Xã hội", "standing_officer", "so-ldtbxh"),
@@ -40,11 +41,10 @@ PLAYERS = (
     player("hoangmai-lanhdao", "Đỗ Thế Sông Êm", HOANG_MAI, "unit_leader", "ubnd-008-2021",
            title="Phó Chủ tịch (minh họa)"),
     player("truongthon", "Dương Văn Khói Bếp", "Thôn minh họa 1, xã Minh Quang", "village_head", "thon-09700-1"),
-    player("mattran", "Ngô Thu Đường Làng", "Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố Hà Nội", "front_officer",
-           "mttq-tp"),
-    player("hoidong1", "Đặng Quang Tre Xanh", EMULATION, "council_member", "ban-tdkt"),
-    player("hoidong2", "Lý Thị Hoa Gạo", EMULATION, "council_member", "ban-tdkt"),
-    player("hoidong3", "Trịnh Thế Bờ Đê", EMULATION, "council_member", "ban-tdkt"),
+    player("mattran", "Ngô Thu Đường Làng", FRONT, "front_officer", "mttq-tp"),
+    player("hoidong1", "Đặng Quang Tre Xanh", "Sở Nội vụ", "council_member", "so-nv"),
+    player("hoidong2", "Lý Thị Hoa Gạo", FRONT, "council_member", "mttq-tp"),
+    player("hoidong3", "Trịnh Thế Bờ Đê", "Liên đoàn Lao động Thành phố", "council_member", "ldld-tp"),
     player("kiemtoan", "Phan Thu Trăng Rằm", "Sở Tài chính", "auditor", "so-tc"),
     player("quantri", "Hồ Văn Gió Lành", "Sở Thông tin và Truyền thông", "system_admin", "so-tttt"),
     Player("haivitri", "Nguyễn Thu Cánh Cò", "Ủy ban nhân dân xã Ba Vì; Ủy ban nhân dân xã Tản Lĩnh", (
