@@ -9,33 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.accounts.models import Post, User
-from chungtay.apps.movements.models import Obligation
 from chungtay.apps.scoring.models import Dispute, DisputeState, Round, Sheet, SheetState, Standing
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
 from chungtay.base.models import Event, SealedEvent
-from chungtay.faces.dashboards import owed, plan, sums
+from chungtay.faces.dashboards import awards, owed, plan, sums
 from chungtay.faces.dashboards.board import HOUSEHOLDS, POOR
 from chungtay.faces.dashboards.plan import InForce
+from chungtay.faces.dashboards.stat import Stat, Stats
 from chungtay.rules.vietnamese import format_number
 
 MONEY = "mobilised_vnd"
 SOON = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Stat:
-    """A figure with the figures beside it (earlier years, parts), and where its reason stands."""
-
-    label: str
-    figure: Figure
-    beside: tuple[tuple[str, Figure], ...] = ()
-    href: str = ""
-    link: str = ""
-
-
-Stats = list[Stat]
 
 
 def stats_for(desk: Desk, day: date) -> Stats:
@@ -48,7 +34,7 @@ def stats_for(desk: Desk, day: date) -> Stats:
 
 def standing_officer(desk: Desk, day: date, found: InForce) -> Stats:
     tally = owed.tally(found.movement, desk, day)
-    return [registered(tally, day), *reports(tally, day), *poor(desk, day, found)]
+    return [registered(found, tally, day), *reports(tally, day), *poor(desk, day, found)]
 
 
 def own_unit(desk: Desk, day: date, found: InForce) -> Stats:
@@ -58,13 +44,15 @@ def own_unit(desk: Desk, day: date, found: InForce) -> Stats:
 
 
 def emulation_officer(desk: Desk, day: date, found: InForce) -> Stats:
-    tally = owed.tally(found.movement, desk, day)
-    return [registered(tally, day), *verified(desk, day, found)]
+    return [*verified(desk, day, found), awards.nominated(desk, day, found.movement)]
 
 
 def council_member(desk: Desk, day: date, found: InForce) -> Stats:
-    tally = owed.tally(found.movement, desk, day)
-    return [*verified(desk, day, found), *reports(tally, day)]
+    return [
+        awards.to_vote(desk, day),
+        awards.nominated(desk, day, found.movement),
+        awards.given(desk, day, found.movement),
+    ]
 
 
 def auditor(desk: Desk, day: date, found: InForce) -> Stats:
@@ -75,7 +63,7 @@ def auditor(desk: Desk, day: date, found: InForce) -> Stats:
     tally = owed.tally(found.movement, desk, day)
     return [
         Stat(_("Việc đã ghi nhật ký"), Figure(acts, _("dòng"), day, how), ((_("Đã niêm phong"), sealed_figure),)),
-        registered(tally, day),
+        registered(found, tally, day),
         *reports(tally, day),
     ]
 
@@ -107,13 +95,13 @@ BY_ROLE: Mapping[str, Callable[[Desk, date, InForce], Stats]] = MappingProxyType
 )
 
 
-def registered(tally: owed.Tally, day: date) -> Stat:
+def registered(found: InForce, tally: owed.Tally, day: date) -> Stat:
     return Stat(
         _("Đơn vị đã đăng ký thi đua"),
         owed.registered(tally, day),
         ((_("Chưa đăng ký"), owed.missing(tally, day)),),
-        reverse("dashboards:clauses") + "#I.2.a",
-        _("Xem căn cứ"),
+        reverse("movements:registrations", args=[found.movement.key]),
+        _("Xem bảng đăng ký"),
     )
 
 
@@ -126,8 +114,7 @@ def reports(tally: owed.Tally, day: date) -> Stats:
     ]
     known = tuple((label, figure) for label, figure in beside if figure.is_known)
     label = _("Báo cáo năm %(year)s đã gửi") % {"year": year}
-    return [Stat(label, owed.reports_in(tally, year, day), known, reverse("dashboards:clauses") + "#IV.1.3",
-                 _("Xem căn cứ"))]  # fmt: skip
+    return [Stat(label, owed.reports_in(tally, year, day), known, reverse("reports:list"), _("Xem báo cáo"))]
 
 
 def on_time(tally: owed.Tally, day: date) -> Stats:
@@ -135,7 +122,7 @@ def on_time(tally: owed.Tally, day: date) -> Stats:
     earlier = tuple((_("Năm %(year)s") % {"year": one}, owed.on_time(tally, one, day)) for one in (year - 1, year - 2))
     known = tuple((label, figure) for label, figure in earlier if figure.is_known)
     label = _("Báo cáo của đơn vị gửi đúng hạn, năm %(year)s") % {"year": year}
-    return [Stat(label, owed.on_time(tally, year, day), known)]
+    return [Stat(label, owed.on_time(tally, year, day), known, reverse("reports:list"), _("Xem báo cáo"))]
 
 
 def poor(desk: Desk, day: date, found: InForce) -> Stats:
@@ -186,7 +173,8 @@ def rank(desk: Desk, day: date) -> Stat:
         return Stat(label, Figure(None, "", day, _("Chưa có đợt chấm điểm nào được công bố"), clause="IV.1"))
     newest = found[0][0]
     earlier = tuple((_("Năm %(year)s") % {"year": one.round.year}, figure) for one, figure in found[1:])
-    return Stat(_("%(label)s, năm %(year)s") % {"label": label, "year": newest.round.year}, found[0][1], earlier)
+    return Stat(_("%(label)s, năm %(year)s") % {"label": label, "year": newest.round.year}, found[0][1], earlier,
+                reverse("scoring:ranking", args=[newest.round.key]), _("Xem bảng xếp hạng"))  # fmt: skip
 
 
 def rank_figure(one: Standing, day: date) -> Figure:
@@ -214,15 +202,11 @@ def verified(desk: Desk, day: date, found: InForce) -> Stats:
             _("Bảng điểm đã thẩm định, năm %(year)s") % {"year": newest.year},
             Figure(done, _("bảng"), day, _("Đếm bảng điểm đã thẩm định của đợt này"), clause="IV.1"),
             ((_("Tất cả bảng điểm"), Figure(sheets.count(), _("bảng"), day, _("Đếm bảng điểm của đợt này"))),),
+            reverse("scoring:round", args=[newest.key]),
+            _("Xem đợt chấm điểm"),
         ),
         Stat(
             _("Kiến nghị về điểm chờ trả lời"),
             Figure(disputes, _("kiến nghị"), day, _("Đếm kiến nghị của đợt này chưa được trả lời"), clause="IV.1"),
         ),
     ]
-
-
-def next_owed(desk: Desk, day: date) -> Obligation | None:
-    """What the desk's unit will owe next, for a page with nothing to do."""
-    rows = Obligation.objects.visible_to(desk, day).filter(unit=desk.unit_id, fulfilled_on__isnull=True)
-    return rows.filter(due_on__gte=day).order_by("due_on").first()

@@ -87,3 +87,9 @@ def on_time(found: Tally, year: int, day: date) -> Figure:
     how = _("Báo cáo gửi đúng hạn chia cho báo cáo đã phải gửi, nhân 100")
     value = share(one.on_time, one.on_time + one.late)
     return Figure(value, "%", day, how, inputs, clause="IV.1.3", status="computed", places=1)
+
+
+def next_owed(desk: Desk, day: date) -> Obligation | None:
+    """What the desk's unit will owe next, for a page with nothing to do."""
+    rows = Obligation.objects.visible_to(desk, day).filter(unit=desk.unit_id, fulfilled_on__isnull=True)
+    return rows.filter(due_on__gte=day).order_by("due_on").first()

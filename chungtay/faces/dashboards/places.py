@@ -62,7 +62,7 @@ def value(board: Board, child: Unit) -> int | None:
 def steps_to(most: int) -> list[tuple[int, str]]:
     """Up to four steps that double, the last one reaching `most`: one large place leaves the others apart."""
     tops = sorted({-(-most // 2**n) for n in range(DARKEST)} - {0})
-    bottoms = [0, *tops[:-1]]
+    bottoms = [0, *tops][: len(tops)]
     return [(top, _step_words(bottom + 1, top)) for bottom, top in zip(bottoms, tops, strict=True)]
 
 

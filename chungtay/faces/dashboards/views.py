@@ -12,7 +12,8 @@ from chungtay.base.access import anybody
 from chungtay.base.screens import DeskRequest, desk_view
 from chungtay.base.todos import todos_of
 from chungtay.faces.dashboards import board, clauses, places, plan
-from chungtay.faces.dashboards.home import next_owed, stats_for
+from chungtay.faces.dashboards.home import stats_for
+from chungtay.faces.dashboards.owed import next_owed
 
 LANDING = "/cong-khai/"
 may_read = anybody
