@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import DateField, Field, Model
 
 from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
 from chungtay.base.verbs import VERBS
+from chungtay.rules import vietnamese
 
 Names = Callable[[Iterable[int]], dict[int, str]]
 _names: list[Names] = []
@@ -66,15 +67,33 @@ def line_of(event: Event, record: Model, written: dict[int, str]) -> Line:
 
 
 def changes_of(event: Event, record: Model) -> Iterable[Change]:
+    columns = {column.name: column for column in record._meta.concrete_fields}
     for key, pair in event.changes.items():
-        if isinstance(pair, list) and len(pair) == 2:
-            yield Change(label_of(record, key), pair[0], pair[1])
-        else:
-            yield Change(key, None, pair)
+        before, after = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
+        column = columns.get(key)
+        if column is None:
+            yield Change(told(record, key), before, after)
+        elif has_words(column):
+            yield Change(str(column.verbose_name), shown(column, before), shown(column, after))
 
 
-def label_of(record: Model, key: str) -> str:
-    for column in record._meta.concrete_fields:
-        if column.name == key:
-            return str(column.verbose_name)
-    return key
+def told(record: Model, key: str) -> str:
+    """The words for a change that is no field of the record; the record may have its own."""
+    words_of: Callable[[str], str] | None = getattr(record, "words_of_change", None)
+    return words_of(key) if words_of else key
+
+
+def has_words(column: "Field[Any, Any]") -> bool:
+    """Fields without words of their own are the machine's, and say nothing to a person."""
+    return str(column.verbose_name) != column.name.replace("_", " ")
+
+
+def shown(column: "Field[Any, Any]", value: Any) -> Any:
+    """A stored value as people read it: the choice's label, the day as dd/mm/yyyy."""
+    if value in (None, ""):
+        return None
+    if column.flatchoices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(column, DateField) and isinstance(value, str):
+        return vietnamese.format_day(date.fromisoformat(value[:10]))
+    return value

@@ -28,7 +28,7 @@ class Language:
         public = request.path.startswith(tuple(settings.PUBLIC_PATHS))
         language = chosen if public and chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             answer = self.get_response(request)
             answer.headers.setdefault("Content-Language", language)
             return answer

@@ -2,9 +2,9 @@
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
-from chungtay.apps.documents import permissions as documents
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
+from chungtay.apps.documents import permissions as documents
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.reports import permissions as reports

@@ -27,6 +27,10 @@ class Layout:
     def cells(self) -> Iterable[Cell]:
         return (cell for section in self.sections for cell in section.cells)
 
+    def words(self) -> dict[str, str]:
+        """What a cell is called outside its table: its section and its column."""
+        return {cell.key: f"{section.title} · {cell.label}" for section in self.sections for cell in section.cells}
+
     def figure_cells(self) -> list[Cell]:
         return [cell for cell in self.cells() if cell.unit != "text"]
 

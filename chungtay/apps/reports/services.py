@@ -41,8 +41,9 @@ def save_report(report: Report, *, by: Desk, figures: Mapping[str, int | None], 
     wanted = checks.with_closings(layout.sections, {**stored, **figures})
     changed = {key: value for key, value in wanted.items() if key not in stored or stored[key] != value}
     _write_figures(report, changed)
+    words = layout.words()
     for key, value in changed.items():
-        act().tell(key, stored.get(key), value)
+        act().tell(words[key], stored.get(key), value)
     if narrative is not None:
         report.narrative = vietnamese.nfc(narrative).strip()
     report.save()

@@ -115,7 +115,7 @@ def test_the_history_tells_each_cell_before_and_after(draft: Drafts, anh: PostDe
     report = services.save_report(draft(), by=anh, figures={"poor_c1": 20})
     services.save_report(report, by=anh, figures={"poor_c1": 21, "poor_c2": None})
     changes = Event.objects.filter(verb="reports.save").latest("pk").changes
-    assert changes == {"poor_c1": [20, 21]}
+    assert changes == {"Diễn biến hộ nghèo · Số hộ nghèo đầu kỳ": [20, 21]}
 
 
 def test_a_department_reports_resources_and_words_only(draft: Drafts, desk: Desks) -> None:
