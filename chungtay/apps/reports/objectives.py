@@ -8,7 +8,7 @@ from django.urls import reverse
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.reports.layouts import cell_of, pack_of
 from chungtay.apps.reports.models import Report
-from chungtay.apps.reports.rollups import Line, Rollup, rollup, rollup_by_child
+from chungtay.apps.reports.rollups import Line, Owing, Rollup, rollup, rollup_by_child
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import NO_DATA, Figure, Input
@@ -38,7 +38,7 @@ def figure_of(
     cell_key: str, unit: Unit, year: int, day: date, *, movement: Movement, area: str = "", clause: str = ""
 ) -> Figure:
     """The sum of one cell over the accepted first-hand reports of the unit and all under it."""
-    found = rollup(movement, year, unit, day, area=area)
+    found = rollup(movement, year, unit, day, area=area, keys=[cell_key])
     section, cell = cell_of(pack_of(movement, day), cell_key)
     return Figure(
         found.line(cell_key).total,
@@ -61,9 +61,11 @@ def how_of(label: str, found: Rollup, line: Line, area: str) -> str:
 def inputs_of(found: Rollup, cell_key: str, area: str) -> tuple[Input, ...]:
     """The units right below with their sums; for a unit that reports itself, its report."""
     own = Report.objects.filter(movement=found.movement, unit=found.root, year=found.year, accepted_on__lte=found.day)
-    if found.root.pk in found.reported and found.expected == 1:
+    if found.expected == 1 and found.owed[0] == Owing(found.root.pk, found.owed[0].row_key, True):
         return tuple(report_input(report, found, cell_key) for report in own)
-    below = rollup_by_child(found.movement, found.year, found.root, found.day, states=found.states, area=area)
+    below = rollup_by_child(
+        found.movement, found.year, found.root, found.day, states=found.states, area=area, keys=[cell_key]
+    )
     children = units.children(found.root, found.day).filter(pk__in=below).order_by("level", "name")
     return tuple(child_input(child, below[child.pk].get(cell_key), found) for child in children)
 

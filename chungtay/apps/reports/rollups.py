@@ -1,11 +1,11 @@
 """Sums of first-hand reports over the tree of a day: one query for the sums, never zero for what is missing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
@@ -37,6 +37,14 @@ class Line:
         return self.reporting >= self.expected
 
 
+class Owing(NamedTuple):
+    """A first-hand report that is owed, and whether there is one that counts."""
+
+    unit_id: int
+    row_key: str
+    is_given: bool
+
+
 @dataclass(frozen=True)
 class Rollup:
     """The sums of a unit and all that stands under it on the day."""
@@ -47,17 +55,17 @@ class Rollup:
     day: date
     states: tuple[str, ...]
     lines: dict[str, Line]
-    owed: tuple[Obligation, ...]
-    reported: frozenset[int]
+    owed: tuple[Owing, ...]
 
     @cached_property
     def missing(self) -> list[Unit]:
-        """The units that owe a first-hand report and have none that counts, by name of the tree."""
-        return [one.unit for one in self.owed if one.unit_id not in self.reported]
+        """The units that owe a first-hand report and have none that counts, by level and name."""
+        without = [one.unit_id for one in self.owed if not one.is_given]
+        return list(Unit.objects.filter(pk__in=without).order_by("level", "name")) if without else []
 
     @property
     def reporting(self) -> int:
-        return len(self.owed) - len(self.missing)
+        return sum(one.is_given for one in self.owed)
 
     @property
     def expected(self) -> int:
@@ -76,6 +84,7 @@ class Asked:
     day: date
     states: tuple[str, ...]
     area: str
+    keys: tuple[str, ...]
     rows: dict[str, Layout]
 
     def counted(self, prefix: str = "") -> Q:
@@ -88,26 +97,42 @@ class Asked:
         return {f"{path}seat__area": self.area} if self.area else {}
 
 
-def asked(movement: Movement, year: int, day: date, states: Sequence[str], area: str) -> Asked:
-    return Asked(movement, year, day, tuple(states), area, basic_rows(pack_of(movement, day)))
+def asked(movement: Movement, year: int, day: date, **narrowed: Any) -> Asked:
+    """`states`, `area` and `keys` narrow what counts; without keys every cell is summed."""
+    states, keys = tuple(narrowed["states"]), tuple(narrowed["keys"])
+    return Asked(movement, year, day, states, narrowed["area"], keys, basic_rows(pack_of(movement, day)))
 
 
 def rollup(
-    movement: Movement, year: int, root: Unit, day: date, *, states: Sequence[str] = ACCEPTED, area: str = ""
+    movement: Movement,
+    year: int,
+    root: Unit,
+    day: date,
+    *,
+    states: Sequence[str] = ACCEPTED,
+    area: str = "",
+    keys: Sequence[str] = (),
 ) -> Rollup:
     """The sums by cell of the first-hand reports under `root`, as of the day and on that day's tree."""
-    question = asked(movement, year, day, states, area)
+    question = asked(movement, year, day, states=states, area=area, keys=keys)
     sums = summed(question, CELL).filter(ancestor=root).values_list(CELL, "total", "reporting")
-    owed, reported = owed_under(question, root)
-    return Rollup(movement, root, year, day, tuple(states), lines_of(sums, owed, question), owed, reported)
+    owed = owed_under(question, root)
+    return Rollup(movement, root, year, day, tuple(states), lines_of(sums, owed, question), owed)
 
 
 def rollup_by_child(
-    movement: Movement, year: int, root: Unit, day: date, *, states: Sequence[str] = ACCEPTED, area: str = ""
+    movement: Movement,
+    year: int,
+    root: Unit,
+    day: date,
+    *,
+    states: Sequence[str] = ACCEPTED,
+    area: str = "",
+    keys: Sequence[str] = (),
 ) -> dict[int, dict[str, Line]]:
     """The sums of each unit right under `root`, by unit key and cell; one query for all of them.
     A child that owes nothing and stands above nobody who does has no entry."""
-    question = asked(movement, year, day, states, area)
+    question = asked(movement, year, day, states=states, area=area, keys=keys)
     below = units.children(root, day).values("pk")
     found: dict[int, dict[str, tuple[int | None, int]]] = defaultdict(dict)
     sums = (
@@ -136,6 +161,7 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
             f"{PATH}row_key__in": sorted(question.rows),
             f"{PATH}figures__value__isnull": False,
             **question.in_area("descendant__"),
+            **({CELL + "__in": question.keys} if question.keys else {}),
         }
     )
     pairs: QuerySet[UnitClosure, Any]
@@ -143,8 +169,8 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
     return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk", distinct=True))
 
 
-def owed_under(question: Asked, root: Unit) -> tuple[tuple[Obligation, ...], frozenset[int]]:
-    """The first-hand reports owed under `root`, and the units whose report counts."""
+def owed_under(question: Asked, root: Unit) -> tuple[Owing, ...]:
+    """The first-hand reports owed under `root`, in one query."""
     given = Report.objects.filter(question.counted(), obligation=OuterRef("pk"))
     owed = Obligation.objects.filter(
         movement=question.movement,
@@ -154,17 +180,15 @@ def owed_under(question: Asked, root: Unit) -> tuple[tuple[Obligation, ...], fro
         unit__in=subtree_ids(UnitClosure, root, question.day),
         **question.in_area("unit__"),
     )
-    rows: Any = owed.annotate(is_given=Exists(given)).select_related("unit").order_by("unit__level", "unit__name")
-    return tuple(rows), frozenset(one.unit_id for one in rows if one.is_given)
+    rows = owed.order_by().annotate(is_given=Exists(given)).values_list("unit_id", "row_key", "is_given")
+    return tuple(Owing(*row) for row in rows)
 
 
-def lines_of(
-    sums: Iterable[tuple[str, int | None, int]], owed: Iterable[Obligation], question: Asked
-) -> dict[str, Line]:
+def lines_of(sums: Iterable[tuple[str, int | None, int]], owed: Iterable[Owing], question: Asked) -> dict[str, Line]:
     expected: dict[str, int] = defaultdict(int)
-    for one in owed:
-        for key in question.rows[one.row_key].figure_keys():
-            expected[key] += 1
+    for row, number in Counter(one.row_key for one in owed).items():
+        for key in question.rows[row].figure_keys():
+            expected[key] += number
     found = {key: (total, reporting) for key, total, reporting in sums}
     return {key: Line(key, *found.get(key, (None, 0)), expected[key]) for key in sorted({*expected, *found})}
 
