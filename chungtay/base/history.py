@@ -48,6 +48,12 @@ def lines(record: Model, _desk: Desk, limit: int = 50) -> list[Line]:
             :limit
         ]
     )
+    return written_out(events, record)
+
+
+def written_out(events: Iterable[Event], record: Model) -> list[Line]:
+    """Given acts as people read them, beside the record that they are about."""
+    events = list(events)
     posts = {event.post_id for event in events if event.post_id is not None}
     written = _names[0](posts) if _names else {}
     return [line_of(event, record, written) for event in events]

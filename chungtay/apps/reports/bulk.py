@@ -60,7 +60,7 @@ def submit_reports_in_bulk(movement: Movement, filled: Sequence[Filled], *, by: 
     reports = [submitted(batch, given, by) for given, _ in ready]
     keep(reports, [figures for _, figures in ready])
     fulfil(reports, by)
-    act().count(reports=len(reports), year=year, digest=digest_of(filled))
+    act().count(reports=len(reports), keys=sorted(one.pk for one in reports), year=year, digest=digest_of(filled))
     return reports
 
 
@@ -83,7 +83,7 @@ def accept_reports_in_bulk(movement: Movement, reports: Sequence[int], *, by: De
         report.state, report.accepted_on = Sent.ACCEPTED, by.day
         report.version += 1
     Report.objects.bulk_update(found, ["state", "accepted_on", "version"], batch_size=BATCH)
-    act().count(reports=len(found), units=sorted(report.unit_id for report in found))
+    act().count(reports=len(found), keys=sorted(one.pk for one in found))
     return found
 
 

@@ -1,6 +1,6 @@
 """What the list, the entry form and the page of a report show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,10 +67,17 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
     if tab == "can-cu":
         context["clauses"] = clauses_of(report, day)
     elif tab == "lich-su":
-        context["history"] = history.lines(report, desk)
+        context["history"] = lines_of(report, desk)
     else:
         context["sections"] = tables.sections_of(report, day)
     return context
+
+
+def lines_of(report: Report, desk: Desk) -> list[history.Line]:
+    """The acts on the report itself and those done to many reports at once, the newest first."""
+    bulk = history.written_out(queries.bulk_events(report), report)
+    lines = [*history.lines(report, desk), *(replace(line, changes=()) for line in bulk)]
+    return sorted(lines, key=lambda line: line.recorded_at, reverse=True)
 
 
 def holder(report: Report) -> str:

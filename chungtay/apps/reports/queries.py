@@ -15,7 +15,9 @@ from chungtay.apps.reports.objectives import figure_for, figure_of
 from chungtay.apps.reports.rollups import ACCEPTED, SENT, Line, Rollup, rollup, rollup_by_child
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Level, Unit, UnitPlace, UnitQuerySet
+from chungtay.base import subjects
 from chungtay.base.access import Desk
+from chungtay.base.models import Event
 from chungtay.base.states import Sent
 
 __all__ = [
@@ -120,6 +122,14 @@ def all_units() -> UnitQuerySet:
 def cells_of_many(reports: Iterable[Report], keys: Iterable[str]) -> dict[tuple[int, str], int | None]:
     rows = ReportFigure.objects.filter(report__in=[report.pk for report in reports], key__in=list(keys))
     return {(report, key): value for report, key, value in rows.values_list("report_id", "key", "value")}
+
+
+def bulk_events(report: Report) -> list[Event]:
+    """The acts done to many reports at once that this report was among."""
+    verbs = ("reports.submit_in_bulk", "reports.accept_in_bulk")
+    about = subjects.type_of(report.movement), subjects.key_of(report.movement)
+    found = Event.objects.filter(verb__in=verbs, about_type=about[0], about_id=about[1])
+    return [event for event in found if report.pk in event.changes.get("keys", ())]
 
 
 def roots(desk: Desk, day: date) -> UnitQuerySet:

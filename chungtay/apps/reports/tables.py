@@ -15,7 +15,7 @@ from chungtay.apps.reports.layouts import basic_rows, pack_of
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.objectives import UNIT_WORDS, WHO, how_of, rollup_address, text_of
 from chungtay.apps.units import queries as units
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.figures import Figure, Input
 from chungtay.base.lists import Column
 from chungtay.base.states import Sent
@@ -32,12 +32,12 @@ class Standing(TextChoices):
 
 
 class Punctual(TextChoices):
-    """Whether a report came, or still can come, by its due day."""
+    """Whether a report came, or still can come, by its due day; the keys are those whose shape is known."""
 
     ON_TIME = "on_time", "Đúng hạn"
-    LATE = "late", "Gửi muộn"
-    OVERDUE = "overdue", "Quá hạn"
-    NOT_YET = "not_yet", "Chưa đến hạn"
+    LATE = "week", "Gửi muộn"
+    OVERDUE = "late", "Quá hạn"
+    NOT_YET = "later", "Chưa đến hạn"
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def rollup_context(movement: Movement, year: int, unit: Unit, day: date) -> dict
     """The roll-up of a unit section by section, with a row for each unit right below it, and who is missing."""
     found = queries.rollup(movement, year, unit, day)
     below = queries.rollup_by_child(movement, year, unit, day)
-    children = list(units.children(unit, day).filter(pk__in=below).order_by("level", "name"))
+    children = list(units.children(unit, day).filter(pk__in=below).select_related("seat").order_by("level", "name"))
     return {
         "tables": [rollup_table(section, found, below, children) for section in rollup_sections(movement, day, found)],
         "given": given_figure(found),
@@ -199,13 +199,20 @@ def rollup_table(
 ) -> RollupTable:
     cells = [cell for cell in section.cells if cell.unit != "text"]
     rows = [
-        RollupRow(child.name, rollup_address(child, found.year, found.day), child_figures(section, found, child, lines))
+        RollupRow(
+            short_name(child), rollup_address(child, found.year, found.day), child_figures(section, found, child, lines)
+        )
         for child in children
         if any((lines := below[child.pk]).get(cell.key) for cell in cells)
     ]
     totals = [total_figure(section, cell, found, [(row, row.figures[place]) for row in rows])
               for place, cell in enumerate(cells)]  # fmt: skip
     return RollupTable(section.title, cells, [*rows, RollupRow(f"Cộng: {found.root}", "", totals, is_total=True)])
+
+
+def short_name(unit: Unit) -> str:
+    """A committee by its place, as tables of the ministry have it; other units by their own name."""
+    return unit.seat.full_name if unit.kind == Kind.PEOPLE_COMMITTEE else unit.name
 
 
 def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: dict[str, queries.Line]) -> list[Figure]:
@@ -218,7 +225,17 @@ def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: d
         how = f"{cell.label}, năm {found.year}: cộng các báo cáo đã duyệt của {child} và các đơn vị trực thuộc."
         inputs = (Input(child.name, text_of(line), href, found.day),)
         figures.append(
-            Figure(line.total, UNIT_WORDS[cell.unit], found.day, how, inputs, section.clause, "computed", who=WHO)
+            Figure(
+                line.total,
+                UNIT_WORDS[cell.unit],
+                found.day,
+                how,
+                inputs,
+                section.clause,
+                "computed",
+                who=WHO,
+                missing="—",
+            )
         )
     return figures
 

@@ -14,6 +14,7 @@ from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.reports import queries, services
 from chungtay.apps.reports.bulk import Filled
 from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.pages import lines_of
 from chungtay.apps.reports.tests.figures import whole
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
@@ -126,3 +127,14 @@ def opening(year: int, _known: bool, city: City, row: Filled) -> dict[str, int |
     if year == 2022 or row.unit_id != city["minhquang"].pk:
         return {}
     return {"poor_c1": 17, "poor_c9": 14, "near_c1": 38, "near_c9": 36}
+
+
+def test_the_history_of_a_report_tells_the_acts_done_to_many(movement: Movement, city: City, desk: Desks) -> None:
+    made = services.submit_reports_in_bulk(
+        movement, filled(city, "minhquang", "xa-bavi"), by=SystemDesk(DAY), year=2022
+    )
+    hoa = desk("unit_leader", "bavi", DAY)
+    services.accept_reports_in_bulk(movement, [made[0].pk], by=hoa)
+    labels = [line.label for line in lines_of(made[0], hoa)]
+    assert labels == ["Duyệt hàng loạt báo cáo", "Nhập và gửi hàng loạt báo cáo"]
+    assert [line.label for line in lines_of(made[1], hoa)] == ["Nhập và gửi hàng loạt báo cáo"]
