@@ -119,7 +119,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-# Axes locks a name after five failures, on every server alike; this one only slows a flood from one address.
+# Axes locks a name from one address after five failures, on every server alike; this one slows a flood.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -32,8 +32,8 @@ NOBODY: set[str] = set()
 class Row:
     """`reads` get the page. Of the others, those whose post reaches the record are told 403, the rest 404.
 
-    `posts` may send a form there. `act` marks an address that only takes forms, `public` one that needs no
-    sign-in, `moves` one that sends its reader on to another page.
+    `posts` may send a form there. `act` marks an address for sending only: it may have a page that asks first,
+    for the same people, or none. `public` needs no sign-in; `moves` may send its reader on to another page.
     """
 
     path: str
@@ -63,6 +63,8 @@ ROWS: dict[str, Row] = {
     # People: the administrator manages, the auditor reads
     "accounts:people": Row("/nguoi-dung/", ADMINISTRATOR | AUDITOR),
     "accounts:new_person": Row("/nguoi-dung/them/", ADMINISTRATOR, posts=ADMINISTRATOR),
+    "accounts:person": Row("/nguoi-dung/{person}/", ADMINISTRATOR, posts=ADMINISTRATOR),
+    "accounts:switch_sign_in": Row("/nguoi-dung/{person}/dang-nhap/", NOBODY, posts=ADMINISTRATOR, act=True),
     "accounts:end_post": Row("/nguoi-dung/vi-tri/{post}/ket-thuc/", ADMINISTRATOR, posts=ADMINISTRATOR),
     # Units: everybody sees what he reaches and the line above him; the administrator needs the directory
     "units:list": Row("/don-vi/", STAFF),

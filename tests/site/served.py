@@ -70,7 +70,7 @@ class Visitor:
     def _answer(got: Any, status: int) -> Answer:
         raw = got.read()
         text = raw.decode("utf-8", errors="replace")
-        return Answer(status, text, got.geturl(), dict(got.headers.items()))
+        return Answer(status, text, got.geturl(), {name.title(): value for name, value in got.headers.items()})
 
 
 @dataclass

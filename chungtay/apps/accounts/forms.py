@@ -19,5 +19,14 @@ class PersonForm(forms.Form):
     since = DayField(label="Từ ngày")
 
 
+class PostForm(forms.Form):
+    """A further post for somebody who is already known."""
+
+    unit = WordsField(label="Mã đơn vị", max_length=60, help_text="Phần cuối của địa chỉ trang đơn vị.")
+    role = forms.ChoiceField(label="Vai trò", choices=ROLE_CHOICES)
+    title = WordsField(label="Chức danh", max_length=160, required=False)
+    since = DayField(label="Từ ngày")
+
+
 class EndPostForm(forms.Form):
     until = DayField(label="Ngày thôi giữ vị trí")

@@ -13,6 +13,14 @@ from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, desk: Desk, day: date) -> Self:
+        """Those with a post that the desk sees, and, for the administrator, those without one."""
+        if desk.role == "system_admin":
+            return self
+        return self.filter(posts__in=Post.objects.visible_to(desk, day).on(day).values("pk")).distinct()
+
+
 class Person(models.Model):
     """Somebody with a name; a sign-in is a separate thing that not everybody has."""
 
@@ -22,6 +30,8 @@ class Person(models.Model):
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     search_key = models.CharField(max_length=160, editable=False)
     story = models.CharField("giới thiệu", max_length=200, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ("sort_key",)

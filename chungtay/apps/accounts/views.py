@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.accounts import permissions, services
-from chungtay.apps.accounts.forms import EndPostForm, PersonForm
+from chungtay.apps.accounts.forms import EndPostForm, PersonForm, PostForm
 from chungtay.apps.accounts.middleware import CHOSEN
-from chungtay.apps.accounts.models import Post
+from chungtay.apps.accounts.models import Person, Post, User
 from chungtay.apps.units.models import Unit
-from chungtay.base import lists
+from chungtay.base import history, lists
 from chungtay.base.errors import Refused
 from chungtay.base.figures import Figure
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
@@ -54,14 +54,18 @@ def new_person(request: DeskRequest) -> HttpResponse:
     return render(request, "accounts/new_person.html", context)
 
 
+def unit_named(request: DeskRequest, key: str) -> Unit:
+    today = request.desk.day
+    found = Unit.objects.visible_to(request.desk, today).on(today).filter(key=key).first()
+    if found is None:
+        raise Refused("Không có đơn vị với mã này.", {"unit": "Anh/chị xem lại mã ở trang đơn vị."})
+    return found
+
+
 @transaction.atomic
 def enter(request: DeskRequest, form: PersonForm) -> Post:
     given = form.cleaned_data
-    unit = (
-        Unit.objects.visible_to(request.desk, request.desk.day).on(request.desk.day).filter(key=given["unit"]).first()
-    )
-    if unit is None:
-        raise Refused("Không có đơn vị với mã này.", {"unit": "Anh/chị xem lại mã ở trang đơn vị."})
+    unit = unit_named(request, given["unit"])
     person = services.enter_person.guarded(once=once_of(request))(by=request.desk, full_name=given["full_name"])
     services.open_sign_in(person, by=request.desk, username=given["username"], password=given["password"])
     return services.give_post(
@@ -88,3 +92,42 @@ def end_post(request: DeskRequest, pk: int) -> HttpResponse:
         "cancel_url": reverse("accounts:people"),
     }
     return render(request, "accounts/end_post.html", context)
+
+
+@desk_view(permissions.may_manage)
+def person_page(request: DeskRequest, pk: int) -> HttpResponse:
+    """Somebody's posts and sign-in, and the form that gives a further post."""
+    person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    form = PostForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = attempt(request, lambda: give(request, person, form), done="Đã giao vị trí công tác.", form=form)
+        if given is not None:
+            return redirect("accounts:person", pk=person.pk)
+    context = {
+        "person": person,
+        "account": getattr(person, "user", None),
+        "posts": person.posts.select_related("unit").order_by("since", "pk"),
+        "form": form,
+        "once": once_key(),
+        "history": history.lines(person, request.desk),
+    }
+    return render(request, "accounts/person.html", context)
+
+
+def give(request: DeskRequest, person: Person, form: PostForm) -> Post:
+    given = form.cleaned_data
+    unit = unit_named(request, given["unit"])
+    return services.give_post.guarded(once=once_of(request))(
+        person, by=request.desk, unit=unit, role=given["role"], since=given["since"], title=given["title"]
+    )
+
+
+@require_POST
+@desk_view(permissions.may_manage)
+def switch_sign_in(request: DeskRequest, pk: int) -> HttpResponse:
+    """Close somebody's sign-in, or open it again."""
+    person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    user = get_object_or_404(User, person=person)
+    act = services.close_sign_in if user.is_active else services.reopen_sign_in
+    attempt(request, lambda: act(user, by=request.desk), done="Đã đổi trạng thái tài khoản.")
+    return redirect("accounts:person", pk=person.pk)

@@ -28,6 +28,7 @@ KIND_OF_KEY = {
     "submitted": "wait",
     "sent_back": "back",
     "accepted": "done",
+    "verified": "done",
     "late": "late",
     "week": "due",
     "waiting": "wait",

@@ -23,7 +23,14 @@ def pages() -> dict[Path, str]:
 
 
 def verbs_page() -> str:
+    import importlib
+    import pkgutil
+
+    from chungtay import apps
     from chungtay.base.verbs import VERBS
+
+    for app in pkgutil.iter_modules(apps.__path__, "chungtay.apps."):
+        importlib.import_module(f"{app.name}.services")
 
     lines = [
         "# Verbs",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from chungtay.apps.accounts import services
@@ -131,3 +132,25 @@ def test_a_right_password_opens_and_a_closed_account_does_not(city: dict[str, Un
     assert answer.headers["Location"] == "/tai-khoan-khoa/"
     assert visitor.get("/don-vi/").headers["Location"] == "/dang-nhap/?next=/don-vi/"
     assert User.objects.get(username="vao").is_active is False
+
+
+def test_the_administrator_gives_a_further_post_and_closes_a_sign_in(sign_in: SignIn, city: dict[str, Unit]) -> None:
+    person = services.enter_person(by=ADMIN, full_name="Trương Thị Thêm")
+    user = services.open_sign_in(person, by=ADMIN, username="them", password=None)
+    admin = sign_in("system_admin")
+    form = {"unit": "minhquang", "role": "village_head", "title": "", "since": "01/10/2022"}
+    assert admin.post(f"/nguoi-dung/{person.pk}/", form).status_code == 302
+    assert Post.objects.get(person=person).role == "village_head"
+    assert "Vị trí này đang có hiệu lực." in admin.post(f"/nguoi-dung/{person.pk}/", form).content.decode()
+    admin.post(f"/nguoi-dung/{person.pk}/dang-nhap/")
+    user.refresh_from_db()
+    assert user.is_active is False
+    assert "Đang khóa" in admin.get(f"/nguoi-dung/{person.pk}/").content.decode()
+
+
+def test_the_first_administrator_is_entered_once(city: dict[str, Unit], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "mot-mat-khau-dai-1")
+    call_command("first_admin", "quantri", "Tống Thị Đầu", "ban-tdkt")
+    assert Post.objects.get(role="system_admin").person.full_name == "Tống Thị Đầu"
+    with pytest.raises(CommandError, match="Đã có quản trị hệ thống"):
+        call_command("first_admin", "khac", "Tống Thị Hai", "ban-tdkt")
