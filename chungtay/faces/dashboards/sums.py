@@ -113,7 +113,7 @@ def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date)
 
 def summed(pairs: Any, plan: InForce, rows: list[str], cells: list[str], day: date) -> Iterable[Any]:
     """Which reports count is said once, by the reports app; here only what they are grouped by differs."""
-    counted = Asked(plan.movement, 0, day, ACCEPTED, "", {}).counted(PATH)
+    counted = Asked(plan.movement, 0, day, ACCEPTED, "", (), {}).counted(PATH)
     wanted = {
         f"{PATH}movement": plan.movement,
         f"{PATH}row_key__in": rows,
