@@ -30,7 +30,8 @@ LARGE = 40
 LATE, SENT_BACK = 0.1, 0.1
 WITHOUT_A_PLAN = ("ubnd-280-2021", "hccb-tp")
 THIN_WITHOUT = 0.02
-REPORT_PROGRESS = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
+UNTOLD = 0.08
+TELL_ALL = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
 
 
 def plan_all(stage: Stage) -> None:
@@ -69,14 +70,12 @@ def correct(stage: Stage, plan: UnitPlan) -> None:
 
 def approve(stage: Stage, plan: UnitPlan) -> None:
     approve_plan(plan, by=stage.receiver(plan.unit))
-    if plan.unit.key in REPORT_PROGRESS:
-        for task in plan.tasks.all():
-            half, done = (
-                around(task.due_on, -90, -60, task.title),
-                around(task.due_on, -12, 6, plan.unit.key, task.title),
-            )
-            stage.on(half, tell_progress, plan, task, 50)
-            stage.on(done, tell_progress, plan, task, 100)
+    for task in plan.tasks.all():
+        about = (plan.unit.key, task.title)
+        if plan.unit.key in TELL_ALL:
+            stage.on(around(task.due_on, -90, -60, *about), tell_progress, plan, task, 50)
+        if plan.unit.key in TELL_ALL or not share_of(UNTOLD, "task", *about):
+            stage.on(around(task.due_on, -12, 6, *about), tell_progress, plan, task, 100)
 
 
 def tell_progress(stage: Stage, plan: UnitPlan, task: PlanTask, percent: int) -> None:
