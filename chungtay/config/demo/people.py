@@ -66,7 +66,7 @@ def staffed_units() -> Iterable[Unit]:
     )
     deep = districts.filter(seat__code__in=DEEP_DISTRICTS)
     communes = Unit.objects.on(SINCE).filter(places__parent__in=deep, level=Level.COMMUNE)
-    return [*districts.order_by("key"), *city.order_by("key"), *communes.order_by("key")]
+    return [one for some in (districts, city, communes) for one in sorted(some, key=lambda unit: unit.key)]
 
 
 def seat_somebody(full_name: str, unit: Unit, role: str, by: SystemDesk, suffix: str = "") -> None:
