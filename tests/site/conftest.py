@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import environ
 import pytest
+from playwright.sync_api import Browser
 
+from tests.site.browser import chromium
 from tests.site.served import Site, served
 
 
@@ -18,13 +21,32 @@ def own_places() -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    home = tmp_path_factory.mktemp("city")
+    with city(tmp_path_factory.mktemp("city")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def blank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Units and people, nothing published: for those who walk the whole way."""
+    with city(tmp_path_factory.mktemp("blank"), blank=True) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Closed again after each file: its event loop must not be there when other tests use the database."""
+    with chromium() as opened:
+        yield opened
+
+
+@contextmanager
+def city(home: Path, *, blank: bool = False) -> Iterator[Site]:
     asked = environ.Env().str("DATABASE_URL", default="")
     if not asked.startswith("postgres"):
-        with served(home, None) as one:
+        with served(home, None, blank=blank) as one:
             yield one
         return
-    with database_of_its_own(asked) as address, served(home, address) as one:
+    with database_of_its_own(asked) as address, served(home, address, blank=blank) as one:
         yield one
 
 

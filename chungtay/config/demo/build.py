@@ -7,8 +7,20 @@ from datetime import date
 from django.db import transaction
 
 from chungtay.apps.accounts.models import User
+from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
-from chungtay.config.demo import figures, honouring, judging, launching, papering, people, places, planning, reporting
+from chungtay.config.demo import (
+    clusters,
+    figures,
+    honouring,
+    judging,
+    launching,
+    papering,
+    people,
+    places,
+    planning,
+    reporting,
+)
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
 from chungtay.config.demo.stage import Stage
@@ -35,7 +47,7 @@ def is_built() -> bool:
 def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
     """All of it or nothing: one transaction, so that a broken build leaves no half city behind.
 
-    A blank city has its units and people, and nothing has been published yet.
+    A blank city has its units, people and clusters, and nothing has been published yet.
     """
     started = time.monotonic()
 
@@ -51,6 +63,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         people.enter_others(by)
         step("Thôn, tổ dân phố, doanh nghiệp và người (minh họa)")
         if blank:
+            clusters.draw(Stage(Desks(), Calendar(), {}), packing.read(launching.plan_text()))
             return
         published = figures.Published(book.series["hanoi_poverty"], book.district_facts)
         stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))

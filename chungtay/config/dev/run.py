@@ -16,8 +16,8 @@ from chungtay.config.dev import steps
 from chungtay.config.dev.steps import ROOT, Stopped, say, step
 
 DEMO_DAY = "2024-12-20"
-# Before the communes' plans and yearly reports of 2022 are due, so that the whole walk can be made in one day.
-BLANK_DAY = "2022-12-09"
+# The day on which the communes’ reports of 2022 are due: what is sent today is on time, and scores may be computed.
+BLANK_DAY = "2022-12-15"
 HOST = "127.0.0.1"
 
 
