@@ -62,6 +62,11 @@ class Verb(Generic[P, T]):
         """Whether the desk may do this to the record; screens ask it before they offer a button."""
         return desk is not None and self.allow(desk, record)
 
+    def require(self, desk: Desk | None, record: Any = None) -> None:
+        """Raise `NotAllowed` unless the desk may do this; a view asks before it shows the form."""
+        if not self.allows(desk, record):
+            raise NotAllowed(f"Vị trí công tác của anh/chị không có quyền: {self.label.lower()}.")
+
     def _perform(self, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         by: Desk = kwargs["by"]
         doing = Act(self.name)
@@ -76,8 +81,7 @@ class Verb(Generic[P, T]):
 
     def _act(self, doing: Act, by: Desk, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         record = locked(args[0]) if args else None
-        if not self.allows(by, record):
-            raise NotAllowed(f"Vị trí công tác của anh/chị không có quyền: {self.label.lower()}.")
+        self.require(by, record)
         check_version(record, guard.version)
         before = snapshot(record) if isinstance(record, models.Model) else {}
         result = self.function(*((record, *args[1:]) if args else ()), **kwargs)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import identify_hasher, make_password
 from django.contrib.auth.password_validation import validate_password
 
 from chungtay.apps.accounts import permissions
@@ -60,8 +61,12 @@ def end_post(post: Post, *, by: Desk, until: date) -> Post:
 
 
 @verb("accounts.open_sign_in", label="Mở tài khoản đăng nhập", allow=permissions.may_manage)
-def open_sign_in(person: Person, *, by: Desk, username: str, password: str | None) -> User:
-    """Open a sign-in; without a password it exists but nobody can use it."""
+def open_sign_in(person: Person, *, by: Desk, username: str, password: str | None, hashed: str = "") -> User:
+    """Open a sign-in; without a password it exists but nobody can use it.
+
+    `hashed` is the password as this installation hashes it, when many sign-ins get the same one; raises
+    `ValueError` when it is not such a hash.
+    """
     name = vietnamese.fold(username).replace(" ", "")
     if User.objects.filter(username__iexact=name).exists():
         raise Refused("Tên đăng nhập đã có người dùng.", {"username": "Anh/chị chọn tên khác."})
@@ -70,7 +75,9 @@ def open_sign_in(person: Person, *, by: Desk, username: str, password: str | Non
         user.set_unusable_password()
     else:
         validate_password(password, user)
-        user.set_password(password)
+        if hashed:
+            identify_hasher(hashed)
+        user.password = hashed or make_password(password)
     user.save()
     return user
 

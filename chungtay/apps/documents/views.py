@@ -79,6 +79,7 @@ def paper_page(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view(permissions.may_issue)
 def issue(request: DeskRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(Paper.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    services.issue_paper.require(request.desk, paper)
     form = IssueForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = services.issue_paper.guarded(version=version_of(request), once=once_of(request))

@@ -19,6 +19,7 @@ from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
 from chungtay.base.states import Sent
+from chungtay.rules import vietnamese
 
 __all__ = [
     "ACCEPTED",
@@ -93,14 +94,13 @@ def differences_from_below(report: Report, figures: dict[str, int | None], day: 
     """Where a consolidating report says something else than the accepted reports under it add up to."""
     below = rollup(report.movement, report.year, report.unit, day)
     cells = [cell for section in layout_for(report, day).sections if section.flow for cell in section.cells]
-    totals = {cell.key: below.line(cell.key).total for cell in cells}
-    return [
-        checks.Problem(
-            key, f"Tổng các báo cáo cấp dưới đã duyệt là {total}, anh/chị ghi {figures[key]}. Anh/chị nêu lý do."
-        )
-        for key, total in totals.items()
-        if total is not None and figures.get(key) is not None and figures[key] != total
-    ]
+    found = []
+    for cell in cells:
+        total, typed = below.line(cell.key).total, figures.get(cell.key)
+        if total is not None and typed is not None and typed != total:
+            sums = f"{vietnamese.format_number(total)}, anh/chị ghi {vietnamese.format_number(typed)}"
+            found.append(checks.Problem(cell.key, f"Tổng các báo cáo cấp dưới đã duyệt là {sums}. Anh/chị nêu lý do."))
+    return found
 
 
 def owed_reports(desk: Desk, day: date) -> ObligationQuerySet:

@@ -84,8 +84,8 @@ class Asked:
     day: date
     states: tuple[str, ...]
     area: str
-    keys: tuple[str, ...]
     rows: dict[str, Layout]
+    keys: tuple[str, ...] = ()
 
     def counted(self, prefix: str = "") -> Q:
         """Reports that count as of the day: accepted by it or, when asked for, submitted by it."""
@@ -100,7 +100,7 @@ class Asked:
 def asked(movement: Movement, year: int, day: date, **narrowed: Any) -> Asked:
     """`states`, `area` and `keys` narrow what counts; without keys every cell is summed."""
     states, keys = tuple(narrowed["states"]), tuple(narrowed["keys"])
-    return Asked(movement, year, day, states, narrowed["area"], keys, basic_rows(pack_of(movement, day)))
+    return Asked(movement, year, day, states, narrowed["area"], basic_rows(pack_of(movement, day)), keys)
 
 
 def rollup(

@@ -28,6 +28,7 @@ from chungtay.base.screens import (
     show_refusal,
     version_of,
 )
+from chungtay.base.verbs import Verb
 from chungtay.rules import vietnamese
 
 
@@ -184,21 +185,21 @@ def accept(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk_view(permissions.may_receive)
 def send_back(request: DeskRequest, pk: int) -> HttpResponse:
-    act = services.send_back_report.guarded(version=version_of(request), once=once_of(request))
     words = {"heading": _("Trả lại báo cáo"), "submit_label": _("Trả lại"), "done": _("Đã trả lại báo cáo.")}
-    return with_reason(request, pk, act, words)
+    return with_reason(request, pk, services.send_back_report, words)
 
 
 @desk_view(permissions.may_receive)
 def reopen(request: DeskRequest, pk: int) -> HttpResponse:
-    act = services.reopen_report.guarded(version=version_of(request), once=once_of(request))
     words = {"heading": _("Mở lại báo cáo đã duyệt"), "submit_label": _("Mở lại"), "done": _("Đã mở lại báo cáo.")}
-    return with_reason(request, pk, act, words)
+    return with_reason(request, pk, services.reopen_report, words)
 
 
-def with_reason(request: DeskRequest, pk: int, act: Any, words: dict[str, str]) -> HttpResponse:
+def with_reason(request: DeskRequest, pk: int, verb: Verb[..., Any], words: dict[str, str]) -> HttpResponse:
     """A page that asks for the reason of an act, and does it."""
     report = own_report(request, pk)
+    verb.require(request.desk, report)
+    act = verb.guarded(version=version_of(request), once=once_of(request))
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]

@@ -4,12 +4,12 @@ from typing import Any
 
 from chungtay.apps.scoring.models import Dispute, Round, Score, Sheet
 from chungtay.apps.units.scoping import reaches, receives_from
-from chungtay.base.access import Desk, anybody, installer, predicate, role_in
+from chungtay.base.access import Desk, installer, predicate, role_in
 
 SCORING_ROLES = ("unit_officer", "unit_leader", "mass_officer", "media_officer", "enterprise_officer", "village_head",
                  "front_officer", "standing_officer", "emulation_officer")  # fmt: skip
 
-may_read = anybody
+may_read = ~role_in("system_admin")
 
 
 @predicate

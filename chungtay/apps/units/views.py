@@ -1,6 +1,6 @@
 """The list of units, the page of one unit, and the search that jumps to it."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -43,6 +43,13 @@ def filtered(units: QuerySet[Unit], form: UnitFilter) -> QuerySet[Unit]:
     return units.filter(level=chosen["cap"]) if chosen["cap"] else units
 
 
+def children_for(unit: Unit, request: DeskRequest) -> QuerySet[Unit]:
+    """The units right under it by name; `is_open` tells which pages this desk may go on to."""
+    seen = Unit.objects.visible_to(request.desk, request.as_of).filter(pk=OuterRef("pk"))
+    below = queries.children(unit, request.as_of).annotate(is_open=Exists(seen))
+    return below.select_related("seat").order_by("kind", "seat__code")[:700]
+
+
 @desk_view(permissions.may_read)
 def unit_page(request: DeskRequest, key: str) -> HttpResponse:
     day = request.as_of
@@ -55,7 +62,7 @@ def unit_page(request: DeskRequest, key: str) -> HttpResponse:
     context = {
         "unit": unit,
         "parents": queries.parents(unit, day),
-        "children": queries.children(unit, day).select_related("seat").order_by("kind", "seat__code")[:700],
+        "children": children_for(unit, request),
         "counts": counts,
         "successors": queries.successors(unit.seat),
         "cluster": queries.cluster_of(unit, day),

@@ -28,7 +28,7 @@ from chungtay.config.demo.stage import Stage
 
 YEARS = (2022, 2023)
 YES, DOUBTFUL = 0.98, 0.45
-# The last round is still open on the demo's day: these have not voted yet.
+# The members who have not voted in the round that is open on the demo's day.
 WAITING = ("so-nv", "mttq-tp", "ldld-tp")
 
 
@@ -67,8 +67,21 @@ def honour_all(stage: Stage) -> None:
             stage.on(spring, put_forward, house, year)
             stage.on(spring + timedelta(days=8), open_box, house, year)
     stage.on(working(date(2023, 9, 11)), revoke)
+    # Late rounds: the decision on 2022 waits for its signature, the ballot on 2023 for three members.
+    stage.on(working(date(2024, 12, 2)), put_forward, CITY, YEARS[0])
+    stage.on(working(date(2024, 12, 9)), open_box, CITY, YEARS[0])
     stage.on(working(date(2024, 12, 9)), put_forward, CITY, YEARS[-1])
     stage.on(working(date(2024, 12, 17)), open_last_box)
+    stage.on(working(date(2024, 12, 18)), recommend)
+
+
+def recommend(stage: Stage) -> None:
+    """The district puts one of its communes forward to the city; the emulation office has it before it."""
+    open_ones = queries.open_standings(Standing.objects.published(stage.day))
+    best = open_ones.filter(round__year=YEARS[-1], cluster__key__in=BA_VI.clusters).order_by("position").first()
+    assert best is not None
+    said = words.achievement(YEARS[-1], best.unit.key)
+    nominate(best, by=leader(stage, BA_VI), award_key=CITY.award, achievement=said)
 
 
 def posts_of(stage: Stage, house: House) -> list[Post]:

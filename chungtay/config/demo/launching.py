@@ -48,7 +48,7 @@ def register_all(stage: Stage) -> None:
     for unit in [*stage.city_bodies(), *stage.districts(), *stage.deep_communes()]:
         if unit.key not in NEVER:
             stage.on(around(FIRST, 0, 22, "register", unit.key), register, unit)
-    stage.on(around(FIRST, 12, 20, "register", VILLAGE), register, stage.desks.units[VILLAGE], "village_head")
+    stage.on(around(FIRST, 12, 20, "register", VILLAGE), register, stage.desks.units[VILLAGE])
     for district in stage.districts():
         below = [one for one in stage.thin_communes() if stage.district_of(one) == district]
         ready = [one for one in below if not share_of(THIN_NEVER, "never registers", one.key)]
@@ -56,13 +56,12 @@ def register_all(stage: Stage) -> None:
             stage.on(around(FIRST, 6, 34, "register many", district.key), register_many, district, ready)
 
 
-def register(stage: Stage, unit: Unit, role: str = "unit_officer") -> None:
-    by = stage.desks.at(unit.key, role, stage.day)
+def register(stage: Stage, unit: Unit) -> None:
+    by = stage.officer(unit)
     back = share_of(SENT_BACK, "registration back", unit.key)
     pledge = words.pledge(unit.name, firmly=not back)
     registration = start_registration(unit, by=by, movement=stage.plan, pledge=pledge)
     submit_registration(registration, by=by)
-    back = back and role == "unit_officer"
     answer_on = around(stage.day + timedelta(days=1), 0, 4, "registration", unit.key)
     stage.on(answer_on, send_back if back else accept, registration)
 

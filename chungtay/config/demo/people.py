@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from chungtay.apps.accounts.models import Person, Post
 from chungtay.apps.accounts.services import enter_person, give_post, open_sign_in
 from chungtay.apps.units.models import Kind, Level, Unit
@@ -34,11 +36,12 @@ GIVEN_NAMES = (
 
 def enter_players(by: SystemDesk) -> None:
     units = Unit.objects.in_bulk([key for player in PLAYERS for _, key, _ in player.posts], field_name="key")
+    hashed = make_password(PASSWORD)
     for player in PLAYERS:
         person = enter(player.full_name, by)
         for role, key, title in player.posts:
             give_post(person, by=by, unit=units[key], role=role, since=SINCE, title=title)
-        open_sign_in(person, by=by, username=player.username, password=PASSWORD)
+        open_sign_in(person, by=by, username=player.username, password=PASSWORD, hashed=hashed)
 
 
 def enter_others(by: SystemDesk) -> None:
@@ -63,7 +66,7 @@ def staffed_units() -> Iterable[Unit]:
     )
     deep = districts.filter(seat__code__in=DEEP_DISTRICTS)
     communes = Unit.objects.on(SINCE).filter(places__parent__in=deep, level=Level.COMMUNE)
-    return [*districts.order_by("key"), *city.order_by("key"), *communes.order_by("key")]
+    return [one for some in (districts, city, communes) for one in sorted(some, key=lambda unit: unit.key)]
 
 
 def seat_somebody(full_name: str, unit: Unit, role: str, by: SystemDesk, suffix: str = "") -> None:

@@ -21,7 +21,7 @@ def villages() -> Iterator[UnitRow]:
     """Two to four in each commune of the deep districts."""
     deep = Unit.objects.filter(seat__code__in=DEEP_DISTRICTS, kind=Kind.PEOPLE_COMMITTEE)
     communes = Unit.objects.on(SINCE).filter(places__parent__in=deep, level=Level.COMMUNE).select_related("seat")
-    for commune in communes.order_by("key"):
+    for commune in sorted(communes, key=lambda unit: unit.key):
         place = commune.seat
         word = "Thôn" if place.area == "nong_thon" else "Tổ dân phố"
         for number in range(1, dice("villages", place.code).randint(2, 4) + 1):

@@ -19,7 +19,7 @@ from chungtay.apps.movements.services import (
 from chungtay.apps.units.models import Level, Unit
 from chungtay.config.demo import words
 from chungtay.config.demo.days import around
-from chungtay.config.demo.launching import NEVER
+from chungtay.config.demo.launching import NEVER, VILLAGE
 from chungtay.config.demo.seed import dice, share_of
 from chungtay.config.demo.stage import Stage, is_committee
 from chungtay.rules.money import round_up
@@ -27,10 +27,17 @@ from chungtay.rules.money import round_up
 FIRST = date(2022, 11, 1)
 YEARS = (2022, 2023, 2024, 2025)
 LARGE = 40
+OWNERS = {
+    Level.CITY: "Văn phòng",
+    Level.DISTRICT: "Phòng Lao động - Thương binh và Xã hội",
+    Level.COMMUNE: "Bộ phận Lao động - Thương binh và Xã hội",
+    Level.VILLAGE: "Trưởng thôn",
+}
 LATE, SENT_BACK = 0.1, 0.1
 WITHOUT_A_PLAN = ("ubnd-280-2021", "hccb-tp")
 THIN_WITHOUT = 0.02
-REPORT_PROGRESS = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
+UNTOLD = 0.08
+TELL_ALL = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
 
 
 def plan_all(stage: Stage) -> None:
@@ -38,6 +45,7 @@ def plan_all(stage: Stage) -> None:
         if unit.key not in (*NEVER, *WITHOUT_A_PLAN):
             latest = 45 if share_of(LATE, "plan late", unit.key) else 26
             stage.on(around(FIRST, 0, latest, "plan", unit.key), write, unit)
+    stage.on(around(FIRST, 20, 30, "plan", VILLAGE), write, stage.desks.units[VILLAGE])
     for district in stage.districts():
         below = [one for one in stage.thin_communes() if stage.district_of(one) == district]
         ready = [one for one in below if not share_of(THIN_WITHOUT, "no plan", one.key)]
@@ -69,14 +77,14 @@ def correct(stage: Stage, plan: UnitPlan) -> None:
 
 def approve(stage: Stage, plan: UnitPlan) -> None:
     approve_plan(plan, by=stage.receiver(plan.unit))
-    if plan.unit.key in REPORT_PROGRESS:
-        for task in plan.tasks.all():
-            half, done = (
-                around(task.due_on, -90, -60, task.title),
-                around(task.due_on, -12, 6, plan.unit.key, task.title),
-            )
-            stage.on(half, tell_progress, plan, task, 50)
-            stage.on(done, tell_progress, plan, task, 100)
+    for task in plan.tasks.all():
+        if plan.unit.key == VILLAGE and task.due_on.year == YEARS[-2]:
+            continue
+        about = (plan.unit.key, task.title)
+        if plan.unit.key in TELL_ALL:
+            stage.on(around(task.due_on, -90, -60, *about), tell_progress, plan, task, 50)
+        if plan.unit.key in TELL_ALL or not share_of(UNTOLD, "task", *about):
+            stage.on(around(task.due_on, -12, 6, *about), tell_progress, plan, task, 100)
 
 
 def tell_progress(stage: Stage, plan: UnitPlan, task: PlanTask, percent: int) -> None:
@@ -132,7 +140,7 @@ def commune_codes(stage: Stage, unit: Unit) -> list[str]:
 
 
 def tasks(unit: Unit) -> Iterator[TaskRow]:
-    owner = "Bộ phận Lao động - Thương binh và Xã hội" if unit.level > Level.CITY else "Văn phòng"
+    owner = OWNERS[Level(unit.level)]
     stock = dice("tasks", unit.key).sample(words.TASKS, 3)
     for title, due in zip(stock, (date(2023, 6, 30), date(2023, 12, 15), date(2024, 11, 30)), strict=True):
         yield TaskRow(title, owner, due)

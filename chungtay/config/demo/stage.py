@@ -47,7 +47,9 @@ class Stage:
         self.calendar.note(day, partial(act, self, *args, **kwargs))
 
     def officer(self, unit: Unit) -> PostDesk:
-        return self.desks.at(unit.key, "unit_officer", self.day)
+        """Who writes for the unit."""
+        role = "village_head" if unit.kind == Kind.VILLAGE else "unit_officer"
+        return self.desks.at(unit.key, role, self.day)
 
     def leader(self, unit: Unit) -> PostDesk:
         return self.desks.at(unit.key, "unit_leader", self.day)

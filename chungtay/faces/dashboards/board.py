@@ -49,6 +49,7 @@ class ObjectiveView:
     standing: Verdict
     published: Figure | None
     reported: Figure | None
+    is_complete: bool
     target: Figure | None
     trend: Trend | None
     lines: tuple[YearLine, ...]
@@ -122,13 +123,14 @@ def objective_view(board: Board, objective: Objective) -> ObjectiveView:
     target = target_figure(board, objective)
     # Invented sums never decide how the city stands.
     usable = None if board.is_of_the_city and reported and reported.status == "synthetic" else reported
-    deciding = now.figure if now else usable
+    complete = is_complete(board, objective)
     return ObjectiveView(
         objective,
         STATUS_LABELS[objective.status],
-        standing(deciding, objective),
+        standing(now.figure if now else usable, objective, complete=now is not None or complete),
         now.figure if now else None,
         reported,
+        complete,
         target,
         trend_of(board, objective, found, target),
         tuple(year_lines(board, objective, found)),
@@ -144,13 +146,21 @@ def target_figure(board: Board, objective: Objective) -> Figure | None:
     return Figure(objective.target, HOUSEHOLDS, objective.due, how, clause=objective.clause, status=status)
 
 
-def standing(value: Figure | None, objective: Objective) -> Verdict:
+def is_complete(board: Board, objective: Objective) -> bool:
+    if board.sums is None or board.place is None or board.year is None:
+        return False
+    return board.sums.line(board.place.pk, board.year, objective.cell, objective.area or "").is_complete
+
+
+def standing(value: Figure | None, objective: Objective, *, complete: bool = True) -> Verdict:
     """Compared with the plan's own number and nothing else; where it names none, no judgement."""
     if value is None or value.value is None:
         return Verdict("none", _("Chưa có số liệu"))
     if objective.target is None:
         return Verdict("rest", _("Kế hoạch không nêu con số"))
     reached = value.value <= objective.target if objective.direction == "down" else value.value >= objective.target
+    if reached and not complete:
+        return Verdict("wait", _("Chưa đủ báo cáo"))
     return Verdict("done", _("Đang ở mức mục tiêu")) if reached else Verdict("due", _("Chưa tới mục tiêu"))
 
 

@@ -107,10 +107,9 @@ def registered(found: InForce, tally: owed.Tally, day: date) -> Stat:
 
 def reports(tally: owed.Tally, day: date) -> Stats:
     year = owed.last_due_year(tally) or day.year
-    beside = [(_("Muộn hoặc chưa gửi"), owed.reports_late(tally, year, day))]
+    beside = [(_("Muộn, chưa gửi"), owed.reports_late(tally, year, day))]
     beside += [
-        (_("Đúng hạn năm %(year)s") % {"year": one}, owed.on_time(tally, one, day))
-        for one in (year, year - 1, year - 2)
+        (_("Đúng hạn %(year)s") % {"year": one}, owed.on_time(tally, one, day)) for one in (year, year - 1, year - 2)
     ]
     known = tuple((label, figure) for label, figure in beside if figure.is_known)
     label = _("Báo cáo năm %(year)s đã gửi") % {"year": year}
@@ -182,7 +181,7 @@ def rank_figure(one: Standing, day: date) -> Figure:
     inputs = [Input(_("Tổng điểm"), total), Input(_("Cụm"), str(one.cluster or ""))]
     if one.tied > 1:
         inputs.append(Input(_("Số đơn vị đồng hạng"), format_number(one.tied)))
-    words = _("đồng hạng") if one.tied > 1 else ""
+    words = _("trong cụm, đồng hạng") if one.tied > 1 else _("trong cụm")
     how = _("Xếp tổng điểm các đơn vị trong cụm từ cao xuống thấp")
     return Figure(one.rank, words, one.round.published_on or day, how, tuple(inputs), clause="IV.1", status="computed",
                   source=one.round.title, missing=_("Chưa xếp hạng"))  # fmt: skip

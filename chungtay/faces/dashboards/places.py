@@ -1,7 +1,7 @@
 """Places under a place: the tile map of the districts, bars where no map is known, and who is behind."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -54,9 +54,11 @@ def tile_map(board: Board) -> TileMap | None:
 
 
 def value(board: Board, child: Unit) -> int | None:
+    """Poor households of a place; none found so far, with reports still out, is not yet zero."""
     if board.sums is None or board.year is None:
         return None
-    return board.sums.line(child.pk, board.year, POOR).total
+    line = board.sums.line(child.pk, board.year, POOR)
+    return None if line.total == 0 and not line.is_complete else line.total
 
 
 def steps_to(most: int) -> list[tuple[int, str]]:
@@ -88,7 +90,10 @@ def tile_of(board: Board, child: Unit, square: Square, steps: list[tuple[int, st
 def figure(board: Board, child: Unit) -> Figure:
     assert board.sums is not None and board.year is not None
     label = _("Số hộ nghèo cuối kỳ của %(place)s") % {"place": child.seat.full_name}
-    return board.sums.figure(child, board.year, POOR, HOUSEHOLDS, label, clause="I.1.b")
+    known = board.sums.figure(child, board.year, POOR, HOUSEHOLDS, label, clause="I.1.b")
+    if known.is_known and value(board, child) is None:
+        return replace(known, value=None, missing=_("Chưa đủ báo cáo"))
+    return known
 
 
 def address(board: Board, child: Unit) -> str:

@@ -113,7 +113,8 @@ def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date)
 
 def summed(pairs: Any, plan: InForce, rows: list[str], cells: list[str], day: date) -> Iterable[Any]:
     """Which reports count is said once, by the reports app; here only what they are grouped by differs."""
-    counted = Asked(plan.movement, 0, day, ACCEPTED, "", (), {}).counted(PATH)
+    question = Asked(movement=plan.movement, year=0, day=day, states=ACCEPTED, area="", keys=tuple(cells), rows={})
+    counted = question.counted(PATH)
     wanted = {
         f"{PATH}movement": plan.movement,
         f"{PATH}row_key__in": rows,

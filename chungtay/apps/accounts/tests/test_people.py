@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -120,6 +121,19 @@ def test_five_wrong_passwords_lock_the_door(city: dict[str, Unit], settings: obj
     assert answers[0] == 200
     assert answers[-1] == 429
     assert Client().post("/dang-nhap/", {"login": "khoa", "password": "dung-mat-khau-1"}).status_code == 429
+
+
+def test_one_hash_serves_many_sign_ins_and_nothing_else_is_taken_for_a_hash(city: dict[str, Unit]) -> None:
+    word = "dung-mat-khau-1"
+    for username in ("mai", "lan"):
+        person = services.enter_person(by=ADMIN, full_name=f"Ngô Thị {username.title()}")
+        user = services.open_sign_in(
+            person, by=ADMIN, username=username, password=word, hashed=make_password(word, salt="mot-hai-ba")
+        )
+        assert user.check_password(word)
+    person = services.enter_person(by=ADMIN, full_name="Ngô Thị Thô")
+    with pytest.raises(ValueError, match="hashing algorithm"):
+        services.open_sign_in(person, by=ADMIN, username="tho", password=word, hashed=word)
 
 
 def test_a_right_password_opens_and_a_closed_account_does_not(city: dict[str, Unit]) -> None:

@@ -110,6 +110,7 @@ def test_the_honoured_commune_reads_its_decision(decision: Decision, seat: Seat,
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert browser.get(f"/khen-thuong/hoi-dong/{decision.ballot_round_id}/").status_code == 404
+    assert "Kết quả của Hội đồng" not in page
 
 
 def test_a_member_takes_his_ballot_and_casts_it(

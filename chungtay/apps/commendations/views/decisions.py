@@ -1,5 +1,6 @@
 """Decisions and the register: drafting, signing, the kept papers, revoking."""
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +10,7 @@ from chungtay.apps.commendations import papers, permissions, queries, services, 
 from chungtay.apps.commendations.forms import RegisterFilter, SignForm
 from chungtay.apps.commendations.models import Award, Decision
 from chungtay.apps.commendations.views.councils import round_or_404
-from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections
+from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections, sees_round
 from chungtay.base import history, lists
 from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
@@ -44,6 +45,12 @@ def decision_or_404(request: DeskRequest, pk: int) -> Decision:
     return get_object_or_404(found.select_related("unit__seat", "movement__unit", "ballot_round__council"), pk=pk)
 
 
+def awards_of(decision: Decision, request: DeskRequest) -> QuerySet[Award]:
+    """All that it gives; `is_open` tells which lines of the register this desk may go on to."""
+    seen = Award.objects.visible_to(request.desk, request.as_of).filter(pk=OuterRef("pk"))
+    return decision.awards.annotate(is_open=Exists(seen)).order_by("register_number")
+
+
 @desk_view(permissions.may_read)
 def decision_page(request: DeskRequest, pk: int) -> HttpResponse:
     decision = decision_or_404(request, pk)
@@ -60,7 +67,8 @@ def decision_page(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "decision": decision,
         "nominations": queries.honoured_by(decision),
-        "awards": decision.awards.order_by("register_number"),
+        "awards": awards_of(decision, request),
+        "sees_round": sees_round(request, decision.ballot_round_id),
         "may_sign": may_sign,
         "form": form,
         "once": once_key(),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from chungtay.apps.commendations import permissions, queries, services, tables
 from chungtay.apps.commendations.forms import NominateForm, NominationFilter
 from chungtay.apps.commendations.models import Nomination, Stage
-from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections
+from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections, sees_round
 from chungtay.apps.scoring.models import Standing
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
@@ -114,6 +114,7 @@ def nomination_page(request: DeskRequest, pk: int) -> HttpResponse:
         "part": part,
         "conditions": queries.eligibility(nomination, request.as_of),
         "rule": queries.award_rules(nomination.movement, request.as_of)[nomination.award_key],
+        "sees_round": sees_round(request, nomination.ballot_round_id),
         "interests": nomination.interests.select_related("member__post__person"),
         "history": history.lines(nomination, request.desk) if part == "lich-su" else [],
         "may_withdraw": open_ and services.withdraw_nomination.allows(request.desk, nomination),

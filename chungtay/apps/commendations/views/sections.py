@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from chungtay.apps.commendations.models import BallotRound
 from chungtay.base.errors import NotAllowed
 from chungtay.base.screens import DeskRequest
 from chungtay.base.verbs import Verb
@@ -28,3 +29,8 @@ def check_allowed(request: DeskRequest, verb: Verb[..., Any], record: Any) -> No
     """The page of an act is shown to those who may do it; the others are told so."""
     if not verb.allows(request.desk, record):
         raise NotAllowed(f"Vị trí công tác của anh/chị không có quyền: {verb.label.lower()}.")
+
+
+def sees_round(request: DeskRequest, key: int | None) -> bool:
+    """Whether the page of the ballot is open to this desk; a nominee reads its decision, not the council's papers."""
+    return BallotRound.objects.visible_to(request.desk, request.desk.day).filter(pk=key or 0).exists()

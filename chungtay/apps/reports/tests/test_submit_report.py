@@ -226,3 +226,18 @@ def test_evidence_is_taken_until_the_report_is_sent(draft: Drafts, anh: PostDesk
         attach_file(report.unit, by=anh, about=sent, upload=SimpleUploadedFile("b.pdf", b"%PDF-2"))
     with pytest.raises(Refused, match="đã gửi hoặc đã duyệt"):
         remove_file(kept, by=anh)
+
+
+def test_a_district_that_differs_from_its_communes_is_warned_and_not_stopped(
+    accepted: Drafts, draft: Drafts, desk: Desks
+) -> None:
+    accepted("minhquang")
+    officer = desk("unit_officer", "bavi", DAY)
+    report = services.save_report(
+        draft("bavi"), by=officer, figures=whole(poor_c1=1020, poor_c9=1017), narrative="Hai xã chưa được duyệt."
+    )
+    assert [one.message for one in queries.warnings_of(report, DAY)] == [
+        "Tổng các báo cáo cấp dưới đã duyệt là 20, anh/chị ghi 1.020. Anh/chị nêu lý do.",
+        "Tổng các báo cáo cấp dưới đã duyệt là 17, anh/chị ghi 1.017. Anh/chị nêu lý do.",
+    ]
+    assert services.submit_report(report, by=officer).state == "submitted"

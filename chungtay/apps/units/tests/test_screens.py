@@ -58,3 +58,10 @@ def test_three_rows_cost_no_more_queries_than_one(sign_in: SignIn) -> None:
 def test_a_page_of_the_past_shows_what_stood_then(sign_in: SignIn) -> None:
     officer = sign_in("unit_officer", "bavi")
     assert officer.get("/don-vi/?ngay=2021-10-01&tim=&loai=&cap=").content.decode().count("<tbody>") == 0
+
+
+def test_only_units_that_the_desk_may_open_are_linked_from_the_unit_above(sign_in: SignIn) -> None:
+    page = sign_in("unit_officer", "bavi").get("/don-vi/ubnd-tp/").content.decode()
+    assert '<a href="/don-vi/bavi/" data-words>' in page
+    assert "Ủy ban nhân dân quận Hoàng Mai" in page
+    assert "/don-vi/hoangmai/" not in page

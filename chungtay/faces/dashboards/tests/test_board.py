@@ -208,8 +208,27 @@ def test_no_poor_household_anywhere_means_none_in_the_countryside() -> None:
     assert point.figure.how.startswith("Không công bố riêng")
 
 
+ZERO = {f"poor_c{n}": 0 for n in range(1, 10)} | {"near_c3": 0, "near_c5": 0, "near_c9": 36, "merit_poor": 0}
+
+
+def test_none_found_so_far_is_not_zero_while_reports_are_out(
+    accepted: Accept, city: dict[str, Unit], desk: Desks
+) -> None:
+    accepted("minhquang", **ZERO)
+    page = shown(city["ubnd-tp"])
+    assert places.value(page, city["bavi"]) is None
+    assert places.figure(page, city["bavi"]).text == "Chưa đủ báo cáo"
+    assert [one.unit.key for one in places.behind(page)] == ["bavi", "hoangmai"]
+    assert shown(city["bavi"]).objectives[0].standing.words == "Chưa tới mục tiêu"
+    assert shown(city["bavi"]).objectives[1].standing.words == "Chưa đủ báo cáo"
+    accepted("xa-bavi", **ZERO)
+    assert places.value(shown(city["ubnd-tp"]), city["bavi"]) == 0
+    assert shown(city["bavi"]).objectives[1].standing.words == "Đang ở mức mục tiêu"
+
+
 def test_a_year_in_which_every_place_is_at_zero_still_has_its_map(accepted: Accept, at: Callable[..., Client]) -> None:
-    zero = {f"poor_c{n}": 0 for n in range(1, 10)} | {"near_c3": 0, "near_c5": 0, "near_c9": 36, "merit_poor": 0}
-    accepted("minhquang", **zero)
+    for unit in ("minhquang", "xa-bavi", "hoangliet"):
+        accepted(unit, **ZERO)
     html = at("standing_officer").get("/muc-tieu/").content.decode()
     assert "không còn hộ nào" in html
+    assert "Không còn nơi nào." in html

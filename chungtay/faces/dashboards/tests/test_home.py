@@ -68,7 +68,7 @@ def test_the_standing_officer_sees_registrations_reports_and_poor_households(
     stats = stats_for(desk("standing_officer", day=TODAY), TODAY)
     assert labels(stats) == ["Đơn vị đã đăng ký thi đua", "Báo cáo năm 2024 đã gửi", "Hộ nghèo cuối năm 2022"]
     assert [stat.figure.value for stat in stats] == [0, 0, 17]
-    late = dict(stats[1].beside)["Muộn hoặc chưa gửi"]
+    late = dict(stats[1].beside)["Muộn, chưa gửi"]
     assert late.value == 8
 
 
