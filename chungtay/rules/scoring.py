@@ -68,12 +68,18 @@ def _on_time(things: Iterable[Dated], day: Day, noun: str) -> MeasureResult:
     )
 
 
-def ratio_to_target(done: Decimal | int | None, target: Decimal | int | None) -> MeasureResult:
-    """Done against promised (“giảm N hộ”). Nothing promised and nothing lost counts as fully reached."""
+def ratio_to_target(
+    done: Decimal | int | None, target: Decimal | int | None, left: Decimal | int | None = None
+) -> MeasureResult:
+    """Done against promised (“giảm N hộ”). Nothing promised and nothing lost counts as fully reached, and so
+    does a place where nobody is left to leave (`left` 0), however many it had promised."""
     if done is None or target is None:
         return NO_DATA
     done, target = Decimal(done), Decimal(target)
     inputs = {"done": done, "target": target}
+    if left == 0 and done < target:
+        because = f"đạt {_plain(done)} trên chỉ tiêu {_plain(target)}, cuối kỳ không còn hộ nào phải giảm"
+        return MeasureResult(HUNDRED, done, target, inputs, because)
     if target > 0:
         because = f"đạt {_plain(done)} trên chỉ tiêu {_plain(target)}"
         return MeasureResult(done * HUNDRED / target, done, target, inputs, because)

@@ -50,6 +50,12 @@ def test_nothing_left_to_reduce_is_fully_reached_without_a_division_by_zero() ->
 
 def test_without_a_figure_or_a_target_there_is_no_value() -> None:
     assert ratio_to_target(None, 5) is NO_DATA
+
+
+def test_a_place_where_nobody_is_left_has_reached_whatever_it_promised() -> None:
+    assert ratio_to_target(2, 5, left=0).value == 100
+    assert ratio_to_target(2, 5, left=1).value == 40
+    assert "không còn hộ nào" in ratio_to_target(0, 3, left=0).because
     assert change_to_target(10, None, 3) is NO_DATA
 
 

@@ -165,7 +165,8 @@ def to_target(facts: Facts, unit: int, target: Mapping[str, Any]) -> MeasureResu
     if not rolled.given:
         return missing("Chưa có báo cáo nào được duyệt")
     if promise.mode == Mode.BY:
-        return noted(scoring.ratio_to_target(summed(rolled, target["done"]), promise.value), rolled)
+        left = rolled.cells.get(target.get("closing", "")) if rolled.given >= rolled.expected else None
+        return noted(scoring.ratio_to_target(summed(rolled, target["done"]), promise.value, left), rolled)
     if rolled.given < rolled.expected:
         return missing(f"Mới {rolled.words}")
     start, closing = rolled.cells.get(target["opening"]), rolled.cells.get(target["closing"])
