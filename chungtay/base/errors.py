@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class ActError(Exception):
     """The act was not done and nothing was changed; `message` is Vietnamese and meant for the person."""
@@ -36,7 +38,7 @@ class Conflict(ActError):
 
     def __init__(self, current: Any) -> None:
         super().__init__(
-            "Người khác vừa thay đổi bản ghi này. Anh/chị xem thay đổi rồi lưu lại; nội dung đã nhập vẫn được giữ."
+            _("Người khác vừa thay đổi bản ghi này. Anh/chị xem thay đổi rồi lưu lại; nội dung đã nhập vẫn được giữ.")
         )
         self.current = current
 
@@ -47,4 +49,4 @@ class KeyReused(ActError):
     status = 422
 
     def __init__(self) -> None:
-        super().__init__("Biểu mẫu này đã được gửi một lần với nội dung khác. Anh/chị tải lại trang rồi gửi lại.")
+        super().__init__(_("Biểu mẫu này đã được gửi một lần với nội dung khác. Anh/chị tải lại trang rồi gửi lại."))

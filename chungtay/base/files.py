@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
@@ -43,14 +44,14 @@ def inspect(upload: "UploadedFile[bytes]") -> tuple[str, str, str]:
     if ending not in SIGNATURES:
         raise Refused(
             f"Tệp “{name}” không thuộc loại được nhận (pdf, png, jpg, docx, xlsx, doc, xls).",
-            {"file": "Anh/chị chọn tệp thuộc loại được nhận."},
+            {"file": _("Anh/chị chọn tệp thuộc loại được nhận.")},
         )
     if not upload.size:
-        raise Refused(f"Tệp “{name}” rỗng.", {"file": "Tệp không có nội dung."})
+        raise Refused(f"Tệp “{name}” rỗng.", {"file": _("Tệp không có nội dung.")})
     if upload.size > LIMIT:
         raise Refused(
             f"Tệp “{name}” lớn hơn 10 MB.",
-            {"file": "Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại (tối đa 10 MB)."},
+            {"file": _("Anh/chị nén hoặc chia nhỏ tệp rồi gửi lại (tối đa 10 MB).")},
         )
     media_type, fits = SIGNATURES[ending]
     upload.seek(0)

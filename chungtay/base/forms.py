@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.rules import vietnamese
 
@@ -34,7 +35,7 @@ class NumberField(forms.Field):
         except ValueError as error:
             raise ValidationError(str(error), code="number") from error
         if number != number.to_integral_value():
-            raise ValidationError("Anh/chị nhập số nguyên, không có phần thập phân.", code="whole")
+            raise ValidationError(_("Anh/chị nhập số nguyên, không có phần thập phân."), code="whole")
         self._check_limits(int(number))
         return int(number)
 
@@ -56,7 +57,7 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%d/%m/%Y", "%Y-%m-%d"])
         super().__init__(**kwargs)
-        self.error_messages["invalid"] = "Anh/chị nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/12/2024."
+        self.error_messages["invalid"] = _("Anh/chị nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/12/2024.")
 
     def prepare_value(self, value: Any) -> Any:
         return vietnamese.format_day(value) if isinstance(value, date) else value
@@ -66,12 +67,12 @@ class ReasonForm(forms.Form):
     """A reason that somebody else will read; an empty one helps nobody."""
 
     reason = WordsField(
-        label="Lý do",
+        label=_("Lý do"),
         max_length=2_000,
         min_length=5,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": "Anh/chị ghi lý do để người nhận biết cần sửa gì.",
-            "min_length": "Lý do cần ít nhất 5 ký tự.",
+            "required": _("Anh/chị ghi lý do để người nhận biết cần sửa gì."),
+            "min_length": _("Lý do cần ít nhất 5 ký tự."),
         },
     )

@@ -6,14 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.base.errors import ActError
 
 TITLES = {
-    400: "Yêu cầu chưa đúng",
-    403: "Anh/chị không có quyền ở đây",
-    409: "Người khác vừa thay đổi",
-    422: "Chưa thực hiện được",
+    400: _("Yêu cầu chưa đúng"),
+    403: _("Anh/chị không có quyền ở đây"),
+    409: _("Người khác vừa thay đổi"),
+    422: _("Chưa thực hiện được"),
 }
 
 

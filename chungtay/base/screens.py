@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
 from chungtay.base.access import Desk, Predicate, anybody
 from chungtay.base.clock import today
@@ -44,9 +45,9 @@ def desk_view(
                 return redirect_to_login(request.get_full_path())
             desk = getattr(request, "desk", None)
             if desk is None:
-                raise NotAllowed("Tài khoản của anh/chị chưa có vị trí công tác còn hiệu lực trong ngày hôm nay.")
+                raise NotAllowed(_("Tài khoản của anh/chị chưa có vị trí công tác còn hiệu lực trong ngày hôm nay."))
             if not allow(desk):
-                raise NotAllowed("Vị trí công tác của anh/chị không dùng trang này.")
+                raise NotAllowed(_("Vị trí công tác của anh/chị không dùng trang này."))
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
         inner.allow = allow  # type: ignore[attr-defined]

@@ -1,32 +1,33 @@
 """Forms for persons, posts and sign-ins."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.accounts.roles import ROLE_CHOICES
 from chungtay.base.forms import DayField, WordsField
 
 
 class PersonForm(forms.Form):
-    full_name = WordsField(label="Họ và tên", max_length=120)
-    username = WordsField(label="Tên đăng nhập", max_length=60, help_text="Chữ không dấu, không có khoảng trắng.")
+    full_name = WordsField(label=_("Họ và tên"), max_length=120)
+    username = WordsField(label=_("Tên đăng nhập"), max_length=60, help_text=_("Chữ không dấu, không có khoảng trắng."))
     password = forms.CharField(
-        label="Mật khẩu ban đầu", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False,
-        help_text="Ít nhất 10 ký tự. Người dùng đổi sau lần đăng nhập đầu.",
+        label=_("Mật khẩu ban đầu"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False,
+        help_text=_("Ít nhất 10 ký tự. Người dùng đổi sau lần đăng nhập đầu."),
     )  # fmt: skip
-    unit = WordsField(label="Mã đơn vị", max_length=60, help_text="Phần cuối của địa chỉ trang đơn vị.")
-    role = forms.ChoiceField(label="Vai trò", choices=ROLE_CHOICES)
-    title = WordsField(label="Chức danh", max_length=160, required=False)
-    since = DayField(label="Từ ngày")
+    unit = WordsField(label=_("Mã đơn vị"), max_length=60, help_text=_("Phần cuối của địa chỉ trang đơn vị."))
+    role = forms.ChoiceField(label=_("Vai trò"), choices=ROLE_CHOICES)
+    title = WordsField(label=_("Chức danh"), max_length=160, required=False)
+    since = DayField(label=_("Từ ngày"))
 
 
 class PostForm(forms.Form):
     """A further post for somebody who is already known."""
 
-    unit = WordsField(label="Mã đơn vị", max_length=60, help_text="Phần cuối của địa chỉ trang đơn vị.")
-    role = forms.ChoiceField(label="Vai trò", choices=ROLE_CHOICES)
-    title = WordsField(label="Chức danh", max_length=160, required=False)
-    since = DayField(label="Từ ngày")
+    unit = WordsField(label=_("Mã đơn vị"), max_length=60, help_text=_("Phần cuối của địa chỉ trang đơn vị."))
+    role = forms.ChoiceField(label=_("Vai trò"), choices=ROLE_CHOICES)
+    title = WordsField(label=_("Chức danh"), max_length=160, required=False)
+    since = DayField(label=_("Từ ngày"))
 
 
 class EndPostForm(forms.Form):
-    until = DayField(label="Ngày thôi giữ vị trí")
+    until = DayField(label=_("Ngày thôi giữ vị trí"))

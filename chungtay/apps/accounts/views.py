@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.accounts import permissions, services
@@ -38,7 +39,7 @@ def people(request: DeskRequest) -> HttpResponse:
     for word in vietnamese.fold(words).split():
         posts = posts.filter(person__search_key__contains=word)
     page = lists.page_of(posts.select_related("person__user", "unit").order_by("person__sort_key", "pk"), request)
-    total = Figure(page.paginator.count, "vị trí", request.as_of, "Số vị trí công tác còn hiệu lực trong ngày")
+    total = Figure(page.paginator.count, _("vị trí"), request.as_of, _("Số vị trí công tác còn hiệu lực trong ngày"))
     context = {"page": page, "total": total, "words": words, "may_manage": permissions.may_manage(request.desk)}
     return render(request, "accounts/people.html", context)
 
@@ -47,10 +48,12 @@ def people(request: DeskRequest) -> HttpResponse:
 def new_person(request: DeskRequest) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = attempt(request, lambda: enter(request, form), done="Đã thêm người và giao vị trí công tác.", form=form)
+        made = attempt(
+            request, lambda: enter(request, form), done=_("Đã thêm người và giao vị trí công tác."), form=form
+        )
         if made is not None:
             return redirect("accounts:people")
-    context = {"form": form, "once": once_key(), "heading": "Thêm người", "cancel_url": reverse("accounts:people")}
+    context = {"form": form, "once": once_key(), "heading": _("Thêm người"), "cancel_url": reverse("accounts:people")}
     return render(request, "accounts/new_person.html", context)
 
 
@@ -58,7 +61,7 @@ def unit_named(request: DeskRequest, key: str) -> Unit:
     today = request.desk.day
     found = Unit.objects.visible_to(request.desk, today).on(today).filter(key=key).first()
     if found is None:
-        raise Refused("Không có đơn vị với mã này.", {"unit": "Anh/chị xem lại mã ở trang đơn vị."})
+        raise Refused(_("Không có đơn vị với mã này."), {"unit": _("Anh/chị xem lại mã ở trang đơn vị.")})
     return found
 
 
@@ -80,7 +83,7 @@ def end_post(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ended = attempt(
             request, lambda: services.end_post(post, by=request.desk, until=form.cleaned_data["until"]),
-            done="Đã kết thúc vị trí công tác.", form=form,
+            done=_("Đã kết thúc vị trí công tác."), form=form,
         )  # fmt: skip
         if ended is not None:
             return redirect("accounts:people")
@@ -100,7 +103,7 @@ def person_page(request: DeskRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
     form = PostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = attempt(request, lambda: give(request, person, form), done="Đã giao vị trí công tác.", form=form)
+        given = attempt(request, lambda: give(request, person, form), done=_("Đã giao vị trí công tác."), form=form)
         if given is not None:
             return redirect("accounts:person", pk=person.pk)
     context = {
@@ -129,5 +132,5 @@ def switch_sign_in(request: DeskRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
     user = get_object_or_404(User, person=person)
     act = services.close_sign_in if user.is_active else services.reopen_sign_in
-    attempt(request, lambda: act(user, by=request.desk), done="Đã đổi trạng thái tài khoản.")
+    attempt(request, lambda: act(user, by=request.desk), done=_("Đã đổi trạng thái tài khoản."))
     return redirect("accounts:person", pk=person.pk)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.commendations.models import Choice, Nomination, Stage
@@ -12,18 +13,18 @@ from chungtay.rules.pack_honours import Award as AwardRule
 
 
 class NominationFilter(forms.Form):
-    nam = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
+    nam = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
     trang_thai = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Tất cả"), *((one.value, one.label) for one in Stage)]
+        label=_("Trạng thái"), required=False, choices=[("", _("Tất cả")), *((one.value, one.label) for one in Stage)]
     )
 
 
 class NominateForm(forms.Form):
-    award_key = forms.ChoiceField(label="Hình thức khen", widget=forms.RadioSelect)
+    award_key = forms.ChoiceField(label=_("Hình thức khen"), widget=forms.RadioSelect)
     achievement = WordsField(
-        label="Thành tích",
+        label=_("Thành tích"),
         max_length=400,
-        help_text="Câu này in trong quyết định và giấy khen; không ghi thông tin riêng của hộ dân.",
+        help_text=_("Câu này in trong quyết định và giấy khen; không ghi thông tin riêng của hộ dân."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -40,12 +41,12 @@ class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class CouncilForm(forms.Form):
-    name = WordsField(label="Tên Hội đồng", max_length=200)
+    name = WordsField(label=_("Tên Hội đồng"), max_length=200)
     members = MembersField(
-        label="Thành viên",
+        label=_("Thành viên"),
         queryset=Post.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Tỷ lệ họp và tỷ lệ thông qua tính trên tất cả người được chọn.",
+        help_text=_("Tỷ lệ họp và tỷ lệ thông qua tính trên tất cả người được chọn."),
     )
 
     def __init__(self, *args: object, posts: QuerySet[Post], **kwargs: object) -> None:
@@ -69,7 +70,7 @@ class BallotForm(forms.Form):
                 help_text=nomination.achievement,
                 choices=Choice.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": "Anh/chị chọn đồng ý hoặc không đồng ý."},
+                error_messages={"required": _("Anh/chị chọn đồng ý hoặc không đồng ý.")},
             )
 
     @property
@@ -78,9 +79,9 @@ class BallotForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    number = WordsField(label="Số, ký hiệu", max_length=60, help_text="Ví dụ 125/QĐ-UBND.")
-    signed_on = DayField(label="Ngày ký")
+    number = WordsField(label=_("Số, ký hiệu"), max_length=60, help_text=_("Ví dụ 125/QĐ-UBND."))
+    signed_on = DayField(label=_("Ngày ký"))
 
 
 class RegisterFilter(forms.Form):
-    nam = forms.IntegerField(label="Năm vào sổ", required=False, min_value=2000, max_value=2100)
+    nam = forms.IntegerField(label=_("Năm vào sổ"), required=False, min_value=2000, max_value=2100)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.scoring import checks
 from chungtay.apps.scoring.models import Score, SheetState
@@ -44,7 +45,7 @@ class PointsForm(forms.Form):
         super().__init__(data)
         self.who = who
         self.scores = [score for score in scores if not score.criterion.is_computed]
-        words = {"self": "tự chấm", "verified": "thẩm định"}[who]
+        words = {"self": _("tự chấm"), "verified": _("thẩm định")}[who]
         for score in self.scores:
             criterion = score.criterion
             self.fields[checks.points_key(criterion.key)] = PointsField(
@@ -52,7 +53,7 @@ class PointsForm(forms.Form):
                 initial=self.offered(score, who),
             )  # fmt: skip
             self.fields[checks.note_key(criterion.key)] = WordsField(
-                label=f"{criterion.title}, {'giải trình' if who == 'self' else 'ý kiến thẩm định'}",
+                label=f"{criterion.title}, {_('giải trình') if who == 'self' else _('ý kiến thẩm định')}",
                 required=False, max_length=2_000, initial=getattr(score, f"{who}_note"),
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
@@ -85,7 +86,7 @@ class PointsForm(forms.Form):
 
 
 class OpenRoundForm(forms.Form):
-    year = forms.TypedChoiceField(label="Năm chấm điểm", coerce=int, help_text="Mỗi năm một đợt.")
+    year = forms.TypedChoiceField(label=_("Năm chấm điểm"), coerce=int, help_text=_("Mỗi năm một đợt."))
 
     def __init__(self, data: Mapping[str, Any] | None, years: Iterable[int]) -> None:
         super().__init__(data)
@@ -100,29 +101,32 @@ class AnswerForm(forms.Form):
     """Points are asked for only where a person judges; `most` None leaves them out."""
 
     upheld = forms.TypedChoiceField(
-        label="Kết luận",
-        choices=[("1", "Chấp nhận kiến nghị"), ("0", "Không chấp nhận")],
+        label=_("Kết luận"),
+        choices=[("1", _("Chấp nhận kiến nghị")), ("0", _("Không chấp nhận"))],
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
-    answer = WordsField(label="Nội dung trả lời", max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+    answer = WordsField(label=_("Nội dung trả lời"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, most: Decimal | None = None) -> None:
         super().__init__(data)
         if most is not None:
             self.fields["points"] = PointsField(
-                most=most, label="Điểm thẩm định sau khi xem lại", required=False,
+                most=most, label=_("Điểm thẩm định sau khi xem lại"), required=False,
                 help_text=f"Từ 0 đến {checks.written(most)}. Để trống nếu giữ nguyên điểm.",
             )  # fmt: skip
 
 
 class SheetFilter(forms.Form):
-    tim = WordsField(label="Tên đơn vị", required=False, max_length=100)
-    cum = forms.ChoiceField(label="Cụm, khối thi đua", required=False)
+    tim = WordsField(label=_("Tên đơn vị"), required=False, max_length=100)
+    cum = forms.ChoiceField(label=_("Cụm, khối thi đua"), required=False)
     trang_thai = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Tất cả"), *SheetState.choices], widget=forms.HiddenInput
+        label=_("Trạng thái"),
+        required=False,
+        choices=[("", _("Tất cả")), *SheetState.choices],
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, data: Mapping[str, Any] | None, clusters: Iterable[Any]) -> None:
         super().__init__(data)
-        self.fields["cum"].choices = [("", "Tất cả"), *((one.key, one.name) for one in clusters)]  # type: ignore[attr-defined]
+        self.fields["cum"].choices = [("", _("Tất cả")), *((one.key, one.name) for one in clusters)]  # type: ignore[attr-defined]

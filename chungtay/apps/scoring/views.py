@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.scoring import figures, permissions, queries, records, services, tables
@@ -19,7 +21,7 @@ from chungtay.base.errors import Conflict, NotAllowed
 from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_of, version_of, with_day
 from chungtay.rules import vietnamese
 
-TABS = {"": "Nội dung", "minh-chung": "Minh chứng", "can-cu": "Căn cứ", "lich-su": "Lịch sử"}
+TABS = {"": _l("Nội dung"), "minh-chung": _l("Minh chứng"), "can-cu": _l("Căn cứ"), "lich-su": _l("Lịch sử")}
 WRITERS = {"self": services.self_score, "verified": services.verify_sheet}
 SHEET_PATHS = ("unit", "cluster", "round__movement")
 
@@ -29,8 +31,8 @@ def rounds(request: DeskRequest) -> HttpResponse:
     rows = list(Round.objects.visible_to(request.desk, request.as_of).select_related("movement"))
     seen = queries.sheets_by_round(Sheet.objects.visible_to(request.desk, request.as_of))
     movement = current_movement(request.as_of)
-    how = "Đếm các bảng điểm anh/chị xem được"
-    shown = [(row, figures.count_figure(seen.get(row.pk, 0), "bảng điểm", request.as_of, how)) for row in rows]
+    how = _("Đếm các bảng điểm anh/chị xem được")
+    shown = [(row, figures.count_figure(seen.get(row.pk, 0), _("bảng điểm"), request.as_of, how)) for row in rows]
     may_open = movement is not None and services.open_round.allows(request.desk, movement)
     return render(request, "scoring/rounds.html", {"rounds": shown, "may_open": may_open})
 
@@ -47,16 +49,16 @@ def new_round(request: DeskRequest) -> HttpResponse:
             lambda: services.open_round.guarded(once=once_of(request))(
                 movement, by=request.desk, year=form.cleaned_data["year"]
             ),
-            done="Đã mở đợt chấm điểm.",
+            done=_("Đã mở đợt chấm điểm."),
             form=form,
         )
         if made:
             return redirect(made)
     context = {
         "form": form,
-        "heading": "Mở đợt chấm điểm",
+        "heading": _("Mở đợt chấm điểm"),
         "lead": f"Tiêu chí của {movement.number} được giữ nguyên từ lúc mở; mỗi đơn vị đã đăng ký có một bảng điểm.",
-        "submit_label": "Mở đợt chấm điểm",
+        "submit_label": _("Mở đợt chấm điểm"),
         "cancel_url": reverse("scoring:rounds"),
     }
     return render(request, "base/form_page.html", with_day(context, request))
@@ -78,7 +80,7 @@ def round_page(request: DeskRequest, key: str) -> HttpResponse:
         rows = list(sheets)
         columns = tables.sheet_columns(queries.totals(row.pk for row in rows))
         note = f"{round.title}, tính đến ngày {vietnamese.format_day(day)}"
-        return lists.sheet_response("Bảng điểm", f"bang-diem-{round.year}", columns, rows, note)
+        return lists.sheet_response(_("Bảng điểm"), f"bang-diem-{round.year}", columns, rows, note)
     page = lists.page_of(sheets, request)
     context = {
         "round": round,
@@ -110,7 +112,7 @@ def compute(request: DeskRequest, key: str) -> HttpResponse:
     round = the_round(request, key)
     if request.method == "POST":
         act = services.compute_measures.guarded(version=version_of(request), once=once_of(request))
-        attempt(request, lambda: act(round, by=request.desk), done="Đã tính các tiêu chí theo số liệu.")
+        attempt(request, lambda: act(round, by=request.desk), done=_("Đã tính các tiêu chí theo số liệu."))
     return redirect(round)
 
 
@@ -120,15 +122,17 @@ def publish(request: DeskRequest, key: str) -> HttpResponse:
     round = the_round(request, key)
     if request.method == "POST":
         act = services.publish_round.guarded(version=version_of(request), once=once_of(request))
-        if attempt(request, lambda: act(round, by=request.desk), done="Đã công bố và khóa đợt chấm điểm."):
+        if attempt(request, lambda: act(round, by=request.desk), done=_("Đã công bố và khóa đợt chấm điểm.")):
             return redirect("scoring:ranking", key=round.key)
     count, day = figures.count_figure, request.desk.day
     context = {
         "round": round,
         "unfinished": count(
-            queries.unfinished(round).count(), "bảng điểm", day, "Đếm các bảng điểm chưa thẩm định xong"
+            queries.unfinished(round).count(), _("bảng điểm"), day, _("Đếm các bảng điểm chưa thẩm định xong")
         ),
-        "disputes": count(queries.open_disputes(round).count(), "kiến nghị", day, "Đếm các kiến nghị chờ trả lời"),
+        "disputes": count(
+            queries.open_disputes(round).count(), _("kiến nghị"), day, _("Đếm các kiến nghị chờ trả lời")
+        ),
     }
     return render(request, "scoring/publish.html", with_day(context, request))
 
@@ -150,7 +154,7 @@ def ranking_page(request: DeskRequest, key: str) -> HttpResponse:
     name = cluster.name if cluster else round.title
     if lists.wants_sheet(request) and lines:
         note = f"{round.title}, {name}, tính đến ngày {vietnamese.format_day(day)}"
-        return lists.sheet_response("Xếp hạng", f"xep-hang-{round.year}", tables.ORDER_COLUMNS, lines, note)
+        return lists.sheet_response(_("Xếp hạng"), f"xep-hang-{round.year}", tables.ORDER_COLUMNS, lines, note)
     context = {
         "round": round,
         "clusters": clusters,
@@ -176,7 +180,7 @@ def sheet_page(request: DeskRequest, pk: int) -> HttpResponse:
     if lists.wants_sheet(request):
         rows = [row for section in tables.sections_of(scores, {}, None) for row in section.rows]
         note = f"{sheet.unit}, {sheet.round.title}"
-        return lists.sheet_response("Bảng điểm", tables.sheet_name(sheet), tables.CRITERIA_COLUMNS, rows, note)
+        return lists.sheet_response(_("Bảng điểm"), tables.sheet_name(sheet), tables.CRITERIA_COLUMNS, rows, note)
     who = writes_as(request, sheet)
     form = PointsForm(scores, who) if who else None
     return render(request, "scoring/sheet.html", sheet_context(request, sheet, scores, form))
@@ -187,7 +191,7 @@ def saved_sheet(request: DeskRequest, sheet: Sheet) -> HttpResponse:
     who = request.POST.get("who", "")
     verb = WRITERS.get(who)
     if verb is None or not verb.allows(request.desk, sheet):
-        raise NotAllowed("Vị trí công tác của anh/chị không ghi điểm vào bảng điểm này.")
+        raise NotAllowed(_("Vị trí công tác của anh/chị không ghi điểm vào bảng điểm này."))
     form = PointsForm(queries.scores_of(sheet), who, request.POST)
     conflict: Conflict | None = None
     if form.is_valid():
@@ -214,7 +218,7 @@ def writes_as(request: DeskRequest, sheet: Sheet) -> str:
 
 def save_points(request: DeskRequest, sheet: Sheet, form: PointsForm, who: str) -> Sheet | None:
     act = WRITERS[who].guarded(version=version_of(request), once=once_of(request))
-    done = "Đã lưu điểm tự chấm." if who == "self" else "Đã lưu điểm thẩm định."
+    done = _("Đã lưu điểm tự chấm.") if who == "self" else _("Đã lưu điểm thẩm định.")
     return attempt(
         request, lambda: act(sheet, by=request.desk, points=form.points(), notes=form.notes()), done=done, form=form
     )
@@ -259,7 +263,7 @@ def submit(request: DeskRequest, pk: int) -> HttpResponse:
     scores = list(queries.scores_of(sheet))
     form = PointsForm.holding(scores, "self")
     act = services.submit_sheet.guarded(version=version_of(request), once=once_of(request))
-    if attempt(request, lambda: act(sheet, by=request.desk), done="Đã gửi bảng điểm.", form=form):
+    if attempt(request, lambda: act(sheet, by=request.desk), done=_("Đã gửi bảng điểm."), form=form):
         return redirect(sheet)
     still = writes_as(request, sheet) == "self"
     context = sheet_context(request, sheet, scores, form if still else None)
@@ -296,22 +300,22 @@ def the_score(request: DeskRequest, pk: int) -> Score:
 def dispute(request: DeskRequest, pk: int) -> HttpResponse:
     score = the_score(request, pk)
     if not services.dispute_score.allows(request.desk, score):
-        raise NotAllowed("Chỉ đơn vị có bảng điểm gửi được kiến nghị về điểm của mình.")
+        raise NotAllowed(_("Chỉ đơn vị có bảng điểm gửi được kiến nghị về điểm của mình."))
     form = DisputeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = services.dispute_score.guarded(once=once_of(request))
         reason = form.cleaned_data["reason"]
         if attempt(
-            request, lambda: act(score, by=request.desk, reason=reason), done="Đã gửi kiến nghị về điểm.", form=form
+            request, lambda: act(score, by=request.desk, reason=reason), done=_("Đã gửi kiến nghị về điểm."), form=form
         ):
             return redirect(score)
     context = {
         "form": form,
         "score": score,
         "figure": figures.score_figure(score),
-        "heading": "Kiến nghị về điểm",
+        "heading": _("Kiến nghị về điểm"),
         "lead": score.criterion.title,
-        "submit_label": "Gửi kiến nghị",
+        "submit_label": _("Gửi kiến nghị"),
         "cancel_url": score.get_absolute_url(),
     }
     return render(request, "scoring/dispute.html", with_day(context, request))
@@ -322,14 +326,14 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     rows = Dispute.objects.visible_to(request.desk, request.as_of).select_related("score__criterion")
     found = get_object_or_404(rows, pk=pk)
     if not services.answer_dispute.allows(request.desk, found):
-        raise NotAllowed("Kiến nghị này do cơ quan nhận bảng điểm của đơn vị trả lời.")
+        raise NotAllowed(_("Kiến nghị này do cơ quan nhận bảng điểm của đơn vị trả lời."))
     score = the_score(request, found.score_id)
     most = None if score.criterion.is_computed else score.criterion.max_points
     form = AnswerForm(request.POST or None, most=most)
     if request.method == "POST" and form.is_valid():
         act = services.answer_dispute.guarded(version=version_of(request), once=once_of(request))
         given = {"points": None, **form.cleaned_data}
-        if attempt(request, lambda: act(found, by=request.desk, **given), done="Đã trả lời kiến nghị.", form=form):
+        if attempt(request, lambda: act(found, by=request.desk, **given), done=_("Đã trả lời kiến nghị."), form=form):
             return redirect(score)
     context = {
         "form": form,
@@ -337,9 +341,9 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
         "dispute": found,
         "version": found.version,
         "figure": figures.score_figure(score),
-        "heading": "Trả lời kiến nghị về điểm",
+        "heading": _("Trả lời kiến nghị về điểm"),
         "lead": score.criterion.title,
-        "submit_label": "Gửi trả lời",
+        "submit_label": _("Gửi trả lời"),
         "cancel_url": score.get_absolute_url(),
     }
     return render(request, "scoring/dispute.html", with_day(context, request))

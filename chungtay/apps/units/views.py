@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from chungtay.apps.units import permissions, queries, tables
 from chungtay.apps.units.forms import UnitFilter
@@ -21,13 +22,13 @@ def unit_list(request: DeskRequest) -> HttpResponse:
     rows = lists.sorted_by(rows.select_related("seat"), tables.COLUMNS, request, ("level", "seat__code", "kind", "pk"))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
-        return lists.sheet_response("Danh sách đơn vị", "don-vi", tables.COLUMNS, rows, note)
+        return lists.sheet_response(_("Danh sách đơn vị"), "don-vi", tables.COLUMNS, rows, note)
     page = lists.page_of(rows, request)
     total = Figure(
         page.paginator.count,
-        "đơn vị",
+        _("đơn vị"),
         request.as_of,
-        "Số đơn vị có hiệu lực trong ngày, theo bộ lọc đang chọn",
+        _("Số đơn vị có hiệu lực trong ngày, theo bộ lọc đang chọn"),
     )
     return render(request, "units/list.html", {"page": page, "columns": tables.COLUMNS, "form": form, "total": total})
 
@@ -55,8 +56,8 @@ def unit_page(request: DeskRequest, key: str) -> HttpResponse:
     day = request.as_of
     unit = get_object_or_404(Unit.objects.visible_to(request.desk, day).select_related("seat", "successor"), key=key)
     counts = [
-        (row, Figure(row.number, "đơn vị", day, "Đếm các đơn vị đứng dưới trong cây tổ chức vào ngày này",
-                     (Input("Đơn vị gốc", unit.name),), clause="I.2.b"))
+        (row, Figure(row.number, _("đơn vị"), day, _("Đếm các đơn vị đứng dưới trong cây tổ chức vào ngày này"),
+                     (Input(_("Đơn vị gốc"), unit.name),), clause="I.2.b"))
         for row in queries.counts_below(unit, day)
     ]  # fmt: skip
     context = {

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -60,16 +61,19 @@ def new_council(request: DeskRequest) -> HttpResponse:
         act = services.set_council.guarded(once=once_of(request))
         name, members = form.cleaned_data["name"], list(form.cleaned_data["members"])
         made = attempt(
-            request, lambda: act(unit, by=request.desk, name=name, members=members), done="Đã lập Hội đồng.", form=form
+            request,
+            lambda: act(unit, by=request.desk, name=name, members=members),
+            done=_("Đã lập Hội đồng."),
+            form=form,
         )
         if made is not None:
             return redirect(HERE)
     context = {
         "form": form,
         "once": once_key(),
-        "heading": "Lập Hội đồng",
+        "heading": _("Lập Hội đồng"),
         "lead": unit.name,
-        "crumbs": crumbs(HERE, "Lập Hội đồng"),
+        "crumbs": crumbs(HERE, _("Lập Hội đồng")),
     }
     return render(request, "base/form_page.html", context)
 
@@ -89,7 +93,7 @@ def new_round(request: DeskRequest) -> HttpResponse:
         lambda: act(
             council, by=request.desk, movement=nomination.movement, year=nomination.year, award_key=nomination.award_key
         ),
-        done="Đã mở kỳ bỏ phiếu.",
+        done=_("Đã mở kỳ bỏ phiếu."),
     )
     return redirect(made) if made is not None else redirect(HERE)
 
@@ -139,7 +143,7 @@ def ballot(request: DeskRequest, pk: int) -> HttpResponse:
     token = request.POST.get("token", "")
     if token:
         return put_in(request, round_, token)
-    paper = attempt(request, lambda: services.take_ballot(round_, by=request.desk), done="Anh/chị đã nhận phiếu.")
+    paper = attempt(request, lambda: services.take_ballot(round_, by=request.desk), done=_("Anh/chị đã nhận phiếu."))
     if paper is None:
         return redirect(round_)
     form = BallotForm(initial={"token": paper.token}, nominations=queries.votable(round_, paper.member))
@@ -163,9 +167,9 @@ def ballot_page(request: DeskRequest, round_: BallotRound, form: BallotForm) -> 
     context = {
         "form": form,
         "round": round_,
-        "heading": "Phiếu biểu quyết",
+        "heading": _("Phiếu biểu quyết"),
         "lead": str(round_),
-        "submit_label": "Bỏ phiếu",
+        "submit_label": _("Bỏ phiếu"),
         "crumbs": crumbs(HERE, str(round_)),
     }
     return render(request, "commendations/ballot.html", context)
@@ -181,11 +185,11 @@ def interest(request: DeskRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act, reason = services.declare_interest.guarded(once=once_of(request)), form.cleaned_data["reason"]
-        done = "Đã khai; lá phiếu của anh/chị sẽ không có đề nghị này."
+        done = _("Đã khai; lá phiếu của anh/chị sẽ không có đề nghị này.")
         if attempt(request, lambda: act(nomination, by=request.desk, reason=reason), done=done, form=form) is not None:
             return redirect(nomination.ballot_round or HERE)
     context = {
-        "form": form, "once": once_key(), "heading": "Khai xung đột lợi ích", "lead": str(nomination.unit),
+        "form": form, "once": once_key(), "heading": _("Khai xung đột lợi ích"), "lead": str(nomination.unit),
         "submit_label": "Khai", "crumbs": crumbs(HERE, str(nomination.unit)),
     }  # fmt: skip
     return render(request, "base/form_page.html", context)
@@ -196,5 +200,5 @@ def interest(request: DeskRequest, pk: int) -> HttpResponse:
 def close(request: DeskRequest, pk: int) -> HttpResponse:
     round_ = round_or_404(request, pk)
     act = services.close_ballot.guarded(version=version_of(request), once=once_of(request))
-    attempt(request, lambda: act(round_, by=request.desk), done="Đã kiểm phiếu.")
+    attempt(request, lambda: act(round_, by=request.desk), done=_("Đã kiểm phiếu."))
     return redirect(round_)

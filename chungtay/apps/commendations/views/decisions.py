@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.commendations import papers, permissions, queries, services, tables
@@ -26,7 +27,7 @@ REGISTER = "commendations:register"
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     round_ = round_or_404(request, pk)
     act = services.draft_decision.guarded(once=once_of(request))
-    made = attempt(request, lambda: act(round_, by=request.desk), done="Đã dự thảo quyết định, chờ ký.")
+    made = attempt(request, lambda: act(round_, by=request.desk), done=_("Đã dự thảo quyết định, chờ ký."))
     return redirect(made or round_)
 
 
@@ -35,7 +36,7 @@ def decisions(request: DeskRequest) -> HttpResponse:
     found = Decision.objects.visible_to(request.desk, request.as_of).filter(drafted_on__lte=request.as_of)
     ordered = lists.sorted_by(found.select_related("unit"), tables.DECISIONS, request, ("-drafted_on", "-pk"))
     page = lists.page_of(ordered, request)
-    total = Figure(page.paginator.count, "quyết định", request.as_of, "Đếm quyết định và dự thảo", clause="I.2.c")
+    total = Figure(page.paginator.count, _("quyết định"), request.as_of, _("Đếm quyết định và dự thảo"), clause="I.2.c")
     context = {"page": page, "columns": tables.DECISIONS, "tabs": sections(DECISIONS), "total": total}
     return render(request, "commendations/decisions.html", context)
 
@@ -110,9 +111,11 @@ def register(request: DeskRequest) -> HttpResponse:
     rows = lists.sorted_by(found, tables.REGISTER, request, ("-register_year", "issuer__name", "-register_number"))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
-        return lists.sheet_response("Sổ khen thưởng", "so-khen-thuong", tables.REGISTER, rows, note)
+        return lists.sheet_response(_("Sổ khen thưởng"), "so-khen-thuong", tables.REGISTER, rows, note)
     page = lists.page_of(rows, request)
-    total = Figure(page.paginator.count, "khen thưởng", request.as_of, "Đếm các dòng của sổ theo bộ lọc", clause="V")
+    total = Figure(
+        page.paginator.count, _("khen thưởng"), request.as_of, _("Đếm các dòng của sổ theo bộ lọc"), clause="V"
+    )
     context = {"page": page, "columns": tables.REGISTER, "form": form, "tabs": sections(REGISTER), "total": total}
     return render(request, "commendations/register.html", context)
 
@@ -149,14 +152,14 @@ def revoke(request: DeskRequest, pk: int) -> HttpResponse:
         act = services.revoke_award.guarded(version=version_of(request), once=once_of(request))
         reason = form.cleaned_data["reason"]
         if (
-            attempt(request, lambda: act(award, by=request.desk, reason=reason), done="Đã thu hồi.", form=form)
+            attempt(request, lambda: act(award, by=request.desk, reason=reason), done=_("Đã thu hồi."), form=form)
             is not None
         ):
             return redirect(award)
     context = {
-        "form": form, "once": once_key(), "version": award.version, "heading": "Thu hồi khen thưởng",
+        "form": form, "once": once_key(), "version": award.version, "heading": _("Thu hồi khen thưởng"),
         "lead": f"{award.recipient}, số vào sổ {award.register_line}. Lý do sẽ hiện ở trang xác minh công khai.",
-        "submit_label": "Thu hồi", "cancel_url": award.get_absolute_url(),
+        "submit_label": _("Thu hồi"), "cancel_url": award.get_absolute_url(),
         "crumbs": crumbs(REGISTER, award.register_line),
     }  # fmt: skip
     return render(request, "base/form_page.html", context)

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from chungtay.apps.commendations import permissions, queries, services, tables
 from chungtay.apps.commendations.forms import NominateForm, NominationFilter
@@ -32,14 +33,16 @@ def nominations(request: DeskRequest) -> HttpResponse:
     chosen = lists.sorted_by(chosen, tables.NOMINATIONS, request, ("-year", "unit__level", "unit__key", "pk"))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
-        return lists.sheet_response("Đề nghị khen thưởng", "de-nghi-khen-thuong", tables.NOMINATIONS, chosen, note)
+        return lists.sheet_response(_("Đề nghị khen thưởng"), "de-nghi-khen-thuong", tables.NOMINATIONS, chosen, note)
     page = lists.page_of(chosen, request)
     context = {
         "page": page,
         "columns": tables.NOMINATIONS,
         "form": form,
         "tabs": sections(HERE),
-        "total": Figure(page.paginator.count, "đề nghị", request.as_of, "Đếm các đề nghị theo bộ lọc", clause="I.2.c"),
+        "total": Figure(
+            page.paginator.count, _("đề nghị"), request.as_of, _("Đếm các đề nghị theo bộ lọc"), clause="I.2.c"
+        ),
         "may_pick": permissions.may_pick(request.desk),
     }
     return render(request, "commendations/list.html", context)
@@ -63,7 +66,7 @@ def pick(request: DeskRequest) -> HttpResponse:
     standings = queries.open_standings(Standing.objects.published(day).filter(unit__in=under))
     page = lists.page_of(standings, request)
     shown = [(one, queries.total_figure(one, None)) for one in page.object_list]
-    context = {"page": page, "standings": shown, "tabs": sections(HERE), "crumbs": crumbs(HERE, "Chọn đơn vị")}
+    context = {"page": page, "standings": shown, "tabs": sections(HERE), "crumbs": crumbs(HERE, _("Chọn đơn vị"))}
     return render(request, "commendations/pick.html", context)
 
 
@@ -85,7 +88,7 @@ def nominate_page(request: DeskRequest, standing: int) -> HttpResponse:
         made = attempt(
             request,
             lambda: act(chosen, by=request.desk, **form.cleaned_data),
-            done="Đã đề nghị khen thưởng.",
+            done=_("Đã đề nghị khen thưởng."),
             form=form,
         )
         if made is not None:
@@ -95,7 +98,7 @@ def nominate_page(request: DeskRequest, standing: int) -> HttpResponse:
         "once": once_key(),
         "heading": f"Đề nghị khen thưởng {chosen.unit}",
         "lead": f"{chosen.words}, {chosen.round.title}",
-        "submit_label": "Đề nghị",
+        "submit_label": _("Đề nghị"),
         "crumbs": crumbs(HERE, str(chosen.unit)),
     }
     return render(request, "base/form_page.html", context)
@@ -125,18 +128,20 @@ def nomination_page(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def parts(current: str) -> list[dict[str, object]]:
-    named = (("", "Nội dung"), ("can-cu", "Căn cứ"), ("lich-su", "Lịch sử"))
+    named = (("", _("Nội dung")), ("can-cu", _("Căn cứ")), ("lich-su", _("Lịch sử")))
     return [{"label": label, "url": f"?phan={key}" if key else "?", "current": key == current} for key, label in named]
 
 
 @desk_view(permissions.may_pick)
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
-    return ending(request, pk, services.withdraw_nomination, "Rút đề nghị khen thưởng", "Đã rút đề nghị.")
+    return ending(request, pk, services.withdraw_nomination, _("Rút đề nghị khen thưởng"), _("Đã rút đề nghị."))
 
 
 @desk_view(permissions.officer)
 def refuse(request: DeskRequest, pk: int) -> HttpResponse:
-    return ending(request, pk, services.refuse_nomination, "Trả lời không đủ điều kiện", "Đã trả lời đơn vị đề nghị.")
+    return ending(
+        request, pk, services.refuse_nomination, _("Trả lời không đủ điều kiện"), _("Đã trả lời đơn vị đề nghị.")
+    )
 
 
 def ending(request: DeskRequest, pk: int, verb: Ending, heading: str, done: str) -> HttpResponse:

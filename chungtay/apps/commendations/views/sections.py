@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.commendations.models import BallotRound
-from chungtay.base.errors import NotAllowed
 from chungtay.base.screens import DeskRequest
 from chungtay.base.verbs import Verb
 
 SECTIONS = {
-    "commendations:list": "Đề nghị",
-    "commendations:rounds": "Hội đồng",
-    "commendations:decisions": "Quyết định",
-    "commendations:register": "Sổ khen thưởng",
+    "commendations:list": _("Đề nghị"),
+    "commendations:rounds": _("Hội đồng"),
+    "commendations:decisions": _("Quyết định"),
+    "commendations:register": _("Sổ khen thưởng"),
 }
 
 
@@ -22,13 +22,12 @@ def sections(current: str) -> list[dict[str, object]]:
 
 
 def crumbs(current: str, last: str) -> list[dict[str, str]]:
-    return [{"label": SECTIONS[current], "url": reverse(current)}, {"label": last}]
+    return [{"label": str(SECTIONS[current]), "url": reverse(current)}, {"label": last}]
 
 
 def check_allowed(request: DeskRequest, verb: Verb[..., Any], record: Any) -> None:
     """The page of an act is shown to those who may do it; the others are told so."""
-    if not verb.allows(request.desk, record):
-        raise NotAllowed(f"Vị trí công tác của anh/chị không có quyền: {verb.label.lower()}.")
+    verb.require(request.desk, record)
 
 
 def sees_round(request: DeskRequest, key: int | None) -> bool:
