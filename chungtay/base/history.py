@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, Field, Model
+from django.db.models import DateField, Field, FileField, Model
 
 from chungtay.base import subjects
 from chungtay.base.access import Desk
@@ -78,7 +78,7 @@ def changes_of(event: Event, record: Model) -> Iterable[Change]:
         before, after = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
         column = columns.get(key)
         if column is None:
-            yield Change(told(record, key), before, after)
+            yield Change(told(record, key), listed(before), listed(after))
         elif has_words(column):
             yield Change(str(column.verbose_name), shown(column, before), shown(column, after))
 
@@ -89,8 +89,14 @@ def told(record: Model, key: str) -> str:
     return words_of(key) if words_of else key
 
 
+def listed(value: Any) -> Any:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else value
+
+
 def has_words(column: "Field[Any, Any]") -> bool:
-    """Fields without words of their own are the machine's, and say nothing to a person."""
+    """Keys, files and fields without words of their own are the machine's, and say nothing to a person."""
+    if column.is_relation or isinstance(column, FileField):
+        return False
     return str(column.verbose_name) != column.name.replace("_", " ")
 
 
@@ -102,4 +108,4 @@ def shown(column: "Field[Any, Any]", value: Any) -> Any:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, DateField) and isinstance(value, str):
         return vietnamese.format_day(date.fromisoformat(value[:10]))
-    return value
+    return listed(value)
