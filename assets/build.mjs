@@ -29,7 +29,6 @@ await rm(dist, { recursive: true, force: true });
 await build({
   entryPoints: {
     app: join(here, "src/js/app.js"),
-    htmx: join(here, "src/js/htmx.js"),
   },
   bundle: true,
   minify: true,

@@ -28,10 +28,6 @@ function onSubmit(event) {
 
 export function startOnce() {
   document.addEventListener("submit", onSubmit);
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target.closest?.("form");
-    if (form) release(form);
-  });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) document.querySelectorAll(`form[${HELD}]`).forEach(release);
   });
