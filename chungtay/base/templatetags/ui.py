@@ -1,65 +1,35 @@
 """Template words for figures, days, codes, states and the words of people."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.db.models import Choices
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from chungtay.base.cells import day_of, figure_context, rows_of, state_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
 from chungtay.base.todos import LABELS, Urgency
 
 register = template.Library()
 
-# Shape and hue of a state; its word always comes from the record itself.
-STATE_KINDS = ("rest", "draft", "wait", "due", "late", "back", "done", "locked", "none")
-STATE_HUES = {"draft": "rest", "locked": "rest", "none": "rest"}
-KIND_OF_KEY = {
-    "draft": "draft",
-    "submitted": "wait",
-    "sent_back": "back",
-    "accepted": "done",
-    "verified": "done",
-    "late": "late",
-    "week": "due",
-    "waiting": "wait",
-    "later": "rest",
-}
-
 
 @register.inclusion_tag("base/components/figure.html")
 def figure(fig: Figure, *, compact: bool = False, label: str = "") -> dict[str, object]:
     """Show a figure that opens its own reasons; `compact` leaves the unit to the table's header."""
-    return {
-        "fig": fig,
-        "compact": compact,
-        "label": label,
-        "known": fig.is_known,
-        "synthetic": fig.is_known and fig.status == "synthetic",
-    }
+    return figure_context(fig, compact=compact, label=label)
 
 
 @register.simple_tag
 def day(moment: date | None, *, time: bool = False) -> SafeString:
     """Write a day as dd/mm/yyyy, or a moment with its hour when `time` is asked for."""
-    if moment is None:
-        return format_html('<span class="soft">{}</span>', _("chưa định ngày"))
-    if isinstance(moment, datetime):
-        moment = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-        shown = f"{moment:%H:%M %d/%m/%Y}" if time else f"{moment:%d/%m/%Y}"
-        machine = moment.isoformat(timespec="minutes") if time else moment.date().isoformat()
-    else:
-        shown, machine = f"{moment:%d/%m/%Y}", moment.isoformat()
-    return format_html('<time class="nowrap" datetime="{}">{}</time>', machine, shown)
+    return day_of(moment, time=time)
 
 
 @register.simple_tag
@@ -74,14 +44,10 @@ def words(text: object) -> SafeString:
     return format_html("<span data-words>{}</span>", text)
 
 
-@register.inclusion_tag("base/components/state.html")
-def state(key: object, label: object, kind: str = "") -> dict[str, object]:
+@register.simple_tag
+def state(key: object, label: object, kind: str = "") -> SafeString:
     """Show a state as a word with its shape; the kind of the usual keys is known."""
-    name = str(getattr(key, "value", key))
-    kind = kind or KIND_OF_KEY.get(name, "rest")
-    if kind not in STATE_KINDS:
-        raise template.TemplateSyntaxError(f"unknown state kind {kind!r}: use one of {', '.join(STATE_KINDS)}")
-    return {"key": name, "label": label, "kind": kind, "hue": STATE_HUES.get(kind, kind)}
+    return state_of(str(getattr(key, "value", key)), str(label), kind)
 
 
 @register.inclusion_tag("base/components/table.html", takes_context=True)
@@ -90,13 +56,13 @@ def list_table(
 ) -> dict[str, object]:
     """Show rows by the columns that also make the Excel file; the first cell links to the record."""
     request: HttpRequest = context["request"]
-    lines = [cells_of(row, columns) for row in rows]
+    body, marked = rows_of(rows, columns)
     return {
         "caption": caption,
         "stack": stack,
         "heads": [head_of(column, request) for column in columns],
-        "rows": lines,
-        "marked": any(getattr(cell["value"], "status", "") == "synthetic" for line in lines for cell in line),
+        "body": body,
+        "marked": marked,
     }
 
 
@@ -110,31 +76,6 @@ def head_of(column: Column, request: HttpRequest) -> dict[str, object]:
         head["query"] = f"?{query.urlencode()}"
         head["order"] = {column.key: "ascending", f"-{column.key}": "descending"}.get(asked, "")
     return head
-
-
-def cells_of(row: Any, columns: Sequence[Column]) -> list[dict[str, Any]]:
-    cells = []
-    for place, column in enumerate(columns):
-        value = column.cell(row)
-        address = getattr(row, "get_absolute_url", None) if place == 0 else None
-        cells.append(
-            {
-                "label": column.label,
-                "value": value,
-                "kind": kind_of(value),
-                "numeric": column.numeric,
-                "href": address() if address else "",
-            }
-        )
-    return cells
-
-
-def kind_of(value: object) -> str:
-    if isinstance(value, Figure):
-        return "figure"
-    if isinstance(value, date):
-        return "day"
-    return "state" if isinstance(value, Choices) else "words"
 
 
 @register.filter
