@@ -71,7 +71,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "chungtay.config.urls"
 WSGI_APPLICATION = "chungtay.config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "chungtay.base.widgets.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
