@@ -22,7 +22,7 @@ class Desks:
         request.as_of = reading_day(request)
         request.desk, request.desk_choices = None, []
         if request.user.is_authenticated:
-            request.desk_choices = desks_of(request.user.person, today())
+            request.desk_choices = desks_of(request.user.person_id, today())
             request.desk = chosen(request.desk_choices, request.session.get(CHOSEN))
         return self.get_response(request)
 
