@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 M = TypeVar("M", bound=models.Model)
 
@@ -48,16 +49,21 @@ class Closure(Dated):
         abstract = True
 
 
-def subtree_ids(closure: type[Closure], root: Any, day: date) -> Any:
+def subtree_ids(closure: type[Closure], root: Any, day: date) -> RawSQL:
     """A subquery of the keys of everything that stood under `root` on the day, itself included."""
-    return pairs(closure, day).filter(ancestor=root).values("descendant")
+    return keys_of(closure, "descendant_id", "ancestor_id", root, day)
 
 
-def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> Any:
+def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> RawSQL:
     """A subquery of the keys of everything that `leaf` stood under on the day, itself included."""
-    return pairs(closure, day).filter(descendant=leaf).values("ancestor")
+    return keys_of(closure, "ancestor_id", "descendant_id", leaf, day)
 
 
-def pairs(closure: type[Closure], day: date) -> Any:
-    """The closure's rows on the day; which table they come from is known only to the caller."""
-    return closure._default_manager.filter(holds_on(day))
+def keys_of(closure: type[Closure], wanted: str, given: str, key: Any, day: date) -> RawSQL:
+    """Written as SQL: every scoped list holds it, and building it anew by the ORM takes longer than running it."""
+    table = connection.ops.quote_name(closure._meta.db_table)
+    on = connection.ops.adapt_datefield_value(day)
+    return RawSQL(
+        f"SELECT {wanted} FROM {table} WHERE {given} = %s AND since <= %s AND (until IS NULL OR until > %s)",
+        [key.pk if isinstance(key, models.Model) else key, on, on],
+    )

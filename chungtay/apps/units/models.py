@@ -1,6 +1,7 @@
 """Territories with codes that are reused over time, organisations with a seat, and where each stood from day to day."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -102,6 +103,15 @@ class Kind(TextChoices):
     MEDIA_OUTLET = "media_outlet", "Cơ quan truyền thông"
 
 
+def within_reach(desk: Desk, day: date) -> Q:
+    """True of the units that a desk reads which does not read them all."""
+    if desk.reach == "seat":
+        return Q(seat__in=subtree_ids(TerritoryClosure, desk.seat_id, day))
+    if desk.reach == "line":
+        return Q(pk__in=subtree_ids(UnitClosure, desk.unit_id, day))
+    return Q(pk=desk.unit_id)
+
+
 class UnitQuerySet(DatedQuerySet["Unit"]):
     def subtree(self, root: "Unit", day: date) -> Self:
         """The unit and all that answered to it on the day; one indexed query."""
@@ -113,20 +123,14 @@ class UnitQuerySet(DatedQuerySet["Unit"]):
 
     def reached_by(self, desk: Desk, day: date) -> Self:
         """Units on whose records the desk's post reads: its own, its line, its territory, or all."""
-        if desk.reach == "all":
-            return self
-        if desk.reach == "seat":
-            return self.filter(seat__in=subtree_ids(TerritoryClosure, desk.seat_id, day))
-        if desk.reach == "line":
-            return self.filter(pk__in=subtree_ids(UnitClosure, desk.unit_id, day))
-        return self.filter(pk=desk.unit_id)
+        return self if desk.reach == "all" else self.filter(within_reach(desk, day))
 
     def visible_to(self, desk: Desk, day: date) -> Self:
         """Units in the desk's directory: those it reaches and the line above it; the administrator sees all."""
         if desk.reach == "all" or desk.role == "system_admin":
             return self
         upward = Q(pk__in=ancestor_ids(UnitClosure, desk.unit_id, day))
-        return self.filter(Q(pk__in=self.model.objects.reached_by(desk, day).values("pk")) | upward)
+        return self.filter(within_reach(desk, day) | upward)
 
     def published(self, day: date) -> Self:
         """Units are public facts: those that exist on the day."""
@@ -163,7 +167,13 @@ class Unit(Dated):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("units:unit", args=[self.key])
+        return address_of(self.key)
+
+
+@lru_cache(maxsize=16_384)
+def address_of(key: str) -> str:
+    """Kept, because a list asks for it once a row."""
+    return reverse("units:unit", args=[key])
 
 
 class UnitPlace(Dated):

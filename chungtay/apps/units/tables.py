@@ -3,6 +3,8 @@
 from chungtay.apps.units.models import Kind, Level
 from chungtay.base.lists import Column
 
+# What the columns read.
+READ = ("key", "name", "kind", "level", "seat__full_name", "seat__code")
 COLUMNS = [
     Column("ten", "Tên đơn vị", lambda unit: unit.name, sort=("name",)),
     Column("loai", "Loại", lambda unit: Kind(unit.kind).label, sort=("kind", "name")),

@@ -19,7 +19,9 @@ from chungtay.rules import vietnamese
 def unit_list(request: DeskRequest) -> HttpResponse:
     form = UnitFilter(request.GET or None)
     rows = filtered(Unit.objects.visible_to(request.desk, request.as_of).on(request.as_of), form)
-    rows = lists.sorted_by(rows.select_related("seat"), tables.COLUMNS, request, ("level", "seat__code", "kind", "pk"))
+    rows = lists.sorted_by(
+        rows.select_related("seat").only(*tables.READ), tables.COLUMNS, request, ("level", "seat__code", "kind", "pk")
+    )
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
         return lists.sheet_response(_("Danh sách đơn vị"), "don-vi", tables.COLUMNS, rows, note)
