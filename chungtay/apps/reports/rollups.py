@@ -153,7 +153,8 @@ def rollup_by_child(
 
 
 def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
-    """Closure joined to reports and figures, not yet narrowed to an ancestor; grouped by what is read from it."""
+    """Closure joined to reports and figures, not yet narrowed to an ancestor; grouped by what is read from it.
+    A report gives a cell once and stands under an ancestor once, so that rows of a cell count reports."""
     where = question.counted(PATH) & Q(
         **{
             f"{PATH}movement": question.movement,
@@ -166,7 +167,7 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
     )
     pairs: QuerySet[UnitClosure, Any]
     pairs = UnitClosure.objects.filter(holds_on(question.day)).filter(where).values(*grouped_by)
-    return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk", distinct=True))
+    return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk"))
 
 
 def owed_under(question: Asked, root: Unit) -> tuple[Owing, ...]:
