@@ -1,0 +1,1 @@
+"""Tests of what the measured work is held against, never of how long it takes."""
