@@ -10,7 +10,9 @@ from chungtay.apps.commendations import codes
 from chungtay.apps.commendations.models import Award
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
 from chungtay.apps.scoring.models import Standing
+from chungtay.base.charts import Trend
 from chungtay.base.figures import Figure
+from chungtay.faces.dashboards import published
 
 
 class Verdict(StrEnum):
@@ -44,11 +46,20 @@ def answer_to(typed: str, day: date) -> Answer:
 
 
 def movement_on(day: date) -> Movement | None:
-    return Movement.objects.published(day).select_related("unit").order_by("-starts").first()
+    return Movement.objects.published(day).select_related("unit__seat").order_by("-starts").first()
 
 
 def objectives(movement: Movement, day: date) -> list[PackRow]:
     return list(movement.current(day).rows.filter(kind="objective").order_by("position"))
+
+
+def poor_series(movement: Movement, day: date) -> Trend | None:
+    """The published number of poor households of the place that issued the plan, year by year."""
+    found = published.known(movement.unit.seat.code, "poor")
+    if not found:
+        return None
+    title = _("Hộ nghèo cuối năm, %(place)s") % {"place": movement.unit.seat.full_name}
+    return published.trend(title, found, movement.ends.year, None, day)
 
 
 def counts(movement: Movement, day: date) -> list[tuple[str, Figure]]:

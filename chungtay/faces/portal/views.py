@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "movement": movement,
         "objectives": queries.objectives(movement, day) if movement else [],
         "counts": queries.counts(movement, day) if movement else [],
+        "chart": queries.poor_series(movement, day) if movement else None,
         "awards": Award.objects.published(day)
         .filter(revoked_on__isnull=True)
         .select_related("decision__unit")[:NEWEST],
