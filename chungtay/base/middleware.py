@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.base.errors import ActError
+from chungtay.base.errors import ActError, Conflict
 
 TITLES = {
     400: _("Yêu cầu chưa đúng"),
@@ -48,4 +48,7 @@ class ActErrors:
         if not isinstance(error, ActError):
             return None
         context = {"title": TITLES[error.status], "message": error.message}
+        if isinstance(error, Conflict):
+            address = getattr(error.current, "get_absolute_url", None)
+            return render(request, "409.html", context | {"record_url": address() if address else ""}, status=409)
         return render(request, "base/act_error.html", context, status=error.status)
