@@ -12,7 +12,7 @@ from typing import Any
 import segno
 
 from chungtay.base.papers.layout import CertificateLayout, Line, load_layout
-from chungtay.base.papers.typesetting import PaperError, typeset
+from chungtay.base.papers.typesetting import PaperError, draw, typeset
 from chungtay.base.papers.wording import long_date
 
 
@@ -50,8 +50,19 @@ def render_certificates(
     """All certificates in one PDF, a page each, in the order given."""
     if not certs:
         raise PaperError("No certificate to set.")
-    layout = layout or load_layout()
-    data = {
+    data = _document(certs, layout or load_layout())
+    return typeset("certificate.typ", data, day=max(cert.day for cert in certs), fonts=fonts)
+
+
+def draw_certificate(
+    cert: CertificateData, layout: CertificateLayout | None = None, *, pixels_per_inch: float = 96
+) -> bytes:
+    """One certificate as a PNG, to look at before it is set."""
+    return draw("certificate.typ", _document([cert], layout or load_layout()), pixels_per_inch=pixels_per_inch)
+
+
+def _document(certs: Sequence[CertificateData], layout: CertificateLayout) -> dict[str, Any]:
+    return {
         "document": _document_title(certs),
         "layout": {
             "colours": dataclasses.asdict(layout.colours),
@@ -63,7 +74,6 @@ def render_certificates(
         },
         "pages": [_page_data(cert, layout) for cert in certs],
     }
-    return typeset("certificate.typ", data, day=max(cert.day for cert in certs), fonts=fonts)
 
 
 def _document_title(certs: Sequence[CertificateData]) -> str:

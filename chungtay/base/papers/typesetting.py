@@ -42,19 +42,30 @@ def _load_fonts(folder: Path) -> typst.Fonts:
     return fonts
 
 
+def _compiler(template: str, data: dict[str, Any], fonts: Path | None) -> typst.Compiler:
+    return typst.Compiler(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_load_fonts(fonts or font_folder()),
+        ignore_system_fonts=True,
+        sys_inputs={"data": unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, sort_keys=True))},
+    )
+
+
+def draw(template: str, data: dict[str, Any], *, pixels_per_inch: float, fonts: Path | None = None) -> bytes:
+    """The first page of `template` as a PNG, for a look at it on a screen."""
+    drawn = _compiler(template, data, fonts).compile(format="png", ppi=pixels_per_inch)
+    first = drawn[0] if isinstance(drawn, list) else drawn
+    assert isinstance(first, bytes)
+    return first
+
+
 def typeset(template: str, data: dict[str, Any], *, day: dt.date, fonts: Path | None = None) -> bytes:
     """The PDF of `template` (a name in `templates/`) filled with `data`, dated `day`.
 
     The data travels beside the template as JSON and is never read as markup. Equal input gives equal bytes.
     """
-    text = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, sort_keys=True))
-    compiler = typst.Compiler(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        font_paths=_load_fonts(fonts or font_folder()),
-        ignore_system_fonts=True,
-        sys_inputs={"data": text},
-    )
+    compiler = _compiler(template, data, fonts)
     stamp = dt.datetime.combine(day, dt.time(), HANOI)
     # Archive and screen reader at once; both also refuse a letter that the font does not have.
     try:

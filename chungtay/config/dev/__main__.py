@@ -2,7 +2,7 @@
 
 import sys
 
-from chungtay.config.dev import bench, docs, lawcheck, lint, run, test
+from chungtay.config.dev import bench, docs, lawcheck, lint, pictures, run, test
 from chungtay.config.dev.steps import Stopped
 
 COMMANDS = {
@@ -12,6 +12,7 @@ COMMANDS = {
     "law": lawcheck.main,
     "bench": bench.main,
     "docs": docs.main,
+    "pictures": pictures.main,
 }
 
 
