@@ -22,7 +22,8 @@ import json
 from chungtay.apps.reports.models import Report
 from chungtay.apps.scoring.models import Sheet
 unit = "ubnd-09700-2021"
-print(json.dumps([Report.objects.get(unit__key=unit, year=2024).pk, Sheet.objects.filter(unit__key=unit).latest("pk").pk]))
+sheet = Sheet.objects.filter(unit__key=unit).latest("pk")
+print(json.dumps([Report.objects.get(unit__key=unit, year=2024).pk, sheet.pk]))
 """
 PAGES = {
     "home": ("minhquang-canbo", "/", "Việc của tôi"),
