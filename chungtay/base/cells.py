@@ -1,19 +1,18 @@
 """Writes the cells of a list straight to HTML: a template for each of a page's 250 cells costs more than the page."""
 
-import html
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Choices
 from django.template import TemplateSyntaxError
 from django.template.loader import get_template
-from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
+from chungtay.base.day_markup import day_of
+from chungtay.base.figure_markup import escaped, figure_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
 
@@ -60,7 +59,7 @@ def row_of(row: Any, openings: Sequence[str], values: Sequence[Any]) -> str:
 def cell_of(value: Any, href: str = "") -> str:
     """The inside of a cell as HTML; every text that comes in is escaped here."""
     if isinstance(value, Figure):
-        return figure_of(value)
+        return figure_of(value, compact=True)
     if isinstance(value, date):
         return day_of(value)
     if isinstance(value, Choices):
@@ -69,33 +68,6 @@ def cell_of(value: Any, href: str = "") -> str:
     if href:
         return f'<a href="{escaped(href)}" data-words>{text}</a>'
     return f"<span data-words>{text}</span>"
-
-
-def escaped(value: Any) -> str:
-    """Plain text takes the short way, which Django's wrapper for lazy text makes long."""
-    return html.escape(value) if type(value) is str else conditional_escape(value)
-
-
-def figure_of(fig: Figure, *, compact: bool = True, label: str = "") -> SafeString:
-    template = get_template("base/components/figure.html")
-    return mark_safe(template.render(figure_context(fig, compact=compact, label=label)))
-
-
-def figure_context(fig: Figure, *, compact: bool, label: str) -> dict[str, object]:
-    synthetic = fig.is_known and fig.status == "synthetic"
-    return {"fig": fig, "compact": compact, "label": label, "known": fig.is_known, "synthetic": synthetic}
-
-
-def day_of(moment: date | None, *, time: bool = False) -> SafeString:
-    if moment is None:
-        return format_html('<span class="soft">{}</span>', _("chưa định ngày"))
-    if isinstance(moment, datetime):
-        moment = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-        shown = f"{moment:%H:%M %d/%m/%Y}" if time else f"{moment:%d/%m/%Y}"
-        machine = moment.isoformat(timespec="minutes") if time else moment.date().isoformat()
-    else:
-        shown, machine = f"{moment:%d/%m/%Y}", moment.isoformat()
-    return format_html('<time class="nowrap" datetime="{}">{}</time>', machine, shown)
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from chungtay.base.cells import day_of, figure_context, rows_of, state_of
+from chungtay.base.cells import rows_of, state_of
+from chungtay.base.day_markup import day_of
+from chungtay.base.figure_markup import figure_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
 from chungtay.base.todos import LABELS, Urgency
@@ -20,10 +22,10 @@ from chungtay.base.todos import LABELS, Urgency
 register = template.Library()
 
 
-@register.inclusion_tag("base/components/figure.html")
-def figure(fig: Figure, *, compact: bool = False, label: str = "") -> dict[str, object]:
+@register.simple_tag
+def figure(fig: Figure, *, compact: bool = False, label: str = "") -> SafeString:
     """Show a figure that opens its own reasons; `compact` leaves the unit to the table's header."""
-    return figure_context(fig, compact=compact, label=label)
+    return figure_of(fig, compact=compact, label=label)
 
 
 @register.simple_tag

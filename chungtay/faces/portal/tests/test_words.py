@@ -13,7 +13,8 @@ MARKED = re.compile(r"""(?:translate |_\()\s*"([^"]+)\"""")
 
 def marked() -> set[str]:
     pages = [*HERE.rglob("*.html"), *HERE.glob("*.py"), BASE / "public.html", BASE / "demo_banner.html"]
-    pages += [BASE / "components" / f"{name}.html" for name in ("figure", "pager", "message")]
+    pages += [BASE / "components" / f"{name}.html" for name in ("pager", "message")]
+    pages += [settings.ROOT / "chungtay" / "base" / f"{name}_markup.py" for name in ("figure", "day")]
     return {words for page in pages for words in MARKED.findall(page.read_text(encoding="utf-8"))}
 
 
