@@ -1,7 +1,7 @@
 """The shell's menu: each app offers its entry, and only what the post may use is shown."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -34,15 +34,21 @@ def enter(order: int, label: str, url_name: str, allow: Predicate) -> None:
     ENTRIES[url_name] = Entry(order, label, url_name, allow)
 
 
-def menu_for(desk: Desk | None, request: HttpRequest, reverse_url: Callable[[str], str] = reverse) -> list[Shown]:
+def menu_for(desk: Desk | None, request: HttpRequest) -> list[Shown]:
     if desk is None:
         return []
     shown = []
     for entry in sorted(ENTRIES.values(), key=lambda one: one.order):
         if entry.allow(desk):
-            url = reverse_url(entry.url_name)
+            url = address_of(entry.url_name)
             shown.append(Shown(entry.label, url, is_current(url, request.path)))
     return shown
+
+
+@lru_cache(maxsize=256)
+def address_of(url_name: str) -> str:
+    """Kept, because every page asks for every entry."""
+    return reverse(url_name)
 
 
 def is_current(url: str, path: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -72,10 +73,9 @@ def head_of(column: Column, request: HttpRequest) -> dict[str, object]:
     head: dict[str, object] = {"label": column.label, "numeric": column.numeric}
     if column.sort:
         asked = request.GET.get("xep", "")
-        query = request.GET.copy()
-        query["xep"] = f"-{column.key}" if asked == column.key else column.key
-        query.pop("trang", None)
-        head["query"] = f"?{query.urlencode()}"
+        kept = [(name, value) for name, value in request.GET.lists() if name not in ("xep", "trang")]
+        turned = f"-{column.key}" if asked == column.key else column.key
+        head["query"] = f"?{urlencode([*kept, ('xep', turned)], doseq=True)}"
         head["order"] = {column.key: "ascending", f"-{column.key}": "descending"}.get(asked, "")
     return head
 
