@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-PAIRS = 7
+PAIRS = 9
 HEADS = ("name", "ours", "reference", "ratio", "goal", "holds")
 Measure = Callable[[], float]
 

@@ -11,7 +11,7 @@ from chungtay.config.demo import PASSWORD
 LIST, BARE = "/don-vi/?loai=village", "/units/"
 READER = "bavi-canbo"
 ROWS = 50
-EACH = 25
+EACH = 50
 UNIT_LINK = re.compile(r'<a href="/don-vi/([^/"]+)/"')
 
 
