@@ -32,10 +32,19 @@ def started(home: Home) -> float:
         seconds = time.monotonic() - begun
         children = children_of(running.pid)
     finally:
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
+        interrupt(running)
     require_gone(port, children)
     return seconds
+
+
+def interrupt(running: "subprocess.Popen[str]") -> None:
+    """As Ctrl-C does; a command that does not end by itself is ended, and that is a fault."""
+    running.send_signal(signal.SIGINT)
+    try:
+        running.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
 
 
 def wait_for_ready(running: "subprocess.Popen[str]") -> None:
