@@ -44,8 +44,8 @@ def rows_of(rows: Iterable[Any], columns: Sequence[Column]) -> tuple[SafeString,
 
 
 def opening_of(column: Column) -> str:
-    number = ' class="num"' if column.numeric else ""
-    return f'<td{number} data-label="{conditional_escape(column.label)}">'
+    kind = ' class="num"' if column.numeric else ' class="nowrap"' if column.whole else ""
+    return f'<td{kind} data-label="{conditional_escape(column.label)}">'
 
 
 def row_of(row: Any, openings: Sequence[str], values: Sequence[Any]) -> str:
@@ -63,7 +63,7 @@ def cell_of(value: Any, href: str = "") -> str:
     if isinstance(value, date):
         return day_of(value)
     if isinstance(value, Choices):
-        return state_of(str(value.value), str(value.label))
+        return state_of(str(value.value), str(value.label), getattr(value, "shape", ""))
     text = "—" if value is None else escaped(value)
     if href:
         return f'<a href="{escaped(href)}" data-words>{text}</a>'

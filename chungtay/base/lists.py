@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,13 +20,44 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Column:
-    """One column for the screen and the sheet; `cell` gives a Figure, day, number or text."""
+    """One column for the screen and the sheet; `cell` gives a Figure, day, number, state or text.
+
+    `whole` keeps a number of a paper on one line; `sheet_only` leaves the column to Excel.
+    """
 
     key: str
     label: str
     cell: Callable[[Any], Any]
     sort: tuple[str, ...] = ()
     numeric: bool = False
+    whole: bool = False
+    sheet_only: bool = False
+
+
+@dataclass(frozen=True)
+class Counter:
+    """How many rows of a list stand in one state; `key` is what its link filters by, empty for all rows."""
+
+    key: str
+    label: str
+    figure: Figure
+    url: str = ""
+    current: bool = False
+
+
+def linked(counters: Iterable[Counter], request: HttpRequest, chosen: str, **kept: str) -> list[Counter]:
+    """Counters with the addresses that filter by them; `kept` joins what the page's own address says already."""
+    found = []
+    for counter in counters:
+        query = request.GET.copy()
+        for name in ("trang", "trang_thai", "xuat"):
+            query.pop(name, None)
+        for name, value in kept.items():
+            query.setdefault(name, value)
+        if counter.key:
+            query["trang_thai"] = counter.key
+        found.append(replace(counter, url=f"?{query.urlencode()}", current=counter.key == chosen))
+    return found
 
 
 def sorted_by(

@@ -12,8 +12,19 @@ from chungtay.base.forms import DayField, WordsField
 from chungtay.rules.pack_honours import Award as AwardRule
 
 
-class NominationFilter(forms.Form):
-    nam = forms.IntegerField(label=_("Năm"), required=False, min_value=2000, max_value=2100)
+class YearFilter(forms.Form):
+    """The years that there are, the newest first."""
+
+    nam = forms.IntegerField(label=_("Năm"), required=False, widget=forms.Select)
+
+    def __init__(self, *args: object, years: Iterable[int], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        widget = self.fields["nam"].widget
+        assert isinstance(widget, forms.Select)
+        widget.choices = [("", _("Tất cả")), *((year, str(year)) for year in sorted(years, reverse=True))]
+
+
+class NominationFilter(YearFilter):
     trang_thai = forms.ChoiceField(
         label=_("Trạng thái"), required=False, choices=[("", _("Tất cả")), *((one.value, one.label) for one in Stage)]
     )
@@ -81,7 +92,3 @@ class BallotForm(forms.Form):
 class SignForm(forms.Form):
     number = WordsField(label=_("Số, ký hiệu"), max_length=60, help_text=_("Ví dụ 125/QĐ-UBND."))
     signed_on = DayField(label=_("Ngày ký"))
-
-
-class RegisterFilter(forms.Form):
-    nam = forms.IntegerField(label=_("Năm vào sổ"), required=False, min_value=2000, max_value=2100)

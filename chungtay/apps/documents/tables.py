@@ -11,17 +11,25 @@ from chungtay.apps.documents import queries
 from chungtay.apps.documents.forms import STATES
 from chungtay.apps.documents.models import Paper, PaperQuerySet
 from chungtay.base.figures import Figure
-from chungtay.base.lists import Column
+from chungtay.base.lists import Column, Counter
 
 
 class Standing(TextChoices):
     """How a paper stands against its due day."""
 
-    ISSUED = "accepted", "Đã ban hành đúng hạn"
-    ISSUED_LATE = "sent_back", "Ban hành chậm"
+    ISSUED = "on_time", "Đúng hạn"
+    ISSUED_LATE = "issued_late", "Ban hành chậm"
     OVERDUE = "late", "Quá hạn"
-    OPEN = "draft", "Chưa ban hành"
+    OPEN = "open", "Chưa ban hành"
     UNDATED = "issued", "Đã ban hành"
+
+    @property
+    def shape(self) -> str:
+        """The kind of the template word `state`: hue and shape."""
+        return SHAPES[self.value]
+
+
+SHAPES = {"on_time": "done", "issued_late": "late", "late": "late", "open": "draft", "issued": "done"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ COLUMNS = [
     Column("trich_yeu", "Trích yếu", lambda row: row.paper.title, sort=("title",)),
     Column("don_vi", "Đơn vị", lambda row: row.paper.unit.name, sort=("unit__name",)),
     Column("loai", "Loại", lambda row: row.paper.get_kind_display(), sort=("kind",)),
-    Column("so", "Số, ký hiệu", lambda row: row.paper.number or "—", sort=("number",)),
+    Column("so", "Số, ký hiệu", lambda row: row.paper.number or "—", sort=("number",), whole=True),
     Column("han", "Hạn", lambda row: row.paper.due_on, sort=("due_on",)),
     Column("ngay", "Ngày ban hành", lambda row: row.paper.issued_on, sort=("issued_on",)),
     Column("tinh_trang", "Tình trạng", lambda row: row.standing),
@@ -57,19 +65,9 @@ def rows_of(papers: Iterable[Paper], day: date) -> list[PaperRow]:
     return [PaperRow(paper, day) for paper in papers]
 
 
-@dataclass(frozen=True)
-class Counter:
-    key: str
-    label: str
-    figure: Figure
-    current: bool
-
-
-def counters(papers: PaperQuerySet, chosen: str, day: date) -> list[Counter]:
+def counters(papers: PaperQuerySet, day: date) -> list[Counter]:
     counts = queries.counts_by_state(papers, [key for key, _ in STATES], day)
     return [
-        Counter(
-            key, str(label), Figure(counts[key or "all"], "", day, f"Đếm văn bản: {str(label).lower()}."), key == chosen
-        )
+        Counter(key, str(label), Figure(counts[key or "all"], "", day, f"Đếm văn bản: {str(label).lower()}."))
         for key, label in STATES
     ]

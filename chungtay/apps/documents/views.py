@@ -42,7 +42,7 @@ def paper_list(request: DeskRequest) -> HttpResponse:
         "rows": tables.rows_of(page.object_list, day),
         "columns": tables.COLUMNS,
         "form": form,
-        "counters": tables.counters(papers, chosen["trang_thai"], day),
+        "counters": lists.linked(tables.counters(papers, day), request, chosen["trang_thai"]),
         "may_register": permissions.may_register(request.desk),
     }
     return render(request, "documents/list.html", context)

@@ -1,6 +1,5 @@
 """Who has and who has not: obligations with their standing on a day, counted by state."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db.models.functions import Coalesce
 from chungtay.apps.movements.models import Movement, Obligation, Owed, Registration, Standing, UnitPlan
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
+from chungtay.base.lists import Counter
 from chungtay.base.states import Sent
 from chungtay.rules import vietnamese
 
@@ -17,18 +17,8 @@ PAPERS: dict[Owed, type[Registration] | type[UnitPlan]] = {
     Owed.REGISTRATION: Registration,
     Owed.UNIT_PLAN: UnitPlan,
 }
-ALL = "all"
 PLACE_ORDER = ("unit__level", "unit__seat__code", "unit__kind", "pk")
 HOW = "Đếm các đơn vị phải làm việc này mà vị trí công tác được xem, theo trạng thái hồ sơ trong ngày"
-
-
-@dataclass(frozen=True)
-class Counter:
-    """A count by state above a list; `key` is the filter it stands for."""
-
-    key: str
-    label: str
-    figure: Figure
 
 
 def standing_of_papers(day: date) -> Case:
@@ -67,7 +57,7 @@ def counters(owed: QuerySet[Any], day: date, kind: Owed) -> list[Counter]:
     total = Figure(
         sum(numbers.values()), "đơn vị", day, HOW, inputs, clause="I.2.a" if kind == Owed.REGISTRATION else "III.1"
     )
-    made = [Counter(ALL, "Tất cả", total)]
+    made = [Counter("", "Tất cả", total)]
     for state in Standing:
         figure = Figure(numbers.get(state, 0), "đơn vị", day, f"{HOW}: “{state.label}”", clause=total.clause)
         made.append(Counter(state.value, str(state.label), figure))
@@ -77,7 +67,7 @@ def counters(owed: QuerySet[Any], day: date, kind: Owed) -> list[Counter]:
 def registration_counts(movement: Movement, desk: Desk, day: date) -> dict[str, Figure]:
     """Figures by state ("late", "later", "submitted", "sent_back", "accepted") and "all"."""
     owed = rows(movement, Owed.REGISTRATION, desk, day)
-    return {counter.key: counter.figure for counter in counters(owed, day, Owed.REGISTRATION)}
+    return {counter.key or "all": counter.figure for counter in counters(owed, day, Owed.REGISTRATION)}
 
 
 def narrowed(owed: QuerySet[Any], words: str, level: str, standing: str) -> QuerySet[Any]:

@@ -17,7 +17,7 @@ from chungtay.apps.reports.objectives import UNIT_WORDS, WHO, how_of, rollup_add
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.figures import Figure, Input
-from chungtay.base.lists import Column
+from chungtay.base.lists import Column, Counter
 from chungtay.base.states import Sent
 from chungtay.rules.flows import ENTRIES, EXITS
 from chungtay.rules.pack_forms import Cell, Section
@@ -79,23 +79,11 @@ def rows_of(owed: Iterable[Obligation], day: date) -> Iterator[OwedRow]:
     return (OwedRow(one, queries.report_of(one), day) for one in owed)
 
 
-@dataclass(frozen=True)
-class Counter:
-    """A filter that shows how many lie behind it."""
-
-    key: str
-    label: str
-    figure: Figure
-    current: bool
-
-
-def counters(owed: ObligationQuerySet, chosen: str, day: date) -> list[Counter]:
+def counters(owed: ObligationQuerySet, day: date) -> list[Counter]:
     labels = dict(STATES)
     counts = queries.counts_by_state(owed, labels, day)
     return [
-        Counter(
-            key, str(label), Figure(counts[key or "all"], "", day, f"Đếm báo cáo: {str(label).lower()}."), key == chosen
-        )
+        Counter(key, str(label), Figure(counts[key or "all"], "", day, f"Đếm báo cáo: {str(label).lower()}."))
         for key, label in labels.items()
     ]
 

@@ -51,7 +51,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "rows": list(tables.rows_of(page.object_list, day)),
         "columns": tables.COLUMNS,
         "form": form,
-        "counters": tables.counters(owed, chosen, day),
+        "counters": lists.linked(tables.counters(owed, day), request, chosen, nam=str(form["nam"].value() or "")),
         "waiting": queries.awaiting(request.desk, request.desk.day)[:1],
         "rollup_year": day.year,
         "rollup_unit": queries.roots(request.desk, day).filter(pk=request.desk.unit_id or 0).first(),

@@ -17,7 +17,7 @@ from chungtay.apps.units.models import Cluster
 from chungtay.base.access import Desk
 from chungtay.base.charts import Bar
 from chungtay.base.figures import Figure
-from chungtay.base.lists import Column
+from chungtay.base.lists import Column, Counter
 from chungtay.base.screens import once_key
 from chungtay.rules import scoring
 
@@ -168,18 +168,15 @@ def bars_of(lines: Iterable[Line], full: Any) -> list[Bar]:
     return [Bar(line.name, line.total, full, href=line.href) for line in lines if line.total.is_known]
 
 
-def counters(sheets: Any, day: date) -> list[dict[str, Any]]:
+def counters(sheets: Any, day: date) -> list[Counter]:
     """How many sheets stand in each state, as figures that a click filters by."""
     found = queries.state_counts(sheets)
+    how = "Đếm các bảng điểm của đợt"
+    numbers = {"": sum(found.values()), **{state.value: found.get(state.value, 0) for state in SheetState}}
+    labels = {"": "Tất cả", **dict(SheetState.choices)}
     return [
-        {
-            "key": state.value,
-            "label": state.label,
-            "figure": figures.count_figure(
-                found.get(state.value, 0), "bảng điểm", day, "Đếm các bảng điểm của đợt ở trạng thái này"
-            ),
-        }
-        for state in SheetState
+        Counter(key, str(labels[key]), figures.count_figure(number, "bảng điểm", day, f"{how}: {labels[key]}"))
+        for key, number in numbers.items()
     ]
 
 

@@ -87,8 +87,7 @@ def round_page(request: DeskRequest, key: str) -> HttpResponse:
         "form": form,
         "page": page,
         "columns": tables.sheet_columns(queries.totals(row.pk for row in page.object_list)),
-        "counters": tables.counters(visible, day),
-        "chosen": request.GET.get("trang_thai", ""),
+        "counters": lists.linked(tables.counters(visible, day), request, request.GET.get("trang_thai", "")),
         "may_compute": services.compute_measures.allows(desk, round) and not round.is_frozen,
         "may_publish": services.publish_round.allows(desk, round) and not round.is_frozen,
     }

@@ -59,6 +59,7 @@ def list_table(
 ) -> dict[str, object]:
     """Show rows by the columns that also make the Excel file; the first cell links to the record."""
     request: HttpRequest = context["request"]
+    columns = [column for column in columns if not column.sheet_only]
     body, marked = rows_of(rows, columns)
     return {
         "caption": caption,

@@ -64,7 +64,7 @@ STATE_WORDS = {
     State.SERVED: gettext_lazy("Đã có thao tác"),
     State.PARTLY: gettext_lazy("Mới có một phần"),
     State.NOTHING: gettext_lazy("Chưa có gì phục vụ"),
-    State.MISSING: gettext_lazy("Văn bản chưa có trong bản sao"),
+    State.MISSING: gettext_lazy("Thiếu nguyên văn"),
 }
 STATE_SHAPES = {State.SERVED: "done", State.PARTLY: "due", State.NOTHING: "late", State.MISSING: "none"}
 STATE_MEANINGS = {

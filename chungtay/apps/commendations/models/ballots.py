@@ -63,7 +63,13 @@ class Stage(models.TextChoices):
     NOT_PASSED = "not_passed", "Hội đồng không thông qua"
     AWARDED = "awarded", "Đã được khen"
 
+    @property
+    def shape(self) -> str:
+        """The kind of the template word `state`: hue and shape."""
+        return SHAPES.get(self.value, "done")
 
+
+SHAPES = {"proposed": "rest", "withdrawn": "none", "refused": "back", "ballot": "wait", "not_passed": "back"}
 LIVE = (Stage.PROPOSED, Stage.BALLOT, Stage.PASSED, Stage.AWARDED)
 
 

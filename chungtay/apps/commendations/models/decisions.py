@@ -43,6 +43,11 @@ class Decision(Versioned):
         DRAFT = "draft", "Dự thảo"
         ISSUED = "issued", "Đã ban hành"
 
+        @property
+        def shape(self) -> str:
+            """The kind of the template word `state`: hue and shape."""
+            return "done" if self.value == "issued" else "draft"
+
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     ballot_round = models.OneToOneField(
         BallotRound, verbose_name="kỳ bỏ phiếu", on_delete=models.PROTECT, related_name="decision"

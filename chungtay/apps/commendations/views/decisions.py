@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.commendations import papers, permissions, queries, services, tables
-from chungtay.apps.commendations.forms import RegisterFilter, SignForm
+from chungtay.apps.commendations.forms import SignForm, YearFilter
 from chungtay.apps.commendations.models import Award, Decision
 from chungtay.apps.commendations.views.councils import round_or_404
 from chungtay.apps.commendations.views.sections import check_allowed, crumbs, sections, sees_round
@@ -103,8 +103,8 @@ def pdf_of(content: bytes, name: str) -> HttpResponse:
 
 @desk_view(permissions.may_read)
 def register(request: DeskRequest) -> HttpResponse:
-    form = RegisterFilter(request.GET or None)
     found = Award.objects.visible_to(request.desk, request.as_of).published(request.as_of)
+    form = YearFilter(request.GET or None, years=set(found.values_list("register_year", flat=True)))
     if form.is_valid() and form.cleaned_data["nam"]:
         found = found.filter(register_year=form.cleaned_data["nam"])
     found = found.select_related("decision", "issuer", "unit")

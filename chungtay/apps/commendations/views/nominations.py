@@ -28,8 +28,9 @@ def rows(request: DeskRequest) -> QuerySet[Nomination]:
 
 @desk_view(permissions.may_read)
 def nominations(request: DeskRequest) -> HttpResponse:
-    form = NominationFilter(request.GET or None)
-    chosen = filtered(rows(request), form).select_related("unit", "decider", "standing")
+    every = rows(request)
+    form = NominationFilter(request.GET or None, years=set(every.values_list("year", flat=True)))
+    chosen = filtered(every, form).select_related("unit", "decider", "standing")
     chosen = lists.sorted_by(chosen, tables.NOMINATIONS, request, ("-year", "unit__level", "unit__key", "pk"))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"

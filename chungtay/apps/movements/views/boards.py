@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements import board, tables
-from chungtay.apps.movements.board import Counter
 from chungtay.apps.movements.forms import BoardFilter
 from chungtay.apps.movements.models import Movement, Owed
 from chungtay.base import lists
@@ -32,18 +31,7 @@ def board_page(request: DeskRequest, movement: Movement, kind: Owed, title: str,
         "page": lists.page_of(rows, request),
         "columns": tables.OWED,
         "form": form,
-        "counters": [linked(one, request, chosen["trang_thai"]) for one in board.counters(within, day, kind)],
+        "counters": lists.linked(board.counters(within, day, kind), request, chosen["trang_thai"]),
         **more,
     }
     return render(request, "movements/board.html", context)
-
-
-def linked(counter: Counter, request: DeskRequest, chosen: str) -> dict[str, Any]:
-    """A counter with the address that filters by its state and keeps the rest of the address."""
-    query = request.GET.copy()
-    for name in ("trang", "trang_thai", "xuat"):
-        query.pop(name, None)
-    key = "" if counter.key == board.ALL else counter.key
-    if key:
-        query["trang_thai"] = key
-    return {"label": counter.label, "figure": counter.figure, "url": f"?{query.urlencode()}", "current": key == chosen}
