@@ -1,10 +1,14 @@
 """The files that stand behind scores of the demo: one-page PDFs which say that they prove nothing."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import slugify
 
 from chungtay.apps.documents.services import attach_file
 from chungtay.apps.scoring.models import Score
 from chungtay.base.access import Desk
+from chungtay.rules import vietnamese
 
 TEXT = "TEP MINH HOA - khong phai van ban that"
 
@@ -12,8 +16,14 @@ TEXT = "TEP MINH HOA - khong phai van ban that"
 def add(score: Score, *, by: Desk) -> None:
     """Put a file behind the score; `score` comes with its sheet, unit and criterion."""
     line = f"{score.sheet.unit.key} {score.criterion.key} {score.sheet.round.year}"
-    upload = SimpleUploadedFile(f"minh-chung-{score.criterion.key}.pdf", page(line), "application/pdf")
+    upload = SimpleUploadedFile(f"{name_of(score)}.pdf", page(line), "application/pdf")
     attach_file(score.sheet.unit, by=by, about=score, upload=upload)
+
+
+def name_of(score: Score) -> str:
+    """As an officer names a file: what it is, without tones; “danh-sach-bien-dong-da-cong-nhan”."""
+    words = score.criterion.evidence_words or score.criterion.title
+    return slugify(vietnamese.fold(re.split("[;,]", words)[0]))
 
 
 def page(line: str) -> bytes:
