@@ -61,7 +61,7 @@ def environment(port: int, *, blank: bool = False) -> None:
 
 
 def prepare(*, blank: bool = False) -> None:
-    built = steps.assets()
+    steps.assets()
     steps.translations()
     import django
     from django.conf import settings
@@ -73,9 +73,19 @@ def prepare(*, blank: bool = False) -> None:
             call_command("migrate", verbosity=0, interactive=False)
     call_command("load_law")
     call_command("build_demo", if_empty=True, blank=blank)
-    if built or not Path(settings.STATIC_ROOT).exists():
-        with step("Gom tệp giao diện"):
-            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    gather_static(Path(settings.STATIC_ROOT))
+
+
+def gather_static(folder: Path) -> None:
+    """Gather the built files once for each build, whichever command built them."""
+    from django.core.management import call_command
+
+    stamp, built = folder.with_suffix(".stamp"), (steps.DIST / ".stamp").read_text()
+    if stamp.exists() and stamp.read_text() == built:
+        return
+    with step("Gom tệp giao diện"):
+        call_command("collectstatic", verbosity=0, interactive=False, clear=folder.exists())
+    stamp.write_text(built)
 
 
 def pending() -> bool:
