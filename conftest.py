@@ -1,5 +1,6 @@
 """What every test may ask for: days, a small city, people with a line of biography, and their desks."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,19 @@ from chungtay.apps.units import services as units
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.apps.units.services import TerritoryRow, UnitRow
 from chungtay.base.access import SystemDesk
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test proves nothing: where the whole suite must run, one skip fails it, and each is named."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(session.config, "workerinput"):
+        return
+    skipped = reporter.stats.get("skipped", [])
+    for report in skipped:
+        reporter.write_line(f"Bỏ qua: {report.nodeid}: {report.longrepr}")
+    if skipped and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
 
 SINCE = date(2021, 11, 1)
 UNTIL = date(2025, 1, 1)
