@@ -248,6 +248,7 @@ def open_sheet(person: Person) -> None:
 
 def attach_everywhere(person: Person, proof: Path) -> None:
     forms = person.page.locator("form").filter(has=person.page.get_by_role("button", name="Đính kèm"))
+    expect(forms.first).to_be_visible()  # the tab is a page of its own: counting does not wait for it
     for place in range(forms.count()):
         person.attaches("Thêm tệp minh chứng", proof, within=forms.nth(place))
         person.presses("Đính kèm", within=forms.nth(place))
