@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "chungtay.apps.units",
     "chungtay.apps.accounts",
     "chungtay.apps.documents",
+    "chungtay.apps.households",
     "chungtay.apps.movements",
     "chungtay.apps.reports",
     "chungtay.apps.scoring",

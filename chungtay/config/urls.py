@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("chungtay.apps.commendations.urls")),
     path("", include("chungtay.faces.portal.urls")),
     path("", include("chungtay.apps.documents.urls")),
+    path("", include("chungtay.apps.households.urls")),
     path("", include("chungtay.apps.reports.urls")),
     path("", include("chungtay.apps.scoring.urls")),
 ]

@@ -21,7 +21,7 @@ ROLES: dict[str, Role] = {
         Role("unit_leader", "Lãnh đạo đơn vị", "line"),
         Role("village_head", "Trưởng thôn, tổ trưởng tổ dân phố", "own"),
         Role("poverty_officer", "Cán bộ giảm nghèo cấp xã", "line"),
-        Role("surveyor", "Rà soát viên", "own"),
+        Role("surveyor", "Rà soát viên", "line"),
         Role("mass_officer", "Cán bộ tổ chức chính trị - xã hội", "line"),
         Role("media_officer", "Cán bộ cơ quan truyền thông", "own"),
         Role("enterprise_officer", "Đại diện doanh nghiệp, hợp tác xã", "own"),

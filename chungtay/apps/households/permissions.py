@@ -1,0 +1,90 @@
+"""Who reads the register, who changes it, who proposes, who runs a review and who recognises."""
+
+from typing import Any
+
+from chungtay.apps.households.models import PERSONAL_ROLES
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
+from chungtay.apps.units.scoping import reaches
+from chungtay.base.access import Desk, installer, predicate, role_in
+
+COMMUNE_ROLES = ("poverty_officer", "unit_officer", "unit_leader")
+LEADERS = ("unit_leader",)
+VILLAGE_ROLES = ("village_head", "surveyor")
+CITY_ROLES = ("standing_officer",)
+
+
+def village_of(record: Any) -> int | None:
+    """The village that a record concerns; a village or commune is its own."""
+    if record is None:
+        return None
+    if getattr(record, "is_a_unit", False):
+        return int(record.pk)
+    value = getattr(record, "unit_id", None)
+    return int(value) if value is not None else None
+
+
+@predicate
+def of_its_commune(desk: Desk, record: Any) -> bool:
+    """The desk sits in the commune that the village answers to today, or in the commune itself."""
+    village = village_of(record)
+    if village is None:
+        return record is None
+    if village == desk.unit_id:
+        return Unit.objects.filter(pk=village, kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).exists()
+    return UnitPlace.objects.filter(
+        holds_on(desk.day),
+        unit=village,
+        unit__kind=Kind.VILLAGE,
+        parent=desk.unit_id,
+        parent__kind=Kind.PEOPLE_COMMITTEE,
+    ).exists()
+
+
+@predicate
+def of_its_village(desk: Desk, record: Any) -> bool:
+    """The desk sits in that village, or, as a surveyor, in its commune."""
+    village = village_of(record)
+    if village is None or village == desk.unit_id:
+        return True
+    return desk.role == "surveyor" and of_its_commune(desk, record)
+
+
+@predicate
+def within_reach(desk: Desk, record: Any) -> bool:
+    village = village_of(record)
+    return record is None or (village is not None and reaches(desk, village))
+
+
+@predicate
+def is_commune_desk(desk: Desk, _record: Any) -> bool:
+    """The post is in the committee of a commune; asked where there is no record yet."""
+    return Unit.objects.filter(pk=desk.unit_id or 0, kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).exists()
+
+
+at_commune = role_in(*COMMUNE_ROLES) & of_its_commune
+at_village = role_in(*VILLAGE_ROLES) & of_its_village
+
+# Names and sheets: the line of the place and its supervisor.
+may_read = role_in(*PERSONAL_ROLES) & within_reach
+may_read_register = role_in(*PERSONAL_ROLES)
+# Counts without names: everybody who reads reports.
+may_read_counts = ~role_in("system_admin", "treasurer", "editor", "media_officer", "enterprise_officer")
+may_read_log = role_in("auditor")
+
+may_change = at_commune | installer
+may_propose = at_village
+may_survey = at_village | at_commune | installer
+may_bring = at_commune | installer
+may_export = role_in(*PERSONAL_ROLES) & within_reach
+may_see_id_number = role_in("village_head", *COMMUNE_ROLES, "standing_officer") & within_reach
+
+may_open_round = at_commune | role_in(*CITY_ROLES) | installer
+may_open_all_rounds = role_in(*CITY_ROLES) | installer
+may_lead_village = at_village | at_commune | installer
+may_run_round = at_commune | installer
+may_recognise = (role_in(*LEADERS) & of_its_commune) | installer
+may_load_packs = role_in(*CITY_ROLES) | installer
+may_define_fields = (role_in(*COMMUNE_ROLES) & is_commune_desk) | role_in(*CITY_ROLES) | installer
+may_freeze = at_commune | role_in(*CITY_ROLES) | installer
+may_correct_ledger = at_commune | installer

@@ -1,0 +1,1 @@
+"""Reads across households, by what is asked."""

@@ -1,0 +1,1 @@
+"""The pages on households, by what they show."""
