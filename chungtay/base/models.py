@@ -1,6 +1,10 @@
-"""The audit's own records: events, the seals that chain them, and keys of acts done once."""
+"""The house's own records: events, the seals that chain them, keys of acts done once, and jobs."""
 
 from django.db import models
+
+from chungtay.base.job_models import Job
+
+__all__ = ["Event", "Job", "OnceKey", "Seal", "SealedEvent", "Versioned"]
 
 
 class Event(models.Model):
