@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class LawValue:
-    """`value` is None when the law for that day was not found; `because` says so in words."""
+    """`value` is None when the law for that day was not found; `because` says so in words, `cite` names the text."""
 
     name: str
     value: Decimal | None
@@ -49,6 +49,7 @@ class LawValue:
     because: str
     source: str | None
     mark: Mark
+    cite: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,17 @@ class Lawbook:
             words = f"{dated.label}: chưa có quy định được nạp cho ngày {format_day(day)}."
             return LawValue(name, None, dated.unit, words, ruling.source if ruling else None, "not_found")
         words = self._because(dated, ruling, ruling.value)
-        return LawValue(name, ruling.value, dated.unit, words, ruling.source, ruling.mark)
+        return LawValue(name, ruling.value, dated.unit, words, ruling.source, ruling.mark, self._cite(ruling))
+
+    def _cite(self, ruling: Ruling) -> str:
+        article = f"{ruling.article}, " if ruling.article else ""
+        return f"{article}{self.sources[ruling.source].cite}"
 
     def _because(self, dated: DatedValue, ruling: Ruling, value: Decimal) -> str:
         places = max(0, -int(value.normalize().as_tuple().exponent))
         amount = f"{format_decimal(value, places)} {UNIT_WORDS_VI[dated.unit]}"
-        article = f"{ruling.article}, " if ruling.article else ""
         doubt = "" if ruling.mark == "verified" else f" ({MARK_WORDS_VI[ruling.mark]})"
-        return (
-            f"{dated.label}: {amount}, {article}{self.sources[ruling.source].cite}, "
-            f"áp dụng {ruling.period.words()}{doubt}."
-        )
+        return f"{dated.label}: {amount}, {self._cite(ruling)}, áp dụng {ruling.period.words()}{doubt}."
 
     def award_forms(self) -> tuple[AwardForm, ...]:
         return self.files["awards"].forms
