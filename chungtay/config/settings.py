@@ -22,6 +22,9 @@ DEMO_TODAY = optional_day("CHUNGTAY_DEMO_TODAY")
 SEAL_ANCHOR = Path(env.str("CHUNGTAY_SEAL_ANCHOR", default=str(LOCAL / "seals.txt")))
 FONTS = ROOT / "assets" / "dist" / "fonts"
 PUBLIC_ADDRESS = env.str("CHUNGTAY_PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
+# What one job of the worker may take: megabytes of its own memory, and seconds.
+JOB_MEMORY = env.int("CHUNGTAY_JOB_MEMORY", default=1024)
+JOB_SECONDS = env.int("CHUNGTAY_JOB_SECONDS", default=3600)
 
 DEBUG = env.bool("CHUNGTAY_DEBUG", default=False)
 SECRET_KEY = env.str("CHUNGTAY_SECRET_KEY", default="development-only-" + "x" * 50)

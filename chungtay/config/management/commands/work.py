@@ -1,39 +1,67 @@
-"""The background worker: seals the audit as events come in, until it is told to stop."""
+"""The background worker: does the jobs that wait and seals the audit as events come in, until it is told to stop."""
 
 import logging
 import signal
 import threading
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
+from chungtay.base.job_process import Supervisor, impatient
+from chungtay.base.jobs import run_waiting
 from chungtay.base.sealing import seal_all
 
 log = logging.getLogger("chungtay.worker")
 
+LOOK_EVERY = 1.0
+AFTER_TROUBLE = 5.0
+
 
 class Command(BaseCommand):
-    help = "Tiến trình nền: niêm phong nhật ký."
+    help = "Tiến trình nền: thực hiện các việc đang chờ và niêm phong nhật ký."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--every", type=float, default=30.0, help="số giây giữa hai lần")
-        parser.add_argument("--once", action="store_true", help="làm một lần rồi dừng")
+        parser.add_argument("--every", type=float, default=30.0, help="số giây giữa hai lần niêm phong")
+        parser.add_argument("--grace", type=float, default=8.0, help="số giây chờ việc đang chạy khi được lệnh dừng")
+        parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ, niêm phong một lần rồi dừng")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        told = threading.Event()
-        if not options["once"]:
-            for sign in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(sign, lambda *_: told.set())
-        while True:
-            self.seal()
-            if options["once"] or told.wait(options["every"]):
-                return
-
-    def seal(self) -> None:
-        """A database that is busy or away for a moment is tried again next time, and said in the log."""
-        try:
-            close_old_connections()
+        self.every, self.sealed_at = options["every"], float("-inf")
+        self.told = threading.Event()
+        supervise = Supervisor(self.told, options["grace"], self.seal_beside)
+        if options["once"]:
+            run_waiting(perform=supervise)
             seal_all()
+            return
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: self.told.set())
+        while not self.told.is_set():
+            self.told.wait(self.look(supervise))
+
+    def look(self, supervise: Supervisor) -> float:
+        """Do one job if one waits, seal if it is time; returns how long to rest. A database that is busy or away
+        for a moment is tried again, and said in the log."""
+        try:
+            found = run_waiting(1, perform=supervise)
+            self.seal_if_due()
         except OperationalError:
-            log.exception("Chưa niêm phong được nhật ký; sẽ thử lại.")
+            log.exception("Cơ sở dữ liệu chưa dùng được; sẽ thử lại.")
+            close_old_connections()
+            return AFTER_TROUBLE
+        return 0 if found else LOOK_EVERY
+
+    def seal_if_due(self) -> None:
+        if time.monotonic() - self.sealed_at >= self.every:
+            self.sealed_at = time.monotonic()
+            seal_all()
+
+    def seal_beside(self) -> None:
+        """Sealing goes on while a job runs; where the job holds SQLite's only pen, it comes after the job."""
+        try:
+            with impatient():
+                self.seal_if_due()
+        except OperationalError as error:
+            log.info("Chưa niêm phong được trong khi có việc đang chạy: %s", error)
+            close_old_connections()

@@ -1,0 +1,168 @@
+"""One job in a process of its own: whatever becomes of it, the worker stays, sees how it ended and settles it.
+
+A process can be limited in memory and time, and its exit code tells an error that nobody foresaw from a crash of a
+library or a kill, without catching everything anywhere. It starts as a fork of the worker, so that a small job costs
+milliseconds; the worker has no threads and closes its connections before.
+"""
+
+import ctypes
+import logging
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.context import ForkProcess
+from types import TracebackType
+
+from django.conf import settings
+from django.db import OperationalError, close_old_connections, connection, connections
+from django.utils.translation import gettext as _
+
+from chungtay.base.jobs import Job, fail, hand_back, perform_here, renew
+
+log = logging.getLogger("chungtay.jobs")
+
+LOOK = 0.5
+BEAT = 10.0
+CRASHED = 1
+BUSY = os.EX_TEMPFAIL
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Supervisor:
+    """Runs jobs one at a time. Once `told` to stop, the running job has `grace` seconds before it is handed back."""
+
+    told: threading.Event
+    grace: float
+    meanwhile: Callable[[], None]
+
+    def __call__(self, taken: Job) -> None:
+        process = started(taken)
+        beat, limit, leave = (time.monotonic() + wait for wait in (BEAT, settings.JOB_SECONDS, float("inf")))
+        while process.is_alive():
+            process.join(LOOK)
+            moment = time.monotonic()
+            if self.told.is_set():
+                leave = min(leave, moment + self.grace)
+            if moment >= min(leave, limit):
+                return self.cut_short(taken, process, too_long=moment >= limit)
+            if moment >= beat:
+                beat = moment + BEAT
+                keep(taken)
+            self.meanwhile()
+        return settle(taken, process.exitcode or 0)
+
+    def cut_short(self, taken: Job, process: ForkProcess, *, too_long: bool) -> None:
+        """Nothing half stays: what the job has written so far was never committed."""
+        os.killpg(process.pid or 0, signal.SIGKILL)
+        process.join()
+        if too_long:
+            log.error("Việc %s quá thời gian cho phép.", taken)
+            fail(taken, took_too_long())
+        elif hand_back(taken, counted=False):
+            log.info("Việc %s được trả lại hàng đợi vì tiến trình nền dừng.", taken)
+
+
+def started(taken: Job) -> ForkProcess:
+    connections.close_all()
+    process = multiprocessing.get_context("fork").Process(target=alone, args=(taken, os.getpid()))
+    process.start()
+    return process
+
+
+def settle(taken: Job, code: int) -> None:
+    """A job that ended itself has written so; a crash or a kill is tried again, an error in the program is not."""
+    if code == 0:
+        return
+    if code == BUSY or code < 0:
+        log.warning("Việc %s dừng giữa chừng (mã %d), lần %d.", taken, code, taken.attempts)
+        hand_back(taken, counted=True)
+    else:
+        fail(taken, unforeseen())
+
+
+def keep(taken: Job) -> None:
+    """Renew the lease; while the job itself holds SQLite's only pen, nobody could take it, and there is no need."""
+    try:
+        with impatient():
+            renew(taken)
+    except OperationalError as error:
+        log.info("Chưa gia hạn được việc %s: %s", taken, error)
+        close_old_connections()
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """On SQLite a running job may hold the only pen for long: look whether it is free rather than wait for it."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 100")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def alone(taken: Job, worker: int) -> None:
+    """The child: a session of its own, so that a signal to the worker's group does not meet what the job starts."""
+    os.setsid()
+    die_with(worker)
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, signal.SIG_DFL)
+    limit_memory(settings.JOB_MEMORY * 1024 * 1024)
+    with Told(taken):
+        perform_here(taken)
+    connections.close_all()
+
+
+def die_with(worker: int) -> None:
+    """A job whose worker was killed ends at once. Elsewhere than on Linux it may finish, which harms nothing:
+    its end holds only as long as nobody else has taken it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != worker:
+        sys.exit(BUSY)
+
+
+def limit_memory(most: int) -> None:
+    """What the process takes for itself is limited; the libraries that it maps do not count."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+class Told:
+    """Logs whatever comes out of a job with its trace and key, and ends the process with the code that tells it."""
+
+    def __init__(self, taken: Job) -> None:
+        self.taken = taken
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            return
+        log.error("Việc %s không thực hiện được.", self.taken, exc_info=error)
+        raise SystemExit(BUSY if isinstance(error, OperationalError) else CRASHED) from error
+
+
+def unforeseen() -> str:
+    return _("Hệ thống gặp lỗi khi thực hiện. Chưa có gì được ghi. Anh/chị báo quản trị hệ thống mã việc này.")
+
+
+def took_too_long() -> str:
+    return _("Việc này chạy quá thời gian cho phép nên đã dừng. Chưa có gì được ghi. Anh/chị chia nhỏ rồi gửi lại.")
