@@ -787,13 +787,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "round",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="opinion", to="households.reviewround"
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="households.reviewround"
                     ),
                 ),
             ],
             options={
                 "verbose_name": "ý kiến của cấp trên",
+                "ordering": ("-pk",),
+                "constraints": (
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_on__isnull", True)), fields=("round",), name="one_open_opinion"
+                    ),
+                ),
             },
         ),
         migrations.CreateModel(
@@ -1042,6 +1048,8 @@ class Migration(migrations.Migration):
                 ("posted_until", models.DateField(blank=True, null=True, verbose_name="niêm yết đến hết ngày")),
                 ("posting_closed_on", models.DateField(blank=True, null=True, verbose_name="ngày kết thúc niêm yết")),
                 ("finished_on", models.DateField(blank=True, null=True, verbose_name="ngày xong")),
+                ("posted_at", models.CharField(blank=True, max_length=200, verbose_name="nơi niêm yết")),
+                ("back_because", models.CharField(blank=True, max_length=300, verbose_name="vì sao làm lại")),
                 (
                     "round",
                     models.ForeignKey(
@@ -1081,7 +1089,7 @@ class Migration(migrations.Migration):
                 ("contact", models.CharField(blank=True, max_length=120, verbose_name="liên hệ")),
                 ("text", models.TextField(verbose_name="nội dung kiến nghị")),
                 ("received_on", models.DateField(verbose_name="ngày nhận")),
-                ("due_on", models.DateField(verbose_name="hạn trả lời")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn trả lời")),
                 (
                     "outcome",
                     models.CharField(

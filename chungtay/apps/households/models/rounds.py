@@ -57,6 +57,11 @@ class ReviewRound(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("households:round", args=[self.pk])
 
+    @property
+    def opinion(self) -> "Opinion | None":
+        """The opinion asked for last."""
+        return self.opinions.first()
+
 
 class Step(models.IntegerChoices):
     """The six steps of Quyết định 24/2021/QĐ-TTg; a village stands at the step it has still to finish."""
@@ -87,6 +92,9 @@ class VillageReview(Versioned):
     posted_until = models.DateField("niêm yết đến hết ngày", null=True, blank=True)
     posting_closed_on = models.DateField("ngày kết thúc niêm yết", null=True, blank=True)
     finished_on = models.DateField("ngày xong", null=True, blank=True)
+    posted_at = models.CharField("nơi niêm yết", max_length=200, blank=True)
+    # Why the village is surveying again: a meeting that did not agree, an objection upheld, an opinion against.
+    back_because = models.CharField("vì sao làm lại", max_length=300, blank=True)
 
     objects = VillageReviewQuerySet.as_manager()
 
@@ -108,6 +116,9 @@ class MeetingQuerySet(UnitScoped["Meeting"]):
 
 class Meeting(Versioned):
     """A village meeting on the results (step 3), with its attendance by capacity and whether it agreed."""
+
+    # What was said may name households.
+    personal_fields = frozenset({"minutes"})
 
     review = models.ForeignKey(VillageReview, on_delete=models.PROTECT, related_name="meetings")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -155,7 +166,7 @@ class Objection(Versioned):
     contact = models.CharField("liên hệ", max_length=120, blank=True)
     text = models.TextField("nội dung kiến nghị")
     received_on = models.DateField("ngày nhận")
-    due_on = models.DateField("hạn trả lời")
+    due_on = models.DateField("hạn trả lời", null=True, blank=True)
     outcome = models.CharField("kết quả", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     replied_on = models.DateField("ngày trả lời", null=True, blank=True)
     reply = models.TextField("nội dung trả lời", blank=True)
@@ -171,9 +182,12 @@ class Objection(Versioned):
 
 
 class Opinion(Versioned):
-    """The opinion of the level above on a commune's result (step 5); who that is follows from the day."""
+    """The opinion of the level above on a commune's result (step 5); who that is follows from the day.
 
-    round = models.OneToOneField(ReviewRound, on_delete=models.PROTECT, related_name="opinion")
+    A result that was not agreed to is asked about again; each asking stays.
+    """
+
+    round = models.ForeignKey(ReviewRound, on_delete=models.PROTECT, related_name="opinions")
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="cơ quan cho ý kiến"
     )
@@ -186,6 +200,12 @@ class Opinion(Versioned):
 
     class Meta:
         verbose_name = "ý kiến của cấp trên"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["round"], condition=models.Q(answered_on__isnull=True), name="one_open_opinion"
+            ),
+        )
+        ordering = ("-pk",)
 
     def __str__(self) -> str:
         return f"Ý kiến về {self.round}"
