@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from chungtay.apps.households.models import PERSONAL_ROLES
+from chungtay.apps.households.models import PERSONAL_ROLES, Opinion
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
-from chungtay.apps.units.scoping import reaches
+from chungtay.apps.units.scoping import reaches, receives_from
 from chungtay.base.access import Desk, installer, predicate, role_in
 
 COMMUNE_ROLES = ("poverty_officer", "unit_officer", "unit_leader")
@@ -62,6 +62,28 @@ def is_commune_desk(desk: Desk, _record: Any) -> bool:
     return Unit.objects.filter(pk=desk.unit_id or 0, kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).exists()
 
 
+@predicate
+def answers_opinion(desk: Desk, record: Any) -> bool:
+    """The desk sits in the body whose opinion the round waits for; where no body is known, in the commune itself."""
+    if record is None:
+        return True
+    opinion = Opinion.objects.filter(round=record, answered_on__isnull=True).first()
+    if opinion is None:
+        return reaches(desk, record.unit_id)
+    return of_its_commune(desk, record) if opinion.unit_id is None else opinion.unit_id == desk.unit_id
+
+
+@predicate
+def own_paper(desk: Desk, record: Any) -> bool:
+    """The record is the desk's own unit, or belongs to it."""
+    return record is None or village_of(record) == desk.unit_id
+
+
+@predicate
+def receives_paper(desk: Desk, record: Any) -> bool:
+    return record is None or receives_from(desk, record.unit_id)
+
+
 at_commune = role_in(*COMMUNE_ROLES) & of_its_commune
 at_village = role_in(*VILLAGE_ROLES) & of_its_village
 
@@ -88,3 +110,8 @@ may_load_packs = role_in(*CITY_ROLES) | installer
 may_define_fields = (role_in(*COMMUNE_ROLES) & is_commune_desk) | role_in(*CITY_ROLES) | installer
 may_freeze = at_commune | role_in(*CITY_ROLES) | installer
 may_correct_ledger = at_commune | installer
+
+may_answer_objection = at_commune | installer
+may_give_opinion = (role_in(*COMMUNE_ROLES) & answers_opinion) | installer
+may_send_review_report = (role_in(*COMMUNE_ROLES, *CITY_ROLES) & own_paper) | installer
+may_receive_review_report = (role_in("unit_officer", "unit_leader", *CITY_ROLES) & receives_paper) | installer
