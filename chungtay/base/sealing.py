@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from chungtay.base.clock import now
 from chungtay.base.models import Event, Seal, SealedEvent
@@ -49,7 +49,8 @@ def digest_of(previous: str, events: Iterable[Event]) -> str:
 def seal_events(limit: int = BATCH) -> Seal | None:
     """Seal the oldest events that no seal holds yet; None when there is nothing to seal."""
     with transaction.atomic():
-        last = Seal.objects.select_for_update().order_by("-pk").first()
+        wait_for_other_sealers()
+        last = Seal.objects.order_by("-pk").first()
         waiting = list(Event.objects.filter(sealed__isnull=True).order_by("pk")[:limit])
         if not waiting:
             return None
@@ -63,6 +64,14 @@ def seal_events(limit: int = BATCH) -> Seal | None:
         )
         transaction.on_commit(lambda: anchor(seal))
     return seal
+
+
+def wait_for_other_sealers() -> None:
+    """Of several workers one seals at a time, or two batches would be bound to the same seal. On SQLite the
+    transaction itself waits; here a lock on the last seal alone would still let its follower go unseen."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Seal._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def seal_all() -> int:
