@@ -33,7 +33,7 @@ class Progress:
     """
 
     def __init__(self, key: uuid.UUID) -> None:
-        self.place = place_of(key)
+        self.key, self.place = key, place_of(key)
         self.words, self.done, self.total = "", 0, 0
         self.written = float("-inf")
 
@@ -41,6 +41,7 @@ class Progress:
         """Begin another part of the work, named in the words that the person reads."""
         self.words, self.done, self.total = words, 0, 0
         self._write()
+        self.written = float("-inf")  # the first step of a part is shown at once
 
     def step(self, done: int, total: int) -> None:
         """So much of this part is done; call it as often as you like."""
