@@ -42,7 +42,7 @@ class Indicator:
     num: int
     key: str
     dimension: str
-    label: str
+    label_vi: str
     question: str
     mark: Mark
     test: IndicatorTest | None = None
@@ -216,6 +216,14 @@ class CertificateRule:
 
 
 @dataclass(frozen=True)
+class Region:
+    """For which region a column of the B1 table stands."""
+
+    key: str = field(metadata=defines("b1_regions"))
+    label: str
+
+
+@dataclass(frozen=True)
 class ReviewProcess:
     """The yearly and monthly review; `values` are its time limits by day."""
 
@@ -232,7 +240,15 @@ class ReviewProcess:
     requests: tuple[Request, ...]
     certificate: CertificateRule
     procedures: tuple[Procedure, ...]
-    b1_regions: tuple[Capacity, ...] = ()
+    b1_regions: tuple[Region, ...]
+    b1_regions_mark: Mark
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        if [step.num for step in self.steps] != list(range(1, len(self.steps) + 1)):
+            yield "steps", "Số thứ tự các bước phải liền nhau, bắt đầu từ 1."
+        for name in self.values:
+            if not name.startswith(f"{self.subject}."):
+                yield "values", f"Tên “{name}” phải bắt đầu bằng “{self.subject}.”."
 
 
 @dataclass(frozen=True)
@@ -259,7 +275,6 @@ class CitizenIdScheme:
     mark: Mark
     length: int
     old_length: int
-    shown_digits: int
     centuries: tuple[CenturyDigit, ...]
     provinces: tuple[Province, ...]
     provinces_source: str = field(metadata=refers("sources"))

@@ -21,6 +21,7 @@ Unit = Literal[
     "times",
     "parts",
     "pct",
+    "days",
     "working_days",
 ]
 
@@ -41,6 +42,7 @@ UNIT_WORDS_VI = {
     "times": "lần",
     "parts": "phần",
     "pct": "%",
+    "days": "ngày",
     "working_days": "ngày làm việc",
 }
 

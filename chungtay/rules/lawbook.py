@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from chungtay.rules.household_files import CitizenIdScheme, Indicator, IndicatorFile, PrivacyPolicy, ReviewProcess
 from chungtay.rules.law_files import (
     MARK_WORDS_VI,
     UNIT_WORDS_VI,
@@ -22,6 +23,7 @@ from chungtay.rules.law_files import (
 from chungtay.rules.packs import Pack, read_pack
 from chungtay.rules.periods import Day
 from chungtay.rules.problems import LawErrors, Problem
+from chungtay.rules.review_forms import FormsFile, ReviewForm
 from chungtay.rules.scoring import MEASURES
 from chungtay.rules.shapes import read_yaml
 from chungtay.rules.territories import (
@@ -37,6 +39,7 @@ from chungtay.rules.territories import (
 from chungtay.rules.vietnamese import format_day, format_decimal
 
 T = TypeVar("T")
+INDICATORS = "standards/deprivations.yaml"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,17 @@ class LawValue:
 
 
 @dataclass(frozen=True)
+class HouseholdLaw:
+    """What the law says of households, beside the values by day."""
+
+    indicators: IndicatorFile
+    review: ReviewProcess
+    citizen_id: CitizenIdScheme
+    privacy: PrivacyPolicy
+    forms: FormsFile
+
+
+@dataclass(frozen=True)
 class Lawbook:
     sources: dict[str, Source] = field(default_factory=dict)
     values: dict[str, DatedValue] = field(default_factory=dict)
@@ -63,6 +77,7 @@ class Lawbook:
     points: tuple[Point, ...] = ()
     district_facts: tuple[DistrictFact, ...] = ()
     packs: dict[str, Pack] = field(default_factory=dict)
+    household_law: HouseholdLaw | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -83,6 +98,32 @@ class Lawbook:
         amount = f"{format_decimal(value, places)} {UNIT_WORDS_VI[dated.unit]}"
         doubt = "" if ruling.mark == "verified" else f" ({MARK_WORDS_VI[ruling.mark]})"
         return f"{dated.label}: {amount}, {self._cite(ruling)}, áp dụng {ruling.period.words()}{doubt}."
+
+    @property
+    def households(self) -> HouseholdLaw:
+        if self.household_law is None:
+            raise LookupError("this lawbook was read without the law about households")
+        return self.household_law
+
+    def indicators(self, day: Day) -> tuple[Indicator, ...]:
+        """The indicators of deprivation by their numbers; none on a day that no set covers."""
+        return self.households.indicators.on(day)
+
+    @property
+    def review(self) -> ReviewProcess:
+        return self.households.review
+
+    @property
+    def citizen_id(self) -> CitizenIdScheme:
+        return self.households.citizen_id
+
+    @property
+    def privacy(self) -> PrivacyPolicy:
+        return self.households.privacy
+
+    @property
+    def review_forms(self) -> tuple[ReviewForm, ...]:
+        return self.households.forms.forms
 
     def award_forms(self) -> tuple[AwardForm, ...]:
         return self.files["awards"].forms
@@ -150,12 +191,14 @@ class _Shelf:
 def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
     shelf = _Shelf(root)
     listed = shelf.yaml(SourceFile, root / "sources.yaml", {})
+    sources = listed.sources if listed else {}
     book = Lawbook(
-        sources=listed.sources if listed else {},
+        sources=sources,
         territories=shelf.take(read_territories, root / "units" / "ha_noi_2022.csv") or (),
         organisations=shelf.take(read_organisations, root / "units" / "ha_noi_organisations.csv") or (),
         points=shelf.take(read_points, root / "units" / "district_points.csv") or (),
         district_facts=shelf.take(read_district_facts, root / "series" / "hanoi_districts.csv") or (),
+        household_law=_read_households(shelf, sources),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):
@@ -166,9 +209,25 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
     return book, shelf.problems
 
 
+def _read_households(shelf: _Shelf, sources: Collection[str]) -> HouseholdLaw | None:
+    outside = {"sources": sources}
+    indicators = shelf.yaml(IndicatorFile, shelf.root / INDICATORS, outside)
+    review = shelf.yaml(ReviewProcess, shelf.root / "processes" / "poverty_review.yaml", outside)
+    citizen_id = shelf.yaml(CitizenIdScheme, shelf.root / "policies" / "citizen_id.yaml", outside)
+    privacy = shelf.yaml(PrivacyPolicy, shelf.root / "policies" / "privacy.yaml", outside)
+    forms = shelf.yaml(FormsFile, shelf.root / "forms" / "tt07.yaml", outside)
+    if not (indicators and review and citizen_id and privacy and forms):
+        return None
+    return HouseholdLaw(indicators, review, citizen_id, privacy, forms)
+
+
 def _read_values(shelf: _Shelf, book: Lawbook) -> None:
+    if book.household_law is not None:
+        book.values.update(book.review.values)
     for folder in ("standards", "titles"):
         for path in sorted((shelf.root / folder).glob("*.yaml")):
+            if shelf.name(path) == INDICATORS:
+                continue
             if found := shelf.yaml(ValueFile, path, {"sources": book.sources}):
                 if found.subject in book.files:
                     problem = Problem(shelf.name(path), 1, "subject", f"“{found.subject}” đã có ở tệp khác.")
