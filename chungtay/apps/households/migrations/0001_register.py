@@ -239,16 +239,15 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("uploaded", "Đã nhận tệp"),
-                            ("mapped", "Đã ghép cột"),
+                            ("reading", "Đang đọc tệp"),
+                            ("read", "Chờ ghép cột"),
                             ("checking", "Đang kiểm tra"),
-                            ("checked", "Đã kiểm tra"),
+                            ("checked", "Đã kiểm tra, chờ ghi"),
                             ("committing", "Đang ghi vào sổ"),
                             ("done", "Đã ghi vào sổ"),
-                            ("failed", "Không thực hiện được"),
                             ("dropped", "Đã bỏ"),
                         ],
-                        default="uploaded",
+                        default="reading",
                         max_length=12,
                         verbose_name="trạng thái",
                     ),
@@ -293,6 +292,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("row", "column", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField(verbose_name="dòng")),
+                ("changes", models.JSONField(default=dict, verbose_name="thay đổi")),
+                (
+                    "brought",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="households.import"
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_changes",
+                        to="households.household",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("brought", "row", "pk"),
             },
         ),
         migrations.CreateModel(

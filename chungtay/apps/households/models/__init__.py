@@ -12,6 +12,8 @@ from chungtay.apps.households.models.care import (
 )
 from chungtay.apps.households.models.imports import (
     Import,
+    ImportChange,
+    ImportChangeQuerySet,
     ImportFault,
     ImportFaultQuerySet,
     ImportKind,
@@ -114,6 +116,8 @@ __all__ = [
     "Household",
     "HouseholdQuerySet",
     "Import",
+    "ImportChange",
+    "ImportChangeQuerySet",
     "ImportFault",
     "ImportFaultQuerySet",
     "ImportKind",

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
+from chungtay.apps.households.models.register import Household
 from chungtay.apps.households.models.scoping import PersonalScoped
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
@@ -19,13 +20,14 @@ class ImportKind(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    UPLOADED = "uploaded", "Đã nhận tệp"
-    MAPPED = "mapped", "Đã ghép cột"
+    """Where a workbook stands; a job that was refused leaves its import where it was, with a message."""
+
+    READING = "reading", "Đang đọc tệp"
+    READ = "read", "Chờ ghép cột"
     CHECKING = "checking", "Đang kiểm tra"
-    CHECKED = "checked", "Đã kiểm tra"
+    CHECKED = "checked", "Đã kiểm tra, chờ ghi"
     COMMITTING = "committing", "Đang ghi vào sổ"
     DONE = "done", "Đã ghi vào sổ"
-    FAILED = "failed", "Không thực hiện được"
     DROPPED = "dropped", "Đã bỏ"
 
 
@@ -56,7 +58,7 @@ class Import(Versioned):
     header_row = models.PositiveIntegerField("dòng tiêu đề", default=1)
     mapping = models.JSONField("ghép cột", default=dict)
     options = models.JSONField("thông số", default=dict)
-    state = models.CharField("trạng thái", max_length=12, choices=ImportState.choices, default=ImportState.UPLOADED)
+    state = models.CharField("trạng thái", max_length=12, choices=ImportState.choices, default=ImportState.READING)
     counts = models.JSONField("kết quả kiểm tra", default=dict)
     digest = models.CharField("mã kiểm tra của nội dung", max_length=64, blank=True)
     message = models.TextField("thông báo", blank=True)
@@ -100,6 +102,32 @@ class ImportFault(models.Model):
 
     def __str__(self) -> str:
         return f"dòng {self.row}: {self.message}"
+
+
+class ImportChangeQuerySet(PersonalScoped["ImportChange"]):
+    unit_path = "household__unit"
+
+
+class ImportChange(models.Model):
+    """What an import changed in a household that the register held already: each field before and after.
+
+    Households that an import brought carry its key themselves (`Household.import_id`).
+    """
+
+    personal_fields = frozenset({"changes"})
+
+    brought = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="changes")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="import_changes")
+    row = models.PositiveIntegerField("dòng")
+    changes = models.JSONField("thay đổi", default=dict)
+
+    objects = ImportChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("brought", "row", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.brought_id} · {self.household_id}"
 
 
 class LayoutQuerySet(UnitScoped["Layout"]):
