@@ -30,7 +30,7 @@ from chungtay.base.errors import ActError
 from chungtay.base.job_models import OPEN, Job, JobState
 from chungtay.base.progress import Progress
 
-__all__ = ["Job", "Progress", "enqueue", "job", "run_waiting"]
+__all__ = ["Job", "Progress", "enqueue", "job", "label_of", "run_waiting"]
 
 log = logging.getLogger("chungtay.jobs")
 
@@ -91,6 +91,11 @@ def enqueue(kind: str, *, by: Desk, payload: dict[str, Any], unit_id: int | None
         created_at=moment,
         lease_until=moment,
     )
+
+
+def label_of(asked: Job) -> str:
+    """The words of the job's kind; of a kind that this version no longer has, its name."""
+    return KINDS[asked.kind].label if asked.kind in KINDS else asked.kind
 
 
 def claim() -> Job | None:

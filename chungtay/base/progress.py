@@ -85,7 +85,7 @@ def progress_of(job: Job) -> Shown:
         return Shown(_("Không thực hiện được."), 0, 0, None)
     words, done, total = told(job.key)
     percent = min(100, done * 100 // total) if total > 0 else None
-    return Shown(words or _("Đang bắt đầu."), done, total, percent, bar_of(job, words, done, total))
+    return Shown(words or _("Đang bắt đầu."), done, total, percent, bar_of(job, done, total))
 
 
 def told(key: uuid.UUID) -> tuple[str, int, int]:
@@ -96,7 +96,7 @@ def told(key: uuid.UUID) -> tuple[str, int, int]:
     return words, done, total
 
 
-def bar_of(job: Job, words: str, done: int, total: int) -> Bar | None:
+def bar_of(job: Job, done: int, total: int) -> Bar | None:
     if total <= 0:
         return None
     figure = Figure(
@@ -110,4 +110,4 @@ def bar_of(job: Job, words: str, done: int, total: int) -> Bar | None:
         ),
         status="computed",
     )
-    return Bar(words, figure, 100)
+    return Bar(_("Phần đã làm"), figure, 100)

@@ -1,6 +1,7 @@
 // Small behaviours on top of pages that already work without them.
 import { startAutosave } from "./autosave.js";
 import { startGrid } from "./grid.js";
+import { startJobs } from "./job.js";
 import { startMenu } from "./menu.js";
 import { startOnce } from "./once.js";
 import { startSearch } from "./search.js";
@@ -15,6 +16,7 @@ function start() {
   startOnce();
   startGrid();
   startAutosave();
+  startJobs();
   document.querySelector("[data-error-summary]")?.focus();
 }
 
