@@ -7,8 +7,8 @@ from django.conf import settings
 
 from chungtay.apps.commendations import queries
 from chungtay.apps.commendations.models import Award, Decision, Nomination
-from chungtay.apps.movements.packing import book_at
 from chungtay.base.errors import Refused
+from chungtay.base.law import book
 from chungtay.base.papers.certificate import CertificateData, render_certificate
 from chungtay.base.papers.nd30 import (
     SAMPLE,
@@ -24,14 +24,9 @@ from chungtay.base.papers.nd30 import (
 )
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
 from chungtay.base.papers.wording import long_date
-from chungtay.rules.lawbook import Lawbook
 
 DRAFT = "DỰ THẢO"
 UNNUMBERED = "…/QĐ-UBND"
-
-
-def law() -> Lawbook:
-    return book_at(settings.LAW)
 
 
 def is_sample() -> bool:
@@ -49,9 +44,9 @@ def signature_lines(post_title: str) -> tuple[str, ...]:
 
 def grounds(decision: Decision, day: date) -> tuple[str, ...]:
     """The instruments on awards in force on the day, the movement's plan, and the council's advice."""
-    book = law()
-    regime = book.regime(day)
-    sources = [book.sources[key] for key in regime.sources] if regime else []
+    law = book()
+    regime = law.regime(day)
+    sources = [law.sources[key] for key in regime.sources] if regime else []
     cited = [
         source.title if source.cite.startswith("Luật") else f"{source.cite} {source.title[0].lower()}{source.title[1:]}"
         for source in sources

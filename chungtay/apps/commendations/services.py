@@ -30,6 +30,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
+from chungtay.base.law import book
 from chungtay.base.verbs import verb
 from chungtay.rules import honours, vietnamese
 from chungtay.rules.pack_honours import Council as CouncilRule
@@ -171,7 +172,8 @@ def open_ballot(council: Council, *, by: Desk, movement: Movement, year: int, aw
 
 def _rules(rule: CouncilRule) -> dict[str, Any]:
     """Quorum and threshold as the pack gives them today, kept with the vote that is held by them."""
-    cites = [papers.law().sources[key].cite for key in rule.sources if key in papers.law().sources]
+    sources = book().sources
+    cites = [sources[key].cite for key in rule.sources if key in sources]
     return {
         "quorum_numerator": rule.quorum_numerator,
         "quorum_denominator": rule.quorum_denominator,

@@ -1,16 +1,12 @@
 """From the text of a pack to the rows kept with its version; every fault is told at once, with line and key."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from chungtay.apps.movements.models import Owed, PackRow, Version
 from chungtay.base.errors import Refused
-from chungtay.rules import lawbook, shapes
-from chungtay.rules.lawbook import Lawbook
+from chungtay.base.law import book
+from chungtay.rules import shapes
 from chungtay.rules.packs import Obligation, Occasion, Pack
 from chungtay.rules.problems import LawErrors, Problem
 
@@ -52,15 +48,9 @@ class PackRefused(Refused):
         )
 
 
-@lru_cache(maxsize=1)
-def book_at(root: Path) -> Lawbook:
-    """The law storey, read once; its files change only with a new release."""
-    return lawbook.load(root)
-
-
 def read(text: str, name: str = "gói kế hoạch") -> Pack:
     try:
-        return book_at(settings.LAW).read_pack(text, name)
+        return book().read_pack(text, name)
     except LawErrors as errors:
         raise PackRefused(errors.problems) from errors
 

@@ -11,6 +11,7 @@ from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base.charts import Trend, TrendPoint
 from chungtay.base.figures import STATUS_LABELS, Figure, Input
+from chungtay.base.law import book
 from chungtay.faces.dashboards import published, sums
 from chungtay.faces.dashboards.plan import InForce, is_city
 from chungtay.faces.dashboards.published import Forecast, Known
@@ -70,7 +71,7 @@ class Board:
     @property
     def code(self) -> str:
         """The territory whose published figures stand beside the reports; without a place, the city's."""
-        return self.place.seat.code if self.place else next(iter(published.book().series.values())).unit_code
+        return self.place.seat.code if self.place else next(iter(book().series.values())).unit_code
 
     @property
     def is_of_the_city(self) -> bool:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from chungtay.apps.units.models import Unit
 from chungtay.base.charts import Bar, Tile, TileMap
 from chungtay.base.figures import Figure
-from chungtay.faces.dashboards import published, sums
+from chungtay.base.law import book
+from chungtay.faces.dashboards import sums
 from chungtay.faces.dashboards.board import HOUSEHOLDS, POOR, Board
 from chungtay.rules.tiling import Square, tile
 from chungtay.rules.vietnamese import format_number
@@ -32,7 +33,7 @@ class Behind:
 @lru_cache(maxsize=4)
 def squares(codes: tuple[str, ...]) -> dict[str, Square]:
     """Where each district lies among the others; codes without a known point are left out."""
-    return tile({point.code: (point.lon, point.lat) for point in published.book().points if point.code in codes})
+    return tile({point.code: (point.lon, point.lat) for point in book().points if point.code in codes})
 
 
 def tile_map(board: Board) -> TileMap | None:

@@ -3,24 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements.packing import book_at
 from chungtay.base.charts import Trend, TrendPoint
 from chungtay.base.figures import Figure, Input
+from chungtay.base.law import book
 from chungtay.rules.law_files import MARK_WORDS_VI, Series, SeriesPoint
-from chungtay.rules.lawbook import Lawbook
 from chungtay.rules.packs import Objective
 
 RURAL = "nong_thon"
 # The column of the series that an objective or a table of the yearly report speaks of.
 COLUMNS = {("poor_c9", ""): "poor", ("poor_c9", RURAL): "rural_poor", ("near_c9", ""): "near_poor"}
 ENOUGH = 6
-
-
-def book() -> Lawbook:
-    return book_at(settings.LAW)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
@@ -18,6 +17,7 @@ from chungtay.apps.movements.services import publish_pack
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 from chungtay.base.figures import Figure
+from chungtay.base.law import book
 from chungtay.base.screens import DeskRequest, desk_view, once_key, once_of, show_refusal
 from chungtay.rules.pack_rows import STATUS_WORDS_VI
 from chungtay.rules.problems import Problem
@@ -104,7 +104,7 @@ def awards_tab(_request: DeskRequest, _movement: Movement, version: Version) -> 
 
 
 def bases_tab(_request: DeskRequest, _movement: Movement, version: Version) -> dict[str, Any]:
-    sources = packing.book_at(settings.LAW).sources
+    sources = book().sources
     return {"bases": [(one, sources.get(one.source)) for one in queries.pack_of(version).bases]}
 
 

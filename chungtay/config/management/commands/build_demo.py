@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from chungtay.apps.movements.packing import book_at
+from chungtay.base.law import book
 from chungtay.config.demo import PASSWORD, SIGN_INS, build
 
 
@@ -21,7 +20,7 @@ class Command(BaseCommand):
             if options["if_empty"]:
                 return
             raise CommandError("Cơ sở dữ liệu đã có người dùng: chỉ dựng thành phố minh họa trong cơ sở dữ liệu trống.")
-        build.build(book_at(settings.LAW), self.say, blank=options["blank"])
+        build.build(book(), self.say, blank=options["blank"])
         if not options["if_empty"]:
             self.tell_sign_ins()
 
