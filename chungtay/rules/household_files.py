@@ -158,11 +158,18 @@ class Season:
     mark: Mark
 
 
+Office = Literal["commune", "district", "department", "city"]
+
+
 @dataclass(frozen=True)
 class Leg:
-    """Who reports to whom; the receiver is null where no text that we know says."""
+    """Who reports to whom; the receiver is null where no text that we know says.
+
+    `office` says where the sender stands, so that it is found among the units of the day.
+    """
 
     sender: str
+    office: Office
     receiver: str | None
     since: Day
     mark: Mark

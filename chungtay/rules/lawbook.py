@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from chungtay.rules.holidays import HolidayFile
 from chungtay.rules.household_files import CitizenIdScheme, Indicator, IndicatorFile, PrivacyPolicy, ReviewProcess
 from chungtay.rules.law_files import (
     MARK_WORDS_VI,
@@ -78,6 +79,7 @@ class Lawbook:
     district_facts: tuple[DistrictFact, ...] = ()
     packs: dict[str, Pack] = field(default_factory=dict)
     household_law: HouseholdLaw | None = None
+    holidays: HolidayFile | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -112,6 +114,11 @@ class Lawbook:
     @property
     def review(self) -> ReviewProcess:
         return self.households.review
+
+    @property
+    def days_off(self) -> frozenset[Day]:
+        """Public holidays that fall on weekdays, of the years that are known."""
+        return self.holidays.days if self.holidays else frozenset()
 
     @property
     def citizen_id(self) -> CitizenIdScheme:
@@ -199,6 +206,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         points=shelf.take(read_points, root / "units" / "district_points.csv") or (),
         district_facts=shelf.take(read_district_facts, root / "series" / "hanoi_districts.csv") or (),
         household_law=_read_households(shelf, sources),
+        holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):

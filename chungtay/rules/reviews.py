@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
-from chungtay.rules.household_files import Leg, OpinionRule, ReportRule, ReviewProcess
+from chungtay.rules.household_files import Leg, Office, OpinionRule, ReportRule, ReviewProcess
 from chungtay.rules.law_files import Mark
 from chungtay.rules.lawbook import Lawbook, LawValue
 from chungtay.rules.periods import ONE_DAY, Day, Period, add_working_days
@@ -28,6 +28,7 @@ class DueReport:
     key: str
     title: str
     sender: str
+    office: Office
     receiver: str | None
     due: Day
     words: str
@@ -114,7 +115,7 @@ def _report(rule: ReportRule, leg: Leg, day: Day) -> DueReport | None:
     due = day - ONE_DAY if rule.before else day
     words = f"trước ngày {format_day(day)}" if rule.before else f"chậm nhất ngày {format_day(day)}"
     mark = rule.mark if leg.mark == "verified" else leg.mark
-    return DueReport(rule.key, rule.title, leg.sender, leg.receiver, due, words, mark)
+    return DueReport(rule.key, rule.title, leg.sender, leg.office, leg.receiver, due, words, mark)
 
 
 def certificate_number(process: ReviewProcess, number: int) -> str:
