@@ -1,58 +1,42 @@
-"""The basic services a household lacks: the indicators of a day, and what the facts of its members say to each."""
+"""The basic services that a household lacks, by the indicators of a day, and the numbers they are kept as."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
+from chungtay.rules.deprivation_facts import Answer, Certificate, HouseholdFacts, MemberFacts
+from chungtay.rules.deprivation_tests import JUDGES
 from chungtay.rules.household_files import Indicator
+from chungtay.rules.law_files import MARK_WORDS_VI
+from chungtay.rules.periods import Day
+from chungtay.rules.vietnamese import format_day
 
-Certificate = Literal["none", "lower_secondary", "upper_secondary", "vocational"]
-
-
-@dataclass(frozen=True)
-class MemberFacts:
-    """What the survey knows of one member; None is not known, and is never guessed."""
-
-    age: int | None = None
-    of_working_age: bool | None = None
-    able_to_work: bool | None = None
-    wants_work: bool | None = None
-    has_job: bool | None = None
-    works_for_wage: bool | None = None
-    has_contract: bool | None = None
-    insured: bool | None = None
-    malnourished: bool | None = None
-    studying: bool | None = None
-    certificate: Certificate | None = None
-    trained_on_job: bool | None = None
-    at_right_level: bool | None = None
-    social_allowance: bool | None = None
+__all__ = [
+    "Answer",
+    "Certificate",
+    "HouseholdFacts",
+    "Indicator",
+    "MemberFacts",
+    "deprived",
+    "keys_of",
+    "mask_of",
+]
 
 
-@dataclass(frozen=True)
-class HouseholdFacts:
-    """`devices` are keys of the indicator's choices; None is not asked, an empty set is none owned."""
-
-    members: tuple[MemberFacts, ...] = ()
-    walls_durable: bool | None = None
-    pillars_durable: bool | None = None
-    roof_durable: bool | None = None
-    living_area_m2: Decimal | None = None
-    water_source: str | None = None
-    toilet: str | None = None
-    uses_internet: bool | None = None
-    devices: frozenset[str] | None = None
+def deprived(indicators: Iterable[Indicator], facts: HouseholdFacts, day: Day) -> dict[str, Answer]:
+    """An answer for each indicator, with its reason; open where facts are missing or the law was not found."""
+    return {indicator.key: _answer(indicator, facts, day) for indicator in indicators}
 
 
-@dataclass(frozen=True)
-class Answer:
-    deprived: bool | None
-    because: str
+def _answer(indicator: Indicator, facts: HouseholdFacts, day: Day) -> Answer:
+    if indicator.test is None:
+        return Answer(None, f"Chưa có cách tính được nạp cho ngày {format_day(day)}: ghi theo phiếu.")
+    answer = JUDGES[indicator.test](indicator, facts)
+    if indicator.mark == "verified":
+        return answer
+    return Answer(answer.deprived, f"{answer.because} (Cách tính: {MARK_WORDS_VI[indicator.mark]}.)")
 
 
 def mask_of(keys: Iterable[str], indicators: Sequence[Indicator]) -> int:
-    """Bit i stands for the indicator with number i + 1; raises `KeyError` for a key of another day."""
+    """Bit i stands for the indicator with number i + 1; raises `KeyError` for a key that the day does not have."""
     bits = {indicator.key: 1 << (indicator.num - 1) for indicator in indicators}
     mask = 0
     for key in keys:

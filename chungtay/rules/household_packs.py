@@ -1,88 +1,64 @@
-"""Dated packs that an officer loads about households: the city's own cut-offs and the B1 item table."""
+"""The door for dated packs about households that officers load: which kind it is, is it whole, what is its digest."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+import hashlib
+import json
+from collections.abc import Collection
+from typing import Any
 
 from chungtay.rules import shapes
-from chungtay.rules.pack_rows import AreaKind
-from chungtay.rules.periods import Day, Period
+from chungtay.rules.b1_packs import B1Items, read_b1_items
+from chungtay.rules.b1_scores import B1Score, score_b1
+from chungtay.rules.city_packs import CityCutoffs, read_city_cutoffs
+from chungtay.rules.problems import LawErrors, Problem
+from chungtay.rules.yamltext import Yaml
 
-ItemKind = Literal["single_choice", "count", "flag", "cap"]
+__all__ = [
+    "B1Items",
+    "B1Score",
+    "CityCutoffs",
+    "HouseholdPack",
+    "from_data",
+    "pack_digest",
+    "read_b1_items",
+    "read_city_cutoffs",
+    "read_household_pack",
+    "score_b1",
+    "to_data",
+]
 
-
-@dataclass(frozen=True)
-class Document:
-    """The signed paper that the figures were copied from."""
-
-    number: str
-    issued: Day
-    issuer: str
-    article: str = ""
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        if not self.number.strip():
-            yield "number", "Cần số, ký hiệu của văn bản."
-
-    @property
-    def cite(self) -> str:
-        return f"{self.article}, {self.number}" if self.article else self.number
-
-
-@dataclass(frozen=True)
-class ByArea:
-    """One figure for the countryside and one for the town."""
-
-    nong_thon: int
-    thanh_thi: int
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        for area in ("nong_thon", "thanh_thi"):
-            if getattr(self, area) <= 0:
-                yield area, "Phải lớn hơn 0."
-
-    def of(self, area: AreaKind) -> int:
-        return self.nong_thon if area == "nong_thon" else self.thanh_thi
+HouseholdPack = CityCutoffs | B1Items
+KINDS: dict[str, type[HouseholdPack]] = {"city_cutoffs": CityCutoffs, "b1_items": B1Items}
 
 
-@dataclass(frozen=True)
-class CityCutoffs:
-    """From `since` to `until`, the last day included; a limit that the document lacks is left out."""
-
-    kind: Literal["city_cutoffs"]
-    since: Day
-    document: Document
-    deprivation_cutoff: int
-    until: Day | None = None
-    income_points: ByArea | None = None
-    income_vnd: ByArea | None = None
-    average_band_top: ByArea | None = None
-    schema: Literal[1] = 1
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        if self.until is not None and self.until < self.since:
-            yield "until", "Ngày cuối sớm hơn ngày đầu."
-        if self.income_points is None and self.income_vnd is None:
-            yield "income_points", "Cần điểm thu nhập hoặc mức thu nhập bằng đồng, hoặc cả hai."
-        if self.deprivation_cutoff < 1:
-            yield "deprivation_cutoff", "Phải từ 1 trở lên."
-        yield from self._band_faults()
-
-    def _band_faults(self) -> Iterator[tuple[str, str]]:
-        if self.average_band_top is None:
-            return
-        if self.income_vnd is None:
-            yield "average_band_top", "Có mức trên của mức sống trung bình thì phải có mức thu nhập bằng đồng."
-            return
-        top, line = self.average_band_top, self.income_vnd
-        if top.nong_thon <= line.nong_thon or top.thanh_thi <= line.thanh_thi:
-            yield "average_band_top", "Mức trên của mức sống trung bình phải cao hơn mức thu nhập."
-
-    @property
-    def period(self) -> Period:
-        return Period.through(self.since, self.until)
+def read_household_pack(text: str, regions: Collection[str], file: str = "gói tải lên") -> HouseholdPack:
+    """Raises `LawErrors` with every problem, each with line and key; `regions` are those of the B1 table."""
+    entry = Yaml(file).read(text)
+    named = entry.value.get("kind") if entry is not None and isinstance(entry.value, dict) else None
+    if entry is not None and (named is None or named.value not in KINDS):
+        line = 1 if named is None else named.line
+        raise LawErrors([Problem(file, line, "kind", f"Cần ghi kind là một trong: {', '.join(KINDS)}.")])
+    if named is not None and named.value == "b1_items":
+        return read_b1_items(text, regions, file)
+    return read_city_cutoffs(text, file)
 
 
-def read_city_cutoffs(text: str, file: str = "gói chuẩn của Thành phố") -> CityCutoffs:
-    """Raises `LawErrors` with every problem, each with its line and key."""
-    return shapes.read_yaml(CityCutoffs, text, file, {})
+def to_data(pack: HouseholdPack) -> dict[str, Any]:
+    data: dict[str, Any] = shapes.to_data(pack)
+    return data
+
+
+def from_data(data: dict[str, Any]) -> HouseholdPack:
+    """A pack that was stored; raises `ValueError` when it no longer fits its kind."""
+    shape = KINDS.get(str(data.get("kind")))
+    if shape is None:
+        raise ValueError(f"a stored pack is of no known kind: {data.get('kind')!r}")
+    try:
+        return shapes.from_data(shape, data, "gói đã lưu", None)
+    except LawErrors as errors:
+        raise ValueError(f"a stored pack does not fit its kind: {errors}") from errors
+
+
+def pack_digest(pack: HouseholdPack) -> str:
+    """SHA-256 of the canonical JSON: the same figures give the same digest whatever the layout of the file."""
+    text = json.dumps(to_data(pack), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from chungtay.rules.household_packs import CityCutoffs
+from chungtay.rules.city_packs import CityCutoffs
 from chungtay.rules.lawbook import Lawbook
 from chungtay.rules.periods import Day
 from chungtay.rules.poverty_cutoffs import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from chungtay.rules.household_packs import ByArea, CityCutoffs
+from chungtay.rules.city_packs import ByArea, CityCutoffs
 from chungtay.rules.law_files import Mark
 from chungtay.rules.lawbook import Lawbook
 from chungtay.rules.pack_rows import AreaKind
@@ -50,6 +50,9 @@ class Cutoffs:
         """Whether anything can be judged by it at all."""
         measured = any(limits.points is not None or limits.vnd is not None for limits in self.areas.values())
         return measured and self.deprivations is not None
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @cached_property
     def digest(self) -> str:

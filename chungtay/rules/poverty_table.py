@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from chungtay.rules.decisions import DecisionTable, Kind, Row, Test
 from chungtay.rules.pack_rows import AreaKind
@@ -41,6 +42,7 @@ _NO_SCORE, _SCORE = Test("income_score", "is_null"), Test("income_score", "known
 _NO_VND, _VND = Test("income_vnd", "is_null"), Test("income_vnd", "known")
 
 
+@lru_cache(maxsize=32)
 def table(cutoffs: Cutoffs) -> DecisionTable:
     """The one source of classification, for Python and for SQL alike; no two rows overlap."""
     count = cutoffs.deprivations
