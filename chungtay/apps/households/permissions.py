@@ -51,6 +51,12 @@ def of_its_village(desk: Desk, record: Any) -> bool:
 
 
 @predicate
+def sent_from_its_commune(desk: Desk, transfer: Any) -> bool:
+    """The household that is to move over stands in a village of this commune."""
+    return transfer is None or of_its_commune(desk, transfer.from_unit)
+
+
+@predicate
 def within_reach(desk: Desk, record: Any) -> bool:
     village = village_of(record)
     return record is None or (village is not None and reaches(desk, village))
@@ -95,6 +101,7 @@ may_read_counts = ~role_in("system_admin", "treasurer", "editor", "media_officer
 may_read_log = role_in("auditor")
 
 may_change = at_commune | installer
+may_recall = (role_in(*COMMUNE_ROLES) & sent_from_its_commune) | installer
 may_propose = at_village
 may_survey = at_village | at_commune | installer
 may_bring = at_commune | installer
@@ -109,6 +116,7 @@ may_recognise = (role_in(*LEADERS) & of_its_commune) | installer
 may_load_packs = role_in(*CITY_ROLES) | installer
 may_define_fields = (role_in(*COMMUNE_ROLES) & is_commune_desk) | role_in(*CITY_ROLES) | installer
 may_freeze = at_commune | role_in(*CITY_ROLES) | installer
+may_freeze_all = role_in(*CITY_ROLES) | installer
 may_correct_ledger = at_commune | installer
 
 may_answer_objection = at_commune | installer

@@ -390,6 +390,7 @@ class Migration(migrations.Migration):
                             ("moved", "Chuyển đi"),
                             ("split", "Tách hộ"),
                             ("merged", "Nhập hộ"),
+                            ("closed", "Cả hộ ra khỏi sổ"),
                             ("mistake", "Ghi nhầm"),
                         ],
                         max_length=8,

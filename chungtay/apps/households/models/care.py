@@ -49,6 +49,9 @@ class Transfer(Versioned):
     def __str__(self) -> str:
         return f"Chuyển hộ số {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("households:transfer", args=[self.pk])
+
 
 class ProposalQuerySet(PersonalScoped["Proposal"]):
     pass

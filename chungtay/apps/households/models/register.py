@@ -139,6 +139,7 @@ class Leaving(models.TextChoices):
     MOVED = "moved", "Chuyển đi"
     SPLIT = "split", "Tách hộ"
     MERGED = "merged", "Nhập hộ"
+    CLOSED = "closed", "Cả hộ ra khỏi sổ"
     MISTAKE = "mistake", "Ghi nhầm"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chungtay.apps.accounts.sorting import sort_text
-from chungtay.apps.households.models import Household, Member
+from chungtay.apps.households.models import ClosedTotal, Household, Member, YearClosing
 from chungtay.apps.units import services as units
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.apps.units.services import UnitRow
@@ -62,3 +62,16 @@ def settle(villages: dict[str, Unit]) -> Settle:
         return household
 
     return put
+
+
+@pytest.fixture
+def close_year(villages: dict[str, Unit]) -> Callable[..., None]:
+    """`close_year("minhquang", "thon-lat", 2022, "national")`: the account of that year takes no more entries."""
+
+    def close(commune: str, village: str, year: int, standard: str) -> None:
+        closing = YearClosing.objects.create(
+            unit=Unit.objects.get(key=commune), standard=standard, year=year, closed_on=date(year, 12, 14), last_entry=0
+        )
+        ClosedTotal.objects.create(closing=closing, unit=villages[village], standard=standard, year=year, form="poor")
+
+    return close
