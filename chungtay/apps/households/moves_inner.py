@@ -110,6 +110,7 @@ def merge(
         if not any(same_person(member, other) for other in there):
             people.carry_over(member, keep, told.get(member.pk, Relation.OTHER), day)
     persons, absorbed.successor = absorbed.members_count, keep
+    keep.unlisted += absorbed.unlisted
     shut(absorbed, Closing.MERGED, day)
     people.settle(keep, day)
     booking.leaves(absorbed, FlowKind.MERGED, persons, day, reason)

@@ -131,7 +131,7 @@ def crown(household: Household, new_head: Member, *, had_head: bool = True) -> N
 def settle(household: Household, day: date) -> None:
     """Bring the sheet in line with its members and traits, and keep it."""
     members = present_in(household)
-    household.members_count = len(members)
+    household.members_count = len(members) + household.unlisted
     head = next((one for one in members if one.relation == Relation.HEAD), None)
     if head is not None:
         household.head_name, household.sort_key = head.full_name, sort_text(head.full_name)

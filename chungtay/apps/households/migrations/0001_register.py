@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
                 ("ethnicity", models.CharField(blank=True, max_length=40, verbose_name="dân tộc của chủ hộ")),
                 ("members_count", models.PositiveSmallIntegerField(default=0, verbose_name="số nhân khẩu")),
+                ("unlisted", models.PositiveSmallIntegerField(default=0, verbose_name="số người chưa ghi tên")),
                 ("flags", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="đặc điểm")),
                 (
                     "national_class",

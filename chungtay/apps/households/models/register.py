@@ -79,6 +79,8 @@ class Household(Versioned):
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     ethnicity = models.CharField("dân tộc của chủ hộ", max_length=40, blank=True)
     members_count = models.PositiveSmallIntegerField("số nhân khẩu", default=0)
+    # A list of households tells how many they are before anybody has written down who: `members_count` includes them.
+    unlisted = models.PositiveSmallIntegerField("số người chưa ghi tên", default=0)
     flags = models.PositiveSmallIntegerField("đặc điểm", default=0, editable=False)
     national_class = models.CharField("phân loại theo chuẩn quốc gia", max_length=10, choices=Class.choices, blank=True)
     city_class = models.CharField("phân loại theo chuẩn Thành phố", max_length=10, choices=Class.choices, blank=True)

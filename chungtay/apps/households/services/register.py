@@ -76,6 +76,8 @@ def add_member(
         raise Refused(message, {"relation": message})
     lookalikes.refuse_unless_seen(by, person, household.address, aware_of)
     added = people.settle_in(household, person, since, facts)
+    # Whoever is written down was most likely counted already, when the household came in by a list.
+    household.unlisted = max(0, household.unlisted - 1)
     people.settle(household, by.day)
     booking.resized(household, FlowKind.MEMBERS_CHANGED, before, since)
     act().tell("thành viên thêm vào", None, f"số {added.pk}")
