@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.commendations import codes
 from chungtay.apps.commendations.models import Award
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
 from chungtay.apps.scoring.models import Standing
+from chungtay.base import codes
 from chungtay.base.charts import Trend
 from chungtay.base.figures import Figure
 from chungtay.faces.dashboards import published

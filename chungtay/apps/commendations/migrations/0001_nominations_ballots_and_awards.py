@@ -6,8 +6,8 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-import chungtay.apps.commendations.codes
 import chungtay.apps.commendations.models.decisions
+import chungtay.base.codes
 
 
 class Migration(migrations.Migration):
@@ -357,7 +357,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=chungtay.apps.commendations.codes.new_code,
+                        default=chungtay.base.codes.new_code,
                         max_length=12,
                         unique=True,
                         verbose_name="mã xác minh",

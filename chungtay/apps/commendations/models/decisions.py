@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from chungtay.apps.commendations import codes
 from chungtay.apps.commendations.models.ballots import BallotRound, Nomination
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
+from chungtay.base import codes
 from chungtay.base.access import Desk
 from chungtay.base.models import Versioned
 

@@ -9,11 +9,11 @@ from django.utils import translation
 
 from chungtay.apps.accounts.desks import PostDesk, desk_of
 from chungtay.apps.accounts.services import enter_person, give_post
-from chungtay.apps.commendations import codes
 from chungtay.apps.commendations.models import Award, BallotRound, Council, Decision, Nomination, Stage
 from chungtay.apps.commendations.services import issue_decision, revoke_award
 from chungtay.apps.movements.models import Movement, PackRow, Version
 from chungtay.apps.units.models import Unit
+from chungtay.base import codes
 from chungtay.base.access import SystemDesk
 from chungtay.rules import packs
 from chungtay.rules.lawbook import load

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chungtay.apps.commendations.codes import SIGNS, MistypedError, check_sign, grouped, new_code, read_code
+from chungtay.base.codes import SIGNS, MistypedError, check_sign, grouped, new_code, read_code
 
 bodies = st.text(alphabet=SIGNS, min_size=11, max_size=11)
 
