@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chungtay.rules.decision_trees import Fork, tree
-from chungtay.rules.decisions import DecisionTable, Row, Test, Value
+from chungtay.rules.decisions import Condition, DecisionTable, Row, Value
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _written(node: Fork | Row, columns: Mapping[str, str], answer: Callable[[Row
     return Sql(text, (*asked.params, *yes.params, *no.params))
 
 
-def _condition(test: Test, column: str) -> Sql:
+def _condition(test: Condition, column: str) -> Sql:
     if test.op == "is_null":
         return Sql(f"{column} IS NULL")
     if test.op == "known":

@@ -3,65 +3,67 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chungtay.rules.decisions import DecisionTable, Row, Test
+from chungtay.rules.decisions import Condition, DecisionTable, Row, Value
 
 
 @dataclass(frozen=True)
 class Fork:
-    test: Test
+    test: Condition
     yes: "Fork | Row"
     no: "Fork | Row"
 
 
 @dataclass(frozen=True)
 class _Reach:
-    """What an input can still be: missing, a whole number from `low` to `high`, one text or any but some."""
+    """What an input can still be: missing, or any value but some; a number only from `low` to `high`."""
 
     null: bool = True
     known: bool = True
     low: int | None = None
     high: int | None = None
-    text: str | None = None
-    not_text: frozenset[str] = frozenset()
+    only: str | None = None
+    excluded: frozenset[Value] = frozenset()
 
-    def split(self, test: Test) -> "tuple[_Reach | None, _Reach | None]":
+    def split(self, test: Condition) -> "tuple[_Reach | None, _Reach | None]":
         """What it can be when the test holds, and when it does not; None where that cannot be."""
-        missing = replace(self, known=False) if self.null else None
         if test.op in ("is_null", "known"):
-            there = replace(self, null=False) if self.known else None
+            missing, there = replace(self, known=False).sound(), replace(self, null=False).sound()
             return (missing, there) if test.op == "is_null" else (there, missing)
-        if not self.known:
-            return None, self
-        yes, no = self._by_text(test.value) if isinstance(test.value, str) else self._by_number(test)
-        return yes, (missing if no is None else no)
-
-    def _by_text(self, value: str) -> "tuple[_Reach | None, _Reach | None]":
-        if self.text is not None:
-            only = replace(self, null=False)
-            return (only, None) if self.text == value else (None, self)
-        if value in self.not_text:
-            return None, self
-        return replace(self, null=False, text=value), replace(self, not_text=self.not_text | {value})
-
-    def _by_number(self, test: Test) -> "tuple[_Reach | None, _Reach | None]":
-        value = test.value
-        assert isinstance(value, int)
+        assert test.value is not None
         if test.op == "=":
-            # What remains around a number is not one stretch; taking it for whole only asks once too often.
-            return self._within(value, value, null=False), self
+            other = replace(self, excluded=self.excluded | {test.value})
+            return self._equal(test.value).sound(), other.sound()
+        assert isinstance(test.value, int)
         if test.op in ("<=", "<"):
-            last = value if test.op == "<=" else value - 1
-            return self._within(None, last, null=False), self._within(last + 1, None, null=self.null)
-        first = value if test.op == ">=" else value + 1
-        return self._within(first, None, null=False), self._within(None, first - 1, null=self.null)
+            last = test.value if test.op == "<=" else test.value - 1
+            yes, no = self._within(None, last), self._within(last + 1, None)
+        else:
+            first = test.value if test.op == ">=" else test.value + 1
+            yes, no = self._within(first, None), self._within(None, first - 1)
+        return replace(yes, null=False).sound(), no.sound()
 
-    def _within(self, low: int | None, high: int | None, *, null: bool) -> "_Reach | None":
+    def _equal(self, value: Value) -> "_Reach":
+        if isinstance(value, int):
+            return replace(self._within(value, value), null=False)
+        fits = self.known and self.only in (None, value) and value not in self.excluded
+        return replace(self, null=False, known=fits, only=value)
+
+    def _within(self, low: int | None, high: int | None) -> "_Reach":
         lows = [end for end in (self.low, low) if end is not None]
         highs = [end for end in (self.high, high) if end is not None]
-        low, high = max(lows, default=None), min(highs, default=None)
-        if low is not None and high is not None and low > high:
-            return None
-        return replace(self, null=null, low=low, high=high)
+        return replace(self, low=max(lows, default=None), high=min(highs, default=None))
+
+    def sound(self) -> "_Reach | None":
+        """Itself, or None when nothing is left that it could be."""
+        known = self.known and not self._is_used_up()
+        return replace(self, known=known) if known or self.null else None
+
+    def _is_used_up(self) -> bool:
+        if self.only is not None:
+            return self.only in self.excluded
+        if self.low is None or self.high is None:
+            return False
+        return all(number in self.excluded for number in range(self.low, self.high + 1))
 
 
 def tree(table: DecisionTable) -> Fork | Row:
@@ -80,11 +82,11 @@ def _branch(rows: tuple[Row, ...], reach: Mapping[str, _Reach]) -> Fork | Row:
     return Row(first.rule, first.outcome)
 
 
-def _fork(test: Test, yes: Fork | Row, no: Fork | Row) -> Fork | Row:
+def _fork(test: Condition, yes: Fork | Row, no: Fork | Row) -> Fork | Row:
     return yes if yes == no else Fork(test, yes, no)
 
 
-def decide(node: Fork | Row, given: Mapping[str, int | str | None]) -> Row:
+def decide(node: Fork | Row, given: Mapping[str, Value | None]) -> Row:
     while isinstance(node, Fork):
         node = node.yes if node.test.holds(given.get(node.test.input)) else node.no
     return node

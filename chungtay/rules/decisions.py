@@ -23,7 +23,7 @@ _TYPES: dict[Kind, type] = {"int": int, "text": str}
 
 
 @dataclass(frozen=True)
-class Test:
+class Condition:
     """One condition on one input."""
 
     input: str
@@ -50,7 +50,7 @@ class Row:
 
     rule: str
     outcome: str
-    when: tuple[Test, ...] = ()
+    when: tuple[Condition, ...] = ()
 
     def holds(self, given: Mapping[str, Value | None]) -> bool:
         return all(test.holds(given.get(test.input)) for test in self.when)
@@ -70,7 +70,7 @@ class DecisionTable:
             for test in row.when:
                 self._check(row, test)
 
-    def _check(self, row: Row, test: Test) -> None:
+    def _check(self, row: Row, test: Condition) -> None:
         kind = self.inputs.get(test.input)
         if kind is None:
             raise ValueError(f"row “{row.rule}” asks for “{test.input}”, which is no input")

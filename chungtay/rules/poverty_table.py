@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from chungtay.rules.decisions import DecisionTable, Kind, Row, Test
+from chungtay.rules.decisions import Condition, DecisionTable, Kind, Row
 from chungtay.rules.pack_rows import AreaKind
 from chungtay.rules.poverty_cutoffs import Cutoffs, Limits
 
@@ -38,8 +38,8 @@ class Facts:
 
 INPUTS: dict[str, Kind] = {"area": "text", "income_score": "int", "income_vnd": "int", "deprivations": "int"}
 
-_NO_SCORE, _SCORE = Test("income_score", "is_null"), Test("income_score", "known")
-_NO_VND, _VND = Test("income_vnd", "is_null"), Test("income_vnd", "known")
+_NO_SCORE, _SCORE = Condition("income_score", "is_null"), Condition("income_score", "known")
+_NO_VND, _VND = Condition("income_vnd", "is_null"), Condition("income_vnd", "known")
 
 
 @lru_cache(maxsize=32)
@@ -50,7 +50,7 @@ def table(cutoffs: Cutoffs) -> DecisionTable:
         return DecisionTable(INPUTS, (Row("no_standard", PovertyClass.UNDECIDED),))
     rows: list[Row] = []
     for area, limits in cutoffs.areas.items():
-        here = Test("area", "=", area)
+        here = Condition("area", "=", area)
         rows += [Row(row.rule, row.outcome, (here, *row.when)) for row in _area_rows(limits, count)]
     return DecisionTable(INPUTS, (*rows, Row("no_area", PovertyClass.UNDECIDED)))
 
@@ -71,39 +71,39 @@ def _area_rows(limits: Limits, count: int) -> list[Row]:
     return [*rows, Row("no_income", PovertyClass.UNDECIDED, (_NO_SCORE, _NO_VND))]
 
 
-def _below(measure: str, within: Test, count: int) -> list[Row]:
+def _below(measure: str, within: Condition, count: int) -> list[Row]:
     """At or below the limit of income, the deprivations decide."""
     return [
-        Row(f"{measure}_poor", PovertyClass.POOR, (within, Test("deprivations", ">=", count))),
-        Row(f"{measure}_near_poor", PovertyClass.NEAR_POOR, (within, Test("deprivations", "<", count))),
-        Row(f"{measure}_no_deprivations", PovertyClass.UNDECIDED, (within, Test("deprivations", "is_null"))),
+        Row(f"{measure}_poor", PovertyClass.POOR, (within, Condition("deprivations", ">=", count))),
+        Row(f"{measure}_near_poor", PovertyClass.NEAR_POOR, (within, Condition("deprivations", "<", count))),
+        Row(f"{measure}_no_deprivations", PovertyClass.UNDECIDED, (within, Condition("deprivations", "is_null"))),
     ]
 
 
 def _score_rows(points: int, limits: Limits, count: int) -> list[Row]:
-    above = Test("income_score", ">", points)
-    rows = _below("score", Test("income_score", "<=", points), count)
+    above = Condition("income_score", ">", points)
+    rows = _below("score", Condition("income_score", "<=", points), count)
     if limits.vnd is None or limits.band_top is None:
         return [*rows, Row("score_above", PovertyClass.NOT_POOR, (above,))]
     line, top = limits.vnd, limits.band_top
-    average = (above, Test("income_vnd", ">", line), Test("income_vnd", "<=", top))
+    average = (above, Condition("income_vnd", ">", line), Condition("income_vnd", "<=", top))
     return [
         *rows,
         Row("score_above_vnd_average", PovertyClass.AVERAGE, average),
-        Row("score_above_vnd_above", PovertyClass.NOT_POOR, (above, Test("income_vnd", ">", top))),
-        Row("score_above_vnd_below", PovertyClass.NOT_POOR, (above, Test("income_vnd", "<=", line))),
+        Row("score_above_vnd_above", PovertyClass.NOT_POOR, (above, Condition("income_vnd", ">", top))),
+        Row("score_above_vnd_below", PovertyClass.NOT_POOR, (above, Condition("income_vnd", "<=", line))),
         Row("score_above", PovertyClass.NOT_POOR, (above, _NO_VND)),
     ]
 
 
 def _vnd_rows(line: int, limits: Limits, count: int) -> list[Row]:
-    rows = _below("vnd", Test("income_vnd", "<=", line), count)
-    over = Test("income_vnd", ">", line)
+    rows = _below("vnd", Condition("income_vnd", "<=", line), count)
+    over = Condition("income_vnd", ">", line)
     if limits.band_top is None:
         return [*rows, Row("vnd_above_no_band", PovertyClass.NOT_POOR, (over,))]
     top = limits.band_top
     return [
         *rows,
-        Row("vnd_average", PovertyClass.AVERAGE, (over, Test("income_vnd", "<=", top))),
-        Row("vnd_above", PovertyClass.NOT_POOR, (Test("income_vnd", ">", top),)),
+        Row("vnd_average", PovertyClass.AVERAGE, (over, Condition("income_vnd", "<=", top))),
+        Row("vnd_above", PovertyClass.NOT_POOR, (Condition("income_vnd", ">", top),)),
     ]
