@@ -403,6 +403,7 @@ class Migration(migrations.Migration):
                 (
                     "household",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="members",
                         to="households.household",
@@ -1364,7 +1365,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="member",
-            index=models.Index(fields=["search_key", "birth_year"], name="member_by_name_and_year"),
+            index=models.Index(
+                fields=["search_key", "birth_year"],
+                name="member_by_name_and_year",
+                opclasses=["varchar_pattern_ops", "int2_ops"],
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="member",
+            index=models.Index(fields=["household", "search_key"], name="member_by_household"),
         ),
         migrations.AddConstraint(
             model_name="member",

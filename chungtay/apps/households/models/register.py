@@ -163,7 +163,9 @@ class Member(Dated):
         {"full_name", "search_key", "sort_key", "id_number", "birth_date", "birth_year", "facts"}
     )
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members", verbose_name="hộ")
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, related_name="members", verbose_name="hộ", db_index=False
+    )
     full_name = models.CharField("họ và tên", max_length=120)
     search_key = models.CharField(max_length=120, editable=False)
     id_number = models.CharField("số căn cước", max_length=12, blank=True)
@@ -189,7 +191,14 @@ class Member(Dated):
         )
         indexes = (
             models.Index(fields=["id_number"], name="member_by_id_number", condition=~Q(id_number="")),
-            models.Index(fields=["search_key", "birth_year"], name="member_by_name_and_year"),
+            # The operator classes let PostgreSQL find the beginning of a name, whatever its collation.
+            models.Index(
+                fields=["search_key", "birth_year"],
+                name="member_by_name_and_year",
+                opclasses=["varchar_pattern_ops", "int2_ops"],
+            ),
+            # Holds the names too, so that those of a household are looked through without its members' rows.
+            models.Index(fields=["household", "search_key"], name="member_by_household"),
         )
         ordering = ("household", "pk")
 
