@@ -13,6 +13,7 @@ class Fault(str):
     __slots__ = ()
 
 
+Place = tuple[int, int]
 Cell = str | int | float | bool | date | datetime | None
 
 

@@ -1,39 +1,33 @@
-"""What runs in the child process: binds itself by limits, looks at the file, parses it and lays the columns down."""
+"""What runs in the child process: binds itself by limits, then looks at the file and has it parsed."""
 
+import errno
 import json
 import resource
 import sys
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from chungtay.base.sheets.limits import Limits
-from chungtay.base.sheets.packing import pack
-
-STEP = 5_000
-MERGES = 10_000
-
-
-class NotTaken(Exception):
-    """The file is not read: a code and what the message should name."""
-
-    def __init__(self, code: str, **about: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.about = about
+from chungtay.base.sheets import office_files, text_files
+from chungtay.base.sheets.limits import DISK_FULL, MIB, Limits
+from chungtay.base.sheets.look_kind import kind_of
+from chungtay.base.sheets.look_xlsx import corner, look_at_xlsx, sheet_parts
+from chungtay.base.sheets.look_zip import parts_of
+from chungtay.base.sheets.notices import Answer, NotTaken, give
 
 
 def main() -> None:
+    """Reads the order on standard input and answers in the folder that it names."""
     order = json.load(sys.stdin)
-    limits = Limits(**order["limits"])
+    source, workdir, limits = Path(order["source"]), Path(order["workdir"]), Limits(**order["limits"])
     bind(limits)
-    workdir = Path(order["workdir"])
     try:
-        index = read(Path(order["source"]), order["name"], workdir, limits)
-    except NotTaken as refused:
-        index = {"refused": refused.code, "about": refused.about}
-    (workdir / "index.json").write_text(json.dumps(index), encoding="utf-8")
+        if order["ask"] == "why":
+            give(why(source, limits), workdir)
+        else:
+            give(answer(source, order["name"], workdir=workdir, limits=limits, encoding=order["encoding"]), workdir)
+    except OSError as broken:
+        if broken.errno in (errno.ENOSPC, errno.EDQUOT):
+            sys.exit(DISK_FULL)
+        raise
 
 
 def bind(limits: Limits) -> None:
@@ -47,33 +41,39 @@ def bind(limits: Limits) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def read(source: Path, name: str, workdir: Path, limits: Limits) -> dict[str, Any]:
-    import python_calamine as calamine
-
-    book = calamine.CalamineWorkbook.from_path(source)
-    sheets = []
-    for place, about in enumerate(book.sheets_metadata):
-        sheet = book.get_sheet_by_index(place)
-        sheets.append(lay(sheet, about, place, workdir))
-    return {"kind": name.rsplit(".", 1)[-1].lower(), "sheets": sheets, "encoding": ""}
-
-
-def lay(sheet: Any, about: Any, place: int, workdir: Path) -> dict[str, Any]:
-    rows, columns = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-    chunks = []
-    with (workdir / f"{place}.columns").open("wb") as kept:
-        for chunk in chunked(sheet, columns):
-            packed = pack(chunk)
-            chunks.append((kept.tell(), len(packed)))
-            kept.write(packed)
-    (workdir / f"{place}.json").write_text(json.dumps({"step": STEP, "chunks": chunks}))
-    merged = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in (sheet.merged_cell_ranges or [])[:MERGES]]
-    hidden = about.visible.name != "Visible" if hasattr(about.visible, "name") else False
-    return {"name": about.name, "rows": rows, "columns": columns, "merged": merged, "formulas": 0, "hidden": hidden}
+def answer(source: Path, name: str, *, workdir: Path, limits: Limits, encoding: str | None) -> Answer:
+    try:
+        return read(source, name, workdir=workdir, limits=limits, encoding=encoding)
+    except NotTaken as refused:
+        return refused.answer()
+    except MemoryError:
+        return NotTaken("memory").answer()
+    except OSError as broken:
+        if broken.errno == errno.EFBIG:
+            return NotTaken("memory").answer()
+        raise
 
 
-def chunked(sheet: Any, columns: int) -> Iterator[list[list[Any]]]:
-    rows = sheet.iter_rows()
-    before = [""] * sheet.start[1] if sheet.start else []
-    while chunk := list(islice(rows, STEP)):
-        yield [before + row for row in chunk] if before else chunk
+def read(source: Path, name: str, *, workdir: Path, limits: Limits, encoding: str | None) -> Answer:
+    if source.stat().st_size > limits.file_size:
+        raise NotTaken("large", most=str(limits.file_size // MIB))
+    parts = parts_of(source, limits)
+    kind = kind_of(source, name, parts)
+    if kind == "csv":
+        return text_files.read(source, workdir=workdir, limits=limits, encoding=encoding)
+    return office_files.read(source, kind, parts, workdir=workdir, limits=limits, encoding=encoding)
+
+
+def why(source: Path, limits: Limits) -> Answer:
+    """Asked when the parser ran out of memory: the look alone, to name the cell that was too far away."""
+    try:
+        parts = parts_of(source, limits)
+        if parts is not None and "xl/workbook.xml" in parts.names:
+            look_at_xlsx(parts, limits)
+            for sheet, part in sheet_parts(parts).items():
+                row, column = corner(parts, part) if part in parts.names else (0, 0)
+                if row * column > limits.cells:
+                    raise NotTaken("wide", sheet=sheet, row=str(row), column=str(column))
+    except NotTaken as refused:
+        return refused.answer()
+    return NotTaken("memory").answer()

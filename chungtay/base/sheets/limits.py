@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 MIB = 1024 * 1024
+# Where the child answers, and its one exit code with a meaning: the machine has no room for what was read.
+INDEX = "index.json"
+DISK_FULL = 75
 
 
 @dataclass(frozen=True)

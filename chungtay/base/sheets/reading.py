@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from chungtay.base.sheets.cells import Cell
-from chungtay.base.sheets.limits import LIMITS, Limits
+from chungtay.base.sheets.limits import DISK_FULL, INDEX, LIMITS, Limits
 from chungtay.base.sheets.packing import unpack
-from chungtay.base.sheets.refusals import Candidate, EncodingDoubt, SheetRefused, refusal
+from chungtay.base.sheets.refusals import Candidate, EncodingDoubt, SheetRefused, label_of, refusal
 
 ROOT = Path(__file__).resolve().parents[3]
 START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from chungtay.base.sheets.child import main; main()"
@@ -23,8 +24,9 @@ START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from chungtay.base.shee
 class Sheet:
     """One sheet; `rows` and `columns` reach from A1 to the last cell with a value.
 
-    `merged` holds (first row, first column, last row, last column), from 1; `formulas` counts formula cells, whose
-    stored values are taken: formulas are never computed. Both are known for .xlsx only, `merged` for .xls too.
+    `merged` holds (first row, first column, last row, last column), from 1, in .xlsx and .xls; only the first cell
+    of a block has the value. Of formulas the stored value is taken, they are never computed: `formulas` says how many
+    there are and `uncomputed` how many have no stored value and so read as empty; both are known in .xlsx only.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Sheet:
     columns: int
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formulas: int = 0
+    uncomputed: int = 0
     hidden: bool = False
 
 
@@ -58,37 +61,48 @@ def open_workbook(
     """
     workdir.mkdir(parents=True, exist_ok=True)
     order = {"source": str(source), "name": name, "workdir": str(workdir), "limits": asdict(limits)}
-    _run(order | {"encoding": encoding}, name, limits)
-    index = json.loads((workdir / "index.json").read_text(encoding="utf-8"))
+    index = _ask(order | {"encoding": encoding, "ask": "read"}, name, limits)
+    if index.get("refused") == "memory":
+        index = _ask(order | {"encoding": encoding, "ask": "why"}, name, limits)
     if "refused" in index:
         raise _refused(index, name)
-    sheets = tuple(Sheet(**one | {"merged": tuple(tuple(place) for place in one["merged"])}) for one in index["sheets"])
+    sheets = tuple(Sheet(**one | {"merged": tuple(map(tuple, one["merged"]))}) for one in index["sheets"])
     return Workbook(index["kind"], sheets, workdir, index["encoding"])
 
 
 def _refused(index: dict[str, Any], name: str) -> SheetRefused:
     if index["refused"] == "encoding":
         return EncodingDoubt(
-            tuple(Candidate(one["encoding"], one["label"], tuple(one["sample"])) for one in index["candidates"])
+            tuple(
+                Candidate(one["encoding"], label_of(one["encoding"]), tuple(one["sample"]))
+                for one in index["candidates"]
+            )
         )
     return refusal(index["refused"], name, index["about"])
 
 
-def _run(order: dict[str, Any], name: str, limits: Limits) -> None:
-    """The child gets its order on standard input and no environment, so that no secret of ours is within its reach."""
+def _ask(order: dict[str, Any], name: str, limits: Limits) -> dict[str, Any]:
+    """What the child answered. It has no environment, so that no secret of ours is within its reach."""
     child = subprocess.Popen(
         [sys.executable, "-I", "-c", START],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={"PYTHONUTF8": "1"}, cwd=os.sep,
+        env={"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}, cwd=os.sep,
     )  # fmt: skip
     try:
         child.communicate(json.dumps(order).encode(), timeout=limits.wall_seconds)
     except subprocess.TimeoutExpired:
+        raise refusal("slow", name, {}) from None
+    finally:
         child.kill()
         child.wait()
-        raise refusal("slow", name, {}) from None
     if child.returncode:
-        raise refusal("damaged", name, {})
+        return {"refused": _ENDINGS.get(child.returncode, "damaged"), "about": {}}
+    found = json.loads((Path(order["workdir"]) / INDEX).read_text(encoding="utf-8"))
+    return found if isinstance(found, dict) else {}
+
+
+# How the child ended, by exit code or signal: a parser out of memory aborts, the kernel's limits kill.
+_ENDINGS = {DISK_FULL: "disk", -signal.SIGABRT: "memory", -signal.SIGXCPU: "slow", -signal.SIGKILL: "slow"}
 
 
 def rows(book: Workbook, sheet: str, start: int = 0, count: int | None = None) -> Iterator[list[Cell]]:

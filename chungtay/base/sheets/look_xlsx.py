@@ -1,0 +1,127 @@
+"""A streaming look at the sheets of an .xlsx file: far cells, the number of values, errors and formulas."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from chungtay.base.sheets.cells import Place, address, column_letters, column_number
+from chungtay.base.sheets.limits import Limits
+from chungtay.base.sheets.look_zip import Parts, is_xml, look_at_xml
+from chungtay.base.sheets.notices import NotTaken
+
+LONGEST_TAG = 4 * 1024 * 1024
+_ERROR_TYPE = re.compile(rb' t="e"')
+_REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,9})"')
+_VALUE = re.compile(rb"<v>(#[^<]{1,12})</v>")
+_ALL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,9})"[^>]*(?<!/)>')
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass
+class Seen:
+    """What a look at one part brought up; rows and columns count from 0."""
+
+    values: int = 0
+    formulas: int = 0
+    uncomputed: int = 0
+    faults: dict[Place, str] = field(default_factory=dict)
+
+
+def look_at_xlsx(parts: Parts, limits: Limits) -> dict[str, Seen]:
+    """Reads every part once; what was seen, by part."""
+    far = far_pattern(limits)
+    seen: dict[str, Seen] = {}
+    for name in parts.names:
+        if not is_xml(name):
+            for _piece in parts.pieces(name):
+                pass
+            continue
+        seen[name] = Seen()
+        for piece in whole_tags(parts, name):
+            look_at_piece(piece, seen[name], far, limits)
+            if seen[name].values > limits.cells:
+                raise NotTaken("cells")
+    return seen
+
+
+def whole_tags(parts: Parts, name: str) -> Iterator[bytes]:
+    """The part in pieces that end before a cell begins, or at least before a tag."""
+    rest, first = b"", True
+    for piece in parts.pieces(name):
+        rest += piece
+        if first:
+            look_at_xml(rest)
+            first = False
+        cut = rest.rfind(b"<c ") if len(rest) < LONGEST_TAG else len(rest)
+        if cut <= 0:
+            cut = max(rest.rfind(b"<"), 0)
+        yield rest[:cut]
+        rest = rest[cut:]
+    yield rest
+
+
+def look_at_piece(piece: bytes, seen: Seen, far: re.Pattern[bytes], limits: Limits) -> None:
+    for found in far.finditer(piece):
+        raise NotTaken("far", cell=(found[1] + found[2]).decode())
+    last = last_value(piece)
+    if last and last[0] > limits.rows:
+        raise NotTaken("far", cell=address(*last))
+    seen.values += piece.count(b"</c>") or piece.count(b"<si>")
+    if b"<f" in piece:
+        seen.formulas += piece.count(b"<f>") + piece.count(b"<f ")
+        seen.uncomputed += piece.count(b"</f></c>") + piece.count(b"<v></v></c>") + piece.count(b"/></c>")
+    if b'"e"' in piece:
+        seen.faults.update(faults_in(piece))
+
+
+def last_value(piece: bytes) -> tuple[int, int] | None:
+    """Where the last cell with a value stands, from 1; rows come in order, so it is the lowest of the piece."""
+    start = piece.rfind(b"<c ", 0, max(piece.rfind(b"</c>"), 0))
+    found = _REFERENCE.search(piece, start) if start >= 0 else None
+    return (int(found[2]), column_number(found[1].decode())) if found else None
+
+
+def faults_in(piece: bytes) -> Iterator[tuple[Place, str]]:
+    for found in _ERROR_TYPE.finditer(piece):
+        cell = piece[max(piece.rfind(b"<", 0, found.start()), 0) : piece.find(b"</c>", found.end())]
+        place, value = _REFERENCE.search(cell), _VALUE.search(cell)
+        if place and value:
+            yield (int(place[2]) - 1, column_number(place[1].decode()) - 1), value[1].decode("ascii", "replace")
+
+
+def far_pattern(limits: Limits) -> re.Pattern[bytes]:
+    """Finds cells with a value that stand too far right."""
+    last = column_letters(limits.columns)
+    wider = [f"[A-Z]{{{len(last) + 1},}}"]
+    for place, letter in enumerate(last):
+        if letter < "Z":
+            wider.append(f"{last[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - place - 1}}}")
+    reference = f"""r="({"|".join(wider)})(\\d{{1,9}})"[^>]*(?<!/)>"""
+    return re.compile(reference.encode())
+
+
+def corner(parts: Parts, part: str) -> tuple[int, int]:
+    """How far down and right the values of a sheet reach, from 1; slow, for the word afterwards."""
+    row = column = 0
+    for piece in whole_tags(parts, part):
+        found = _ALL.findall(piece)
+        row = max([row, *(int(one[1]) for one in found)])
+        column = max([column, *(column_number(letters.decode()) for letters in {one[0] for one in found})])
+    return row, column
+
+
+def sheet_parts(parts: Parts) -> dict[str, str]:
+    """The part behind each sheet, by the sheet's name."""
+    try:
+        book = ElementTree.fromstring(b"".join(parts.pieces("xl/workbook.xml")))
+        links = ElementTree.fromstring(b"".join(parts.pieces("xl/_rels/workbook.xml.rels")))
+    except (ElementTree.ParseError, KeyError, ValueError) as broken:
+        raise NotTaken("damaged") from broken
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    found = {}
+    for sheet in book.iter():
+        if sheet.tag.endswith("}sheet"):
+            target = targets.get(sheet.get(RELATION), "")
+            found[sheet.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+    return found
