@@ -13,6 +13,8 @@ Persons = Literal["before", "after", "grown", "shrunk"]
 
 
 class FlowKind(StrEnum):
+    """OPENING begins an account; a household found to be missing in a later year moves in or leaves instead."""
+
     OPENING = "opening"
     ESCAPED_TO_NEAR = "escaped_to_near"
     ESCAPED = "escaped"
@@ -236,10 +238,10 @@ def _next(before: YearForms, lines: Iterable[Line]) -> YearForms:
     return forms
 
 
-def escaped_before(kinds: Iterable[str]) -> bool:
-    """Whether an exit from poverty was recognised among the entries that still stand."""
-    return not ESCAPES.isdisjoint(kinds)
+def escaped_before(booked: Iterable[tuple[str, int]]) -> bool:
+    """Whether an exit from poverty still stands among these kinds and signs: one that was taken back does not."""
+    return sum(sign for kind, sign in booked if kind in ESCAPES) > 0
 
 
-def near_escaped_before(kinds: Iterable[str]) -> bool:
-    return not NEAR_ESCAPES.isdisjoint(kinds)
+def near_escaped_before(booked: Iterable[tuple[str, int]]) -> bool:
+    return sum(sign for kind, sign in booked if kind in NEAR_ESCAPES) > 0
