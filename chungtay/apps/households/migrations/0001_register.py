@@ -487,6 +487,8 @@ class Migration(migrations.Migration):
             name="PoorCertificate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("ordinal", models.PositiveIntegerField(verbose_name="số thứ tự")),
                 ("number", models.CharField(max_length=40, verbose_name="số giấy chứng nhận")),
                 ("code", models.CharField(max_length=20, unique=True, verbose_name="mã kiểm tra")),
                 ("outcome", models.CharField(max_length=10, verbose_name="phân loại")),
@@ -507,6 +509,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="certificates",
                         to="households.recognition",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                        verbose_name="nơi cấp",
                     ),
                 ),
             ],
@@ -815,7 +826,9 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="opinions", to="households.reviewround"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="households.reviewround",
                     ),
                 ),
             ],
@@ -1385,7 +1398,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="poorcertificate",
-            constraint=models.UniqueConstraint(fields=("recognition", "number"), name="one_certificate_number"),
+            constraint=models.UniqueConstraint(fields=("unit", "year", "ordinal"), name="one_certificate_number"),
         ),
         migrations.AddConstraint(
             model_name="assessment",

@@ -255,6 +255,10 @@ class PoorCertificate(models.Model):
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="certificates")
     recognition = models.ForeignKey(Recognition, on_delete=models.PROTECT, related_name="certificates")
+    # The commune that issues it, the round's year, and its place in that year's numbering, which has no gaps.
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="nơi cấp")
+    year = models.PositiveSmallIntegerField("năm")
+    ordinal = models.PositiveIntegerField("số thứ tự")
     number = models.CharField("số giấy chứng nhận", max_length=40)
     code = models.CharField("mã kiểm tra", max_length=20, unique=True)
     outcome = models.CharField("phân loại", max_length=10)
@@ -266,7 +270,7 @@ class PoorCertificate(models.Model):
 
     class Meta:
         verbose_name = "giấy chứng nhận hộ nghèo, hộ cận nghèo"
-        constraints = (models.UniqueConstraint(fields=["recognition", "number"], name="one_certificate_number"),)
+        constraints = (models.UniqueConstraint(fields=["unit", "year", "ordinal"], name="one_certificate_number"),)
 
     def __str__(self) -> str:
         return self.number
