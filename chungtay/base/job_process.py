@@ -51,7 +51,7 @@ class Supervisor:
             moment = time.monotonic()
             if self.told.is_set():
                 leave = min(leave, moment + self.grace)
-            if moment >= min(leave, limit):
+            if process.exitcode is None and moment >= min(leave, limit):
                 return self.cut_short(taken, process, too_long=moment >= limit)
             if moment >= beat:
                 beat = moment + BEAT
@@ -61,8 +61,7 @@ class Supervisor:
 
     def cut_short(self, taken: Job, process: ForkProcess, *, too_long: bool) -> None:
         """Nothing half stays: what the job has written so far was never committed."""
-        os.killpg(process.pid or 0, signal.SIGKILL)
-        process.join()
+        put_down(process)
         if too_long:
             log.error("Việc %s quá thời gian cho phép.", taken)
             fail(taken, took_too_long())
@@ -75,6 +74,14 @@ def started(taken: Job) -> ForkProcess:
     process = multiprocessing.get_context("fork").Process(target=alone, args=(taken, os.getpid()))
     process.start()
     return process
+
+
+def put_down(process: ForkProcess) -> None:
+    """End the job and whatever it has started in its session, once it has one."""
+    if process.pid and os.getpgid(process.pid) == process.pid:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.join()
 
 
 def settle(taken: Job, code: int) -> None:

@@ -81,3 +81,13 @@ def hold(job: Job, progress: Progress) -> dict[str, Any]:
             pipe.write(b"!")
             signal.pause()
     return {"attempts": job.attempts}
+
+
+@job("tests.await", label="Ghi rồi chờ lệnh")
+def wait(job: Job, _progress: Progress) -> None:
+    """Says so through one named pipe, and goes on once something comes through the other."""
+    leave_mark(job)
+    with Path(job.payload["pipe"]).open("wb", buffering=0) as pipe:
+        pipe.write(b"!")
+        with Path(job.payload["order"]).open("rb", buffering=0) as order:
+            order.read(1)

@@ -33,6 +33,15 @@ def pipe(tmp_path: Path) -> Iterator[Pipe]:
         yield made
 
 
+@pytest.fixture
+def order(tmp_path: Path) -> Iterator[int]:
+    """The writing end of a named pipe, open before anybody reads, so that nobody waits for the other to open."""
+    os.mkfifo(tmp_path / "order")
+    end = os.open(tmp_path / "order", os.O_RDWR)
+    yield end
+    os.close(end)
+
+
 def test_of_two_workers_each_of_fifty_jobs_is_done_by_one(workers: Workers) -> None:
     for _ in range(50):
         asked("tests.mark")
@@ -88,6 +97,23 @@ def test_a_worker_told_to_stop_hands_its_job_back(workers: Workers, pipe: Pipe) 
     job.refresh_from_db()
     assert (job.state, job.attempts, marks_of(job)) == ("waiting", 0, 0)
     assert job.lease_until <= now()
+
+
+def test_a_worker_told_to_stop_lets_its_job_finish_first(
+    workers: Workers, pipe: Pipe, order: int, tmp_path: Path
+) -> None:
+    job = asked("tests.await", pipe=str(pipe.place), order=str(tmp_path / "order"))
+    later = asked("tests.mark")
+    worker = workers.start("--grace", str(PATIENCE))
+    workers.go(worker)
+    assert pipe.said() == b"!"
+    os.killpg(worker.pid, signal.SIGTERM)
+    os.write(order, b"!")
+    assert worker.wait(PATIENCE) == 0
+    job.refresh_from_db()
+    later.refresh_from_db()
+    assert (job.state, marks_of(job)) == ("done", 1)
+    assert later.state == "waiting"
 
 
 def test_a_job_that_runs_too_long_is_stopped_with_words(workers: Workers, pipe: Pipe) -> None:
