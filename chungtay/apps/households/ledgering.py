@@ -32,6 +32,7 @@ class Change:
     reason: str = ""
     rule: str = ""
     unit_id: int | None = None
+    import_id: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -57,6 +58,7 @@ def entry_of(change: Change) -> FlowEntry:
         day=change.day, kind=change.kind, before=change.before, after=change.after,
         persons_before=change.persons_before, persons_after=change.persons_after, area=household.area,
         other_unit=change.other_unit, round=change.round, reason=change.reason, rule=change.rule,
+        import_id=change.import_id,
     )  # fmt: skip
 
 
