@@ -93,7 +93,7 @@ def faults_in(piece: bytes) -> Iterator[tuple[Place, str]]:
 def far_pattern(limits: Limits) -> re.Pattern[bytes]:
     """Finds cells with a value that stand too far right."""
     last = column_letters(limits.columns)
-    wider = [f"[A-Z]{{{len(last) + 1},}}"]
+    wider = [f"[A-Z]{{{len(last) + 1},12}}"]
     for place, letter in enumerate(last):
         if letter < "Z":
             wider.append(f"{last[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - place - 1}}}")

@@ -68,6 +68,11 @@ def content(value: Any, place: str) -> tuple[str, str]:
     return "text", inline(str(value), place)
 
 
+def kind_of(value: Any) -> str:
+    """The style that fits the value: plain, text, date or moment."""
+    return content(value, "")[0]
+
+
 def inline(text: str, place: str) -> str:
     if len(text) > LONGEST:
         raise Refused(
