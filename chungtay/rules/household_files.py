@@ -87,9 +87,6 @@ class IndicatorFile:
         if pair := first_overlap(one.period for one in self.sets):
             yield "sets", f"Hai khoảng thời gian chồng nhau: {pair[0].words()} và {pair[1].words()}."
 
-    def on(self, day: Day) -> tuple[Indicator, ...]:
-        return next((one.indicators for one in self.sets if one.period.covers(day)), ())
-
 
 @dataclass(frozen=True)
 class Step:

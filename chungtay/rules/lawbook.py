@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from chungtay.rules.holidays import HolidayFile
-from chungtay.rules.household_files import CitizenIdScheme, Indicator, IndicatorFile, PrivacyPolicy, ReviewProcess
+from chungtay.rules.household_files import (
+    CitizenIdScheme,
+    Indicator,
+    IndicatorFile,
+    IndicatorSet,
+    PrivacyPolicy,
+    ReviewProcess,
+)
 from chungtay.rules.law_files import (
     MARK_WORDS_VI,
     UNIT_WORDS_VI,
@@ -109,7 +116,12 @@ class Lawbook:
 
     def indicators(self, day: Day) -> tuple[Indicator, ...]:
         """The indicators of deprivation by their numbers; none on a day that no set covers."""
-        return self.households.indicators.on(day)
+        found = self.indicator_set(day)
+        return () if found is None else found.indicators
+
+    def indicator_set(self, day: Day) -> IndicatorSet | None:
+        """With the document behind the indicators."""
+        return next((one for one in self.households.indicators.sets if one.period.covers(day)), None)
 
     @property
     def review(self) -> ReviewProcess:
