@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.core.paginator import Page, Paginator
 from django.db.models import Choices, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from chungtay.base.figures import Figure
+from chungtay.base.sheets.writing import write_table
 
 PAGE_ROWS = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,28 +94,8 @@ def plain_cell(value: Any) -> Any:
 def sheet_response(title: str, name: str, columns: list[Column], rows: Iterable[Any], note: str) -> HttpResponse:
     """The list as an Excel file with a note of what it is and as of which day."""
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        memory, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    sheet = book.add_worksheet(title[:31])
-    bold, day = (
-        book.add_format({"bold": True, "text_wrap": True}),
-        book.add_format({"num_format": "dd/mm/yyyy"}),
-    )
-    sheet.write_string(0, 0, title, bold)
-    sheet.write_string(1, 0, note)
-    for place, column in enumerate(columns):
-        sheet.write_string(3, place, column.label, bold)
-    for line, row in enumerate(rows, start=4):
-        for place, column in enumerate(columns):
-            value = plain_cell(column.cell(row))
-            if isinstance(value, date):
-                sheet.write_datetime(line, place, value, day)
-            elif isinstance(value, Decimal | int | float):
-                sheet.write_number(line, place, value)
-            else:
-                sheet.write_string(line, place, "" if value is None else value)
-    book.close()
+    lines = ([plain_cell(column.cell(row)) for column in columns] for row in rows)
+    write_table(memory, title, [column.label for column in columns], lines, note)
     return HttpResponse(
         memory.getvalue(),
         content_type=XLSX,

@@ -13,6 +13,8 @@ LAST_ROW = 1_048_576
 # Above this a member of a zip file needs another format, which some readers refuse.
 LARGEST_SHEET = 1_900_000_000
 BUFFER = 256 * 1024
+HEADER_ROW = 4
+NARROWEST, WIDEST = 12, 40
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -128,9 +130,10 @@ def sheet_name(wanted: str, taken: Sequence[str]) -> str:
 def write_table(
     target: BinaryIO, title: str, header: Sequence[str], rows: Iterable[Sequence[Any]], note: str = ""
 ) -> None:
-    """One sheet: the title, a note of what it is, an empty row, the header, the rows."""
+    """One sheet: the title, a note of what it is, an empty row, the header, the rows; the header stays in sight."""
+    widths = [min(max(len(label) + 2, NARROWEST), WIDEST) for label in header]
     with SheetWriter(target) as book:
-        book.sheet(title, frozen_rows=4)
+        book.sheet(title, widths, frozen_rows=HEADER_ROW)
         book.row([title], "bold")
         book.row([note])
         book.row([])
