@@ -118,6 +118,7 @@ def fill(form: ReviewForm, values: Values, beside: Mapping[int, Values] | None =
     """
     filled, others = dict(values), beside or {}
     for column in sorted(form.computed(), key=_parts_first):
+        filled.setdefault(column.num, None)
         if column.ratio is not None and column.ratio.of_form not in (None, *others):
             continue
         made = _computed(column, filled, others)
