@@ -18,6 +18,7 @@ from chungtay.rules.lawbook import load
 from chungtay.rules.problems import LawErrors
 
 REGIONS = [region.key for region in load(Path(__file__).parents[2] / "law").review.b1_regions]
+Answers = dict[str, str | int | bool]
 RIVER = "nt_dong_bang_song_hong"
 
 # Points are invented: the ministry's table was not found.
@@ -178,14 +179,14 @@ def test_a_sheet_is_scored_with_a_reason_for_each_item() -> None:
 
 
 def test_the_region_changes_the_points() -> None:
-    answers = {"size": "more", "worker": 1, "tv": True}
+    answers: Answers = {"size": "more", "worker": 1, "tv": True}
     assert [score_b1(b1(), region, answers).points for region in (RIVER, "thanh_thi")] == [15 + 9 + 10, 20 + 10 + 11]
     with pytest.raises(ValueError, match="no points for “nt_tay_nguyen”"):
         score_b1(b1(), "nt_tay_nguyen", answers)
 
 
 def test_the_most_points_of_an_item_are_kept_on_both_sides() -> None:
-    answers = {"size": "more", "tv": True}
+    answers: Answers = {"size": "more", "tv": True}
     workers = [score_b1(b1(), RIVER, {**answers, "worker": count}).items[1].points for count in (2, 3)]
     assert workers == [18, 25]
 
@@ -222,9 +223,7 @@ def test_an_answer_to_an_item_left_out_leaves_nothing_out() -> None:
         ({"size": "more", "worker": 1, "tv": True, "goods": 1}, ["goods"]),
     ],
 )
-def test_nothing_is_scored_while_an_answer_is_missing_or_unknown(
-    answers: dict[str, str | int | bool], asked: list[str]
-) -> None:
+def test_nothing_is_scored_while_an_answer_is_missing_or_unknown(answers: Answers, asked: list[str]) -> None:
     found = score_b1(b1(), RIVER, answers)
     assert found.points is None
     assert set(asked) <= set(found.problems)

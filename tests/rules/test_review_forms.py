@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chungtay.rules import ledger
 from chungtay.rules.form_checks import PARTS, SAME, Place, Sheets, check_openings, check_together
 from chungtay.rules.lawbook import load
-from chungtay.rules.review_forms import FormProblem, ReviewForm, check_row, fill, percent
+from chungtay.rules.review_forms import FormProblem, ReviewForm, Stratum, Values, check_row, fill, percent
 
 LAW = Path(__file__).parents[2] / "law"
 CUTOFF = 3
@@ -164,8 +164,7 @@ def as_sheets(folded: ledger.YearForms) -> Sheets:
     def row(cells: dict[str, int]) -> dict[str, int]:
         return {key[1:]: value for key, value in cells.items()}
 
-    flows: Sheets = {
-        num: {"households": row(folded[key].households), "persons": row(folded[key].persons)}
-        for num, key in ((2, "poor"), (3, "near_poor"))
-    }
-    return flows
+    def both(form: ledger.Form) -> dict[Stratum, Values]:
+        return {"households": row(form.households), "persons": row(form.persons)}
+
+    return {2: both(folded["poor"]), 3: both(folded["near_poor"])}
