@@ -1,80 +1,101 @@
-"""Finds members by folded words of their name, by code or by ID number, among millions and within a desk's reach."""
+"""Finds households by code, by ID number or by folded words of a member's name, among millions, within a reach."""
 
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 
-from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
-
-from chungtay.apps.households.models import Household, HouseholdQuerySet, Member
+from chungtay.apps.households import permissions
+from chungtay.apps.households.models import Household, HouseholdQuerySet
+from chungtay.apps.households.queries import names
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
-from chungtay.rules import vietnamese
+from chungtay.rules import identity, vietnamese
 
-INDEX = "households_member_words"
-MOST = 200
-# A reach of up to so many households is looked through; beyond that the index of words leads.
-NARROW = 20_000
+# So many households are shown; one key more tells that there are others.
+MOST = 100
+# A reach of up to so many households is looked through name by name; beyond that an index of names leads.
+NARROW = 6_000
+# The villages of a reach are told to the index when they are not too many.
+FEW_UNITS = 600
+LONGEST = 120
+
+Keep = Callable[[list[names.Hit]], list[int]]
 
 
 def matching(words: str, desk: Desk, day: date, among: HouseholdQuerySet | None = None) -> list[int]:
-    """Keys of at most `MOST` + 1 visible households that have the code, the ID number, or a member of that name."""
-    reached = among if among is not None else Household.objects.visible_to(desk, day)
-    typed = vietnamese.collapse(words)
-    if not typed:
+    """Keys of at most `MOST` + 1 households of `among` (else: all in reach) that have the code, the ID number,
+    or a member of that name."""
+    rows = (Household.objects.visible_to(desk, day) if among is None else among).order_by()
+    typed = vietnamese.collapse("".join(sign for sign in words[:LONGEST] if sign.isprintable()))
+    if rows.query.is_empty() or not typed:
         return []
+    units = few_units(desk, day)
+    keep = kept_in(desk, day, units) if among is None else kept_by(rows)
     if any(sign.isdigit() for sign in typed):
-        return list(by_number(typed, reached).values_list("pk", flat=True)[: MOST + 1])
-    folded = [word for word in vietnamese.fold(typed).split() if word.isalnum()]
-    return by_name(folded, reached) if folded else []
+        return first_found(by_number(typed, desk, units), keep)
+    folded = names.words_of(typed)
+    if not folded:
+        return []
+    if is_narrow(rows if among is not None or units is None else Household.objects.filter(unit__in=units)):
+        return names.look_through(folded, rows, MOST + 1)
+    return first_found(by_name(folded, units), keep)
 
 
-def by_number(typed: str, reached: HouseholdQuerySet) -> QuerySet[Household]:
-    named = Member.objects.filter(id_number=typed).values("household")
-    return reached.filter(Q(code=typed) | Q(pk__in=named)).order_by("pk")
+def by_number(typed: str, desk: Desk, units: names.Units) -> Iterator[names.Hits]:
+    """The code first; then a whole ID number, for posts that may see such numbers."""
+    yield names.with_code(typed, units)
+    number = identity.normal_id(typed)
+    if number.isdigit() and permissions.may_see_id_number(desk):
+        yield names.with_id_number(number, units)
 
 
-def by_name(words: list[str], reached: HouseholdQuerySet) -> list[int]:
-    """Whole words first; only when nobody has them, the last one as the beginning of a word."""
-    narrow = len(reached.order_by().values_list("pk", flat=True)[: NARROW + 1]) <= NARROW
-    for prefix in (False, True):
-        found = by_scan(words, reached, prefix) if narrow else by_index(words, reached, prefix)
-        if found:
-            return found
+def by_name(words: list[str], units: names.Units) -> Iterator[names.Hits]:
+    """Whole words first. When nobody has them: names that begin as typed, then the last word as a beginning."""
+    yield names.with_words(words, units)
+    yield names.beginning(words, units)
+    yield names.with_begun_word(words, units)
+
+
+def few_units(desk: Desk, day: date) -> list[int] | None:
+    """The units that the desk reaches, or None when they are many."""
+    units = list(Unit.objects.reached_by(desk, day).order_by().values_list("pk", flat=True)[: FEW_UNITS + 1])
+    return units if len(units) <= FEW_UNITS else None
+
+
+def is_narrow(rows: HouseholdQuerySet) -> bool:
+    return rows.order_by()[: NARROW + 1].count() <= NARROW
+
+
+def kept_in(desk: Desk, day: date, units: names.Units) -> Keep:
+    """Keeps the households in reach; when the index was asked for those units alone, they all are."""
+    if units is not None:
+        return lambda hits: [key for key, _unit in hits]
+    reached = Unit.objects.reached_by(desk, day).order_by()
+
+    def keep(hits: list[names.Hit]) -> list[int]:
+        inside = set(reached.filter(pk__in={unit for _key, unit in hits}).values_list("pk", flat=True))
+        return [key for key, unit in hits if unit in inside]
+
+    return keep
+
+
+def kept_by(rows: HouseholdQuerySet) -> Keep:
+    return lambda hits: list(rows.filter(pk__in={key for key, _unit in hits}).values_list("pk", flat=True))
+
+
+def first_found(ways: Iterator[names.Hits], keep: Keep) -> list[int]:
+    """What the first way gives that gives anything."""
+    for way in ways:
+        with closing(way) as lots:
+            if found := enough(lots, keep):
+                return found
     return []
 
 
-def by_scan(words: list[str], reached: HouseholdQuerySet, prefix: bool) -> list[int]:
-    members = Member.objects.filter(household__in=reached.order_by().values("pk"))
-    for place, word in enumerate(words):
-        open_end = prefix and place == len(words) - 1
-        members = members.filter(has_word(word, open_end))
-    return list(members.order_by("household").values_list("household", flat=True).distinct()[: MOST + 1])
-
-
-def has_word(word: str, open_end: bool) -> Q:
-    """The word stands in the name as a word of its own, or begins one."""
-    whole = Q(search_key=word) | Q(search_key__startswith=f"{word} ")
-    whole |= Q(search_key__contains=f" {word} ") | Q(search_key__endswith=f" {word}")
-    return whole | Q(search_key__startswith=word) | Q(search_key__contains=f" {word}") if open_end else whole
-
-
-def by_index(words: list[str], reached: HouseholdQuerySet, prefix: bool) -> list[int]:
-    """The index gives members; each is kept when its household is within reach."""
-    rows = reached.filter(pk__in=RawSQL(*households_by_words(words, prefix)))
-    return list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
-
-
-def households_by_words(words: list[str], prefix: bool) -> tuple[str, list[str]]:
-    if connection.vendor == "sqlite":
-        asked = " AND ".join(f'"{word}"' for word in words) + ("*" if prefix else "")
-        return (
-            f"SELECT m.household_id FROM {INDEX} JOIN households_member m ON m.id = {INDEX}.rowid "
-            f"WHERE {INDEX} MATCH %s",
-            [asked],
-        )
-    asked = " & ".join(words) + (":*" if prefix else "")
-    return (
-        "SELECT household_id FROM households_member "
-        "WHERE to_tsvector('simple', search_key) @@ to_tsquery('simple', %s)",
-        [asked],
-    )
+def enough(lots: names.Hits, keep: Keep) -> list[int]:
+    found: dict[int, None] = {}
+    for lot in lots:
+        found |= dict.fromkeys(keep(lot))
+        if len(found) > MOST:
+            break
+    return list(found)[: MOST + 1]

@@ -1,0 +1,169 @@
+"""Codes, numbers and names as each database looks for them: an index of words, beginnings, a look through a few."""
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat, Replace
+
+from chungtay.apps.households.models import HouseholdQuerySet, Member
+from chungtay.rules import vietnamese
+
+INDEX = "households_member_words"
+# PostgreSQL gathers every hit of its index before it gives the first: so many are asked for, then all.
+FIRST_HITS = 400
+FIRST_LOT, LARGEST_LOT = 150, 9_600
+# When it expects more hits than `MANY`, so many households are glanced at first; often enough they give enough.
+MANY, GLANCE = 8_000, 8_000
+LEAST_BEGINNING = 2
+MOST_WORDS = 12
+# Sorts after everything that a name may go on with.
+LAST = "\U0010ffff"
+Units = Sequence[int] | None
+# A household and its unit; a household comes again with each member found.
+Hit = tuple[int, int]
+Hits = Generator[list[Hit], None, None]
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words of letters only: signs that mean something to an index never reach it."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in vietnamese.fold(text))
+    return plain.split()[:MOST_WORDS]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words that a name shall have; the last one may go on when `begun`."""
+
+    words: tuple[str, ...]
+    begun: bool = False
+
+    @property
+    def fts5(self) -> str:
+        return " AND ".join(f'"{word}"' for word in self.words) + ("*" if self.begun else "")
+
+    @property
+    def tsquery(self) -> str:
+        return " & ".join(self.words) + (":*" if self.begun else "")
+
+    @property
+    def parts(self) -> list[str]:
+        """What a name with a space before and after it must contain."""
+        return [f" {word} " for word in self.words[:-1]] + [f" {self.words[-1]}" + ("" if self.begun else " ")]
+
+
+def look_through(words: list[str], rows: HouseholdQuerySet, most: int) -> list[int]:
+    """The members of a few households, name by name: those with all words, else those where the last one goes on."""
+    apart = Concat(Value(" "), Replace("search_key", Value("'"), Value(" ")), Value(" "))
+    for begun in (False, True):
+        members = Member.objects.filter(household__in=rows.values("pk")).annotate(apart=apart)
+        for pattern in Asked(tuple(words), begun).parts:
+            members = members.filter(apart__contains=pattern)
+        found = list(members.order_by("household").values_list("household", flat=True).distinct()[:most])
+        if found:
+            return found
+    return []
+
+
+def with_code(code: str, units: Units) -> Hits:
+    yield from stream(f"SELECT h.id, h.unit_id FROM households_household h WHERE h.code = %s{within(units)}", [code])
+
+
+def with_id_number(number: str, units: Units) -> Hits:
+    """The index holds only numbers that were told, and wants to hear so."""
+    members = "households_member m JOIN households_household h ON h.id = m.household_id"
+    told = "m.id_number = %s AND NOT (m.id_number = '')"
+    yield from stream(f"SELECT h.id, h.unit_id FROM {members} WHERE {told}{within(units)}", [number])
+
+
+def with_words(words: list[str], units: Units) -> Hits:
+    """Members whose names have all the words."""
+    yield from by_index(Asked(tuple(words)), units)
+
+
+def with_begun_word(words: list[str], units: Units) -> Hits:
+    """A single letter says too little to look for it in the middle of names."""
+    if len(words[-1]) >= LEAST_BEGINNING:
+        yield from by_index(Asked(tuple(words), begun=True), units)
+
+
+def beginning(words: list[str], units: Units) -> Hits:
+    """Names that begin with what was typed, in the order of an ordinary index."""
+    typed = " ".join(words)
+    if connection.vendor == "sqlite":
+        where = "m.search_key >= %s AND m.search_key < %s"
+        yield from in_turn("households_member m", where, [typed, typed + LAST], units)
+        return
+    members = "households_member m JOIN households_household h ON h.id = m.household_id"
+    where = f"m.search_key LIKE %s{within(units)}"
+    yield from stream(f"SELECT h.id, h.unit_id FROM {members} WHERE {where}", [f"{typed}%"])
+
+
+def by_index(asked: Asked, units: Units) -> Hits:
+    if connection.vendor == "sqlite":
+        members = f"{INDEX} CROSS JOIN households_member m ON m.id = {INDEX}.rowid"
+        yield from in_turn(members, f"{INDEX} MATCH %s", [asked.fts5], units)
+        return
+    hits = "to_tsvector('simple', m.search_key) @@ to_tsquery('simple', %s)"
+    if expected(hits, asked.tsquery) > MANY:
+        yield from glance(asked, units)
+    yield from at_once(hits, [asked.tsquery], units)
+
+
+def in_turn(members: str, where: str, given: list[str], units: Units) -> Hits:
+    """CROSS JOIN keeps SQLite to our order of the tables."""
+    households = "CROSS JOIN households_household h ON h.id = m.household_id"
+    yield from stream(f"SELECT h.id, h.unit_id FROM {members} {households} WHERE {where}{within(units)}", given)
+
+
+def at_once(where: str, given: list[str], units: Units) -> Hits:
+    """PostgreSQL is kept from asking each household of the reach for its names, and from reading all households."""
+    named = f"WITH named AS MATERIALIZED (SELECT m.household_id FROM households_member m WHERE {where})"
+    its = f"SELECT h.id, h.unit_id FROM households_household h WHERE h.id = named.household_id{within(units)} OFFSET 0"
+    yield from stream(f"{named} SELECT its.id, its.unit_id FROM named CROSS JOIN LATERAL ({its}) its", given)
+
+
+def glance(asked: Asked, units: Units) -> Hits:
+    """What a look through some households of the reach gives."""
+    names = " AND ".join("' ' || m.search_key || ' ' LIKE %s" for _part in asked.parts)
+    few = f"SELECT h.id, h.unit_id FROM households_household h WHERE true{within(units)} LIMIT {GLANCE}"
+    members = "JOIN households_member m ON m.household_id = few.id"
+    yield from stream(
+        f"SELECT few.id, few.unit_id FROM ({few}) few {members} WHERE {names}", [f"%{part}%" for part in asked.parts]
+    )
+
+
+def within(units: Units) -> str:
+    """Keys of units are our own numbers: written out, they help the planner."""
+    return "" if units is None else f" AND h.unit_id IN ({', '.join(str(int(unit)) for unit in units) or 'NULL'})"
+
+
+def expected(where: str, asked: str) -> int:
+    """How many members PostgreSQL thinks it will find."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN SELECT 1 FROM households_member m WHERE {where}", [asked])
+        told = re.search(r"rows=(\d+)", cursor.fetchone()[0])
+    return int(told[1]) if told else 0
+
+
+def stream(statement: str, given: list[str]) -> Hits:
+    """SQLite gives each row when it has found it; PostgreSQL all together, so it is asked for a few first."""
+    if connection.vendor == "sqlite":
+        yield from lots_of(statement, given)
+        return
+    few = [hit for lot in lots_of(f"{statement} LIMIT {FIRST_HITS}", given) for hit in lot]
+    yield few
+    if len(few) == FIRST_HITS:
+        yield from lots_of(statement, given)
+
+
+def lots_of(statement: str, given: list[str]) -> Hits:
+    """Each lot larger than the one before; whoever has enough closes it."""
+    size = FIRST_LOT
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        while lot := cursor.fetchmany(size):
+            yield lot
+            size = min(2 * size, LARGEST_LOT)
