@@ -8,10 +8,11 @@ from pathlib import Path
 
 from chungtay.base.sheets import office_files, text_files
 from chungtay.base.sheets.limits import DISK_FULL, MIB, Limits
-from chungtay.base.sheets.look_kind import kind_of
-from chungtay.base.sheets.look_xlsx import corner, look_at_xlsx, sheet_parts
+from chungtay.base.sheets.look_kind import kind_of, office_kind
+from chungtay.base.sheets.look_xlsx import corner, look_at_xlsx
 from chungtay.base.sheets.look_zip import parts_of
 from chungtay.base.sheets.notices import Answer, NotTaken, give
+from chungtay.base.sheets.package import sheet_parts
 
 
 def main() -> None:
@@ -68,7 +69,7 @@ def why(source: Path, limits: Limits) -> Answer:
     """Asked when the parser ran out of memory: the look alone, to name the cell that was too far away."""
     try:
         parts = parts_of(source, limits)
-        if parts is not None and "xl/workbook.xml" in parts.names:
+        if parts is not None and office_kind(parts) == "xlsx":
             look_at_xlsx(parts, limits)
             for sheet, part in sheet_parts(parts).items():
                 row, column = corner(parts, part) if part in parts.names else (0, 0)

@@ -48,9 +48,9 @@ def office_kind(parts: Parts) -> str:
         raise NotTaken("macro")
     if any(one.startswith(("basic/", "scripts/")) for one in names):
         raise NotTaken("macro")
-    if "xl/workbook.bin" in names:
+    if any(one.endswith("workbook.bin") for one in names):
         raise NotTaken("xlsb")
-    if "xl/workbook.xml" in names:
+    if "[content_types].xml" in names and any(one.startswith("xl/") for one in names):
         if b"macroEnabled" in parts.start("[Content_Types].xml"):
             raise NotTaken("macro")
         return "xlsx"

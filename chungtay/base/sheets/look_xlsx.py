@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
 from chungtay.base.sheets.cells import Place, address, column_letters, column_number
 from chungtay.base.sheets.limits import Limits
@@ -15,7 +14,6 @@ _ERROR_TYPE = re.compile(rb' t="e"')
 _REFERENCE = re.compile(rb' r="([A-Z]{1,3})(\d{1,9})"')
 _VALUE = re.compile(rb"<v>(#[^<]{1,12})</v>")
 _ALL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,9})"[^>]*(?<!/)>')
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass
@@ -109,19 +107,3 @@ def corner(parts: Parts, part: str) -> tuple[int, int]:
         row = max([row, *(int(one[1]) for one in found)])
         column = max([column, *(column_number(letters.decode()) for letters in {one[0] for one in found})])
     return row, column
-
-
-def sheet_parts(parts: Parts) -> dict[str, str]:
-    """The part behind each sheet, by the sheet's name."""
-    try:
-        book = ElementTree.fromstring(b"".join(parts.pieces("xl/workbook.xml")))
-        links = ElementTree.fromstring(b"".join(parts.pieces("xl/_rels/workbook.xml.rels")))
-    except (ElementTree.ParseError, KeyError, ValueError) as broken:
-        raise NotTaken("damaged") from broken
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    found = {}
-    for sheet in book.iter():
-        if sheet.tag.endswith("}sheet"):
-            target = targets.get(sheet.get(RELATION), "")
-            found[sheet.get("name", "")] = target[1:] if target.startswith("/") else f"xl/{target.removeprefix('./')}"
-    return found

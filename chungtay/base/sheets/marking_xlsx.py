@@ -7,34 +7,34 @@ from pathlib import Path
 from typing import BinaryIO
 
 from chungtay.base.sheets.limits import LIMITS
-from chungtay.base.sheets.look_xlsx import sheet_parts
 from chungtay.base.sheets.look_zip import Parts
 from chungtay.base.sheets.marking_rows import Row, SheetEdit, split_rows
 from chungtay.base.sheets.marking_styles import RedStyles
 from chungtay.base.sheets.marks import Marks, Unusual
+from chungtay.base.sheets.package import sheet_parts, styles_part
 
-STYLES = "xl/styles.xml"
 _OTHER_LETTERS = re.compile(rb"""^[^>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
 
 
 class Edit:
     """A workbook that can be edited in place; `write` streams it with its marks."""
 
-    def __init__(self, parts: Parts, marks: Mapping[str, Marks], styles: RedStyles) -> None:
+    def __init__(self, parts: Parts, marks: Mapping[str, Marks], styles: RedStyles, styles_part: str) -> None:
         self._parts = parts
+        self._styles_part = styles_part
         self._marks = marks
         self._styles = styles
 
     def write(self, target: BinaryIO) -> None:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
             for name in self._parts.names:
-                if name == STYLES or name.endswith("/"):
+                if name == self._styles_part or name.endswith("/"):
                     continue
                 with written.open(name, "w") as part:
                     for piece in self._pieces(name):
                         part.write(piece)
             # Last, since only now is it known which twins the sheets need.
-            written.writestr(STYLES, self._styles.written())
+            written.writestr(self._styles_part, self._styles.written())
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         if name not in self._marks:
@@ -67,12 +67,13 @@ def prepare(source: Path, marks: Mapping[str, Marks]) -> Edit:
     parts = Parts(source, LIMITS)
     where = sheet_parts(parts)
     by_part = {where[sheet]: one for sheet, one in marks.items()}
-    if STYLES not in parts.names or not by_part.keys() <= set(parts.names):
+    styled = styles_part(parts)
+    if styled is None or styled not in parts.names or not by_part.keys() <= set(parts.names):
         raise Unusual
-    styles = RedStyles(b"".join(parts.pieces(STYLES)))
+    styles = RedStyles(b"".join(parts.pieces(styled)))
     for name in by_part:
         _look(parts, name)
-    return Edit(parts, by_part, styles)
+    return Edit(parts, by_part, styles, styled)
 
 
 def _look(parts: Parts, name: str) -> None:

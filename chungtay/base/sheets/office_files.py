@@ -14,9 +14,10 @@ from chungtay.base.sheets.letters import UTF8, look_at_letters, repair, sample_o
 from chungtay.base.sheets.limits import Limits
 from chungtay.base.sheets.look_ods import look_at_ods
 from chungtay.base.sheets.look_old import look_at_old
-from chungtay.base.sheets.look_xlsx import Seen, look_at_xlsx, sheet_parts
+from chungtay.base.sheets.look_xlsx import Seen, look_at_xlsx
 from chungtay.base.sheets.look_zip import Parts
 from chungtay.base.sheets.notices import Answer, NotTaken, give
+from chungtay.base.sheets.package import sheet_parts
 
 MERGES = 10_000
 BROKEN = (calamine.CalamineError, OSError, ValueError, OverflowError)

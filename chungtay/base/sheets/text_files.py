@@ -52,10 +52,13 @@ def separator_of(text: str) -> tuple[str, str]:
 def lines_of(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    began = 1
     try:
-        yield from lines
+        for line in lines:
+            yield line
+            began = lines.line_num + 1
     except csv.Error as broken:
-        raise NotTaken("quotes", line=str(lines.line_num)) from broken
+        raise NotTaken("quotes", line=str(began)) from broken
 
 
 def size_of(text: str, separator: str, limits: Limits) -> tuple[int, int]:

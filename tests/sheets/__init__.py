@@ -1,0 +1,1 @@
+"""Workbooks read, refused, written and given back marked."""
