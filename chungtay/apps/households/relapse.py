@@ -17,7 +17,12 @@ def near_escaped_before(household_ids: Iterable[int], standard: str) -> set[int]
     return with_exits(household_ids, standard, NEAR_ESCAPES)
 
 
-def with_exits(household_ids: Iterable[int], standard: str, kinds: Iterable[FlowKind]) -> set[int]:
+def kin_with_exits(household_ids: Iterable[int], standard: str, kinds: Iterable[FlowKind]) -> set[int]:
+    """Those whose exit was recognised in a household that they come from, whatever they did themselves."""
+    return with_exits(household_ids, standard, kinds, "AND line.member <> line.asked")
+
+
+def with_exits(household_ids: Iterable[int], standard: str, kinds: Iterable[FlowKind], more: str = "") -> set[int]:
     asked, given = asked_for(household_ids)
     wanted = sorted(kinds)
     marks = ", ".join(["%s"] * len(wanted))
@@ -26,7 +31,7 @@ def with_exits(household_ids: Iterable[int], standard: str, kinds: Iterable[Flow
         WITH RECURSIVE {asked}, {LINE}
         SELECT DISTINCT line.asked FROM line JOIN households_flowentry entry ON entry.household_id = line.member
             LEFT JOIN households_flowentry replaced ON replaced.id = entry.corrects_id
-        WHERE entry.standard = %s AND entry.kind IN ({marks}) AND entry.sign = 1
+        WHERE entry.standard = %s AND entry.kind IN ({marks}) AND entry.sign = 1 {more}
             AND (line.until IS NULL OR COALESCE(replaced.day, entry.day) <= line.until)
             AND NOT EXISTS (
                 SELECT 1 FROM households_flowentry back WHERE back.corrects_id = entry.id AND back.sign = -1

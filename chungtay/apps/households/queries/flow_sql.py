@@ -92,6 +92,28 @@ def changes(asked: Asked) -> Iterator[Change]:
     return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
 
 
+def changes_of_villages(standard: str, last_year: int, villages: Sequence[int]) -> Iterator[Change]:
+    """The same for each of the villages that the entries name, wherever they stand in a tree."""
+    statement = f"""
+        SELECT unit_id, 0, year, kind, before, after, {GATHERED} FROM households_flowentry entry
+        WHERE standard = %s AND year <= %s AND unit_id IN ({marks(villages)})
+        GROUP BY unit_id, year, kind, before, after"""
+    return (Change(*row) for row in rows_of(statement, [standard, last_year, *villages]))  # type: ignore[arg-type]
+
+
+def changes_nowhere(asked: Asked) -> Iterator[Change]:
+    """Of the villages that stand nowhere in the tree of the day, since they were divided."""
+    statement = f"""
+        {with_ctes(asked.tree.ctes)}
+        SELECT 0, 0, year, kind, before, after, {GATHERED} FROM households_flowentry entry
+        WHERE standard = %s AND year <= %s AND day <= %s AND unit_id NOT IN (
+            SELECT placed.village FROM placed
+            JOIN units_unitclosure pair ON pair.descendant_id = placed.now AND {STANDS})
+        GROUP BY year, kind, before, after"""
+    given = [*asked.tree.given, asked.standard, asked.last_year, sql_day(asked.day), *asked.tree.stands]
+    return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
+
+
 FEW = 40
 
 
@@ -153,6 +175,18 @@ def villages_of(asked: Asked) -> dict[int, Counter[date]]:
     for place, since, number in rows_of(statement, given):
         found[place][day_of(since)] += number
     return found
+
+
+def villages_by_place(asked: Asked) -> Iterator[tuple[int, int]]:
+    """Pairs of place and village, of the villages that had begun by the end of the last year."""
+    statement = f"""
+        {with_ctes(asked.tree.ctes)}
+        SELECT pair.ancestor_id, village.id FROM units_unit village {asked.tree.join("village.id")}
+        WHERE village.kind = %s AND village.since <= %s AND pair.ancestor_id IN ({marks(asked.places)})
+        ORDER BY pair.ancestor_id, village.id"""
+    by_then = sql_day(date(asked.last_year, 12, 31))
+    given = [*asked.tree.given, *asked.tree.stands, Kind.VILLAGE.value, by_then, *asked.places]
+    return ((place, village) for place, village in rows_of(statement, given))
 
 
 def day_of(value: object) -> date:

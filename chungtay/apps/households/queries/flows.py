@@ -86,6 +86,16 @@ def flows(
     }
 
 
+def unplaced(years: Sequence[int], standard: str, day: date, tree_day: date) -> dict[int, Forms]:
+    """What cannot be placed in the tree of that day: shown beside the places, never shared out by guess."""
+    tree = tree_of(tree_day)
+    if tree.is_plain or not years:
+        return {}
+    found = running(flow_sql.changes_nowhere(Asked(standard, max(years), [], day, tree)), [0], max(years))
+    kept = {year: found[0, year] for year in years}
+    return {year: forms for year, forms in kept.items() if any(any(one.households.values()) for one in forms.values())}
+
+
 def keys_of(places: Iterable[int], years: Sequence[int]) -> list[Key]:
     return [(place, year) for place in places for year in years]
 
