@@ -41,7 +41,7 @@ def book(villages: dict[str, Unit]) -> Book:
         if kind is FlowKind.OPENING:
             after = form
         made = Household.objects.bulk_create(
-            Household(unit=villages[village], code=f"{kind}-{year}-{place}", head_name=BINH,
+            Household(unit=villages[village], code=f"{[*CHANGES].index(kind)}-{year}-{place}", head_name=BINH,
                       sort_key=sort_text(BINH), area="nong_thon", registered_on=day, members_count=4)
             for place in range(number)
         )  # fmt: skip
