@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chungtay.apps.accounts.models import Post
 from chungtay.apps.households.models import PERSONAL_ROLES, Opinion
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
@@ -90,6 +91,31 @@ def receives_paper(desk: Desk, record: Any) -> bool:
     return record is None or receives_from(desk, record.unit_id)
 
 
+@predicate
+def of_the_city(desk: Desk, record: Any) -> bool:
+    """The record is the committee of the city where the desk has its seat, or belongs to it."""
+    committee = Unit.objects.filter(pk=village_of(record) or 0, kind=Kind.PEOPLE_COMMITTEE, level=Level.CITY)
+    return record is None or committee.filter(seat=desk.seat_id).exists()
+
+
+@predicate
+def asked_by_another(desk: Desk, proposal: Any) -> bool:
+    """Nobody answers what he proposed himself, whatever post he sits in now."""
+    asking = Post.objects.filter(pk=proposal.asked_by or 0, person=desk.person_id) if proposal is not None else None
+    return asking is None or not asking.exists()
+
+
+@predicate
+def asked_here(desk: Desk, proposal: Any) -> bool:
+    return proposal is None or proposal.asked_by == desk.post_id
+
+
+@predicate
+def stands_between(desk: Desk, pair: Any) -> bool:
+    """The desk sits in the committee above both households, or, for the city, in its standing office."""
+    return pair is None or pair.unit_id == desk.unit_id or of_the_city(desk, pair)
+
+
 at_commune = role_in(*COMMUNE_ROLES) & of_its_commune
 at_village = role_in(*VILLAGE_ROLES) & of_its_village
 
@@ -103,6 +129,11 @@ may_read_log = role_in("auditor")
 may_change = at_commune | installer
 may_recall = (role_in(*COMMUNE_ROLES) & sent_from_its_commune) | installer
 may_propose = at_village
+may_answer_proposal = at_commune & asked_by_another
+may_recall_proposal = at_village & asked_here
+# Two households of one commune are settled there, those of two communes by the committee above both.
+may_resolve = at_commune | (role_in("unit_officer", "unit_leader", *CITY_ROLES) & stands_between) | installer
+may_look_for_pairs = may_resolve
 may_survey = at_village | at_commune | installer
 may_bring = at_commune | installer
 may_export = role_in(*PERSONAL_ROLES) & within_reach
@@ -114,10 +145,13 @@ may_lead_village = at_village | at_commune | installer
 may_run_round = at_commune | installer
 may_recognise = (role_in(*LEADERS) & of_its_commune) | installer
 may_load_packs = role_in(*CITY_ROLES) | installer
-may_define_fields = (role_in(*COMMUNE_ROLES) & is_commune_desk) | role_in(*CITY_ROLES) | installer
+may_define_fields = (
+    (role_in(*COMMUNE_ROLES) & is_commune_desk & own_paper) | (role_in(*CITY_ROLES) & of_the_city) | installer
+)
 may_freeze = at_commune | role_in(*CITY_ROLES) | installer
 may_freeze_all = role_in(*CITY_ROLES) | installer
 may_correct_ledger = at_commune | installer
+may_erase = (role_in(*LEADERS) & of_its_commune) | (role_in(*CITY_ROLES) & of_the_city) | installer
 
 may_answer_objection = at_commune | installer
 may_give_opinion = (role_in(*COMMUNE_ROLES) & answers_opinion) | installer
