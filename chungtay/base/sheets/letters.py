@@ -27,6 +27,7 @@ _NUCLEI = (
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_NUCLEI})(?:ng|nh|ch|[ckmnpt])?")
 _WORD = re.compile("[A-Za-z\u0080-\U0010ffff]+")
+_WORDS = re.compile(f"{_WORD.pattern}(?: {_WORD.pattern})*")
 _AROUND = "“”‘’«»–—…·•°²³\u00a0\ufeff"
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
@@ -79,13 +80,17 @@ def repair(text: str, encoding: str) -> str:
         return text
     table = _table(encoding)
     found = _letters(encoding).sub(lambda sign: table[sign[0]], text)
-    return _WORD.sub(lambda word: _capitals(word[0]), found) if encoding == TCVN3 else found
+    return _WORDS.sub(lambda words: _capitals(words[0]), found) if encoding == TCVN3 else found
 
 
-def _capitals(word: str) -> str:
-    """TCVN3 has no capitals with tones: between capitals the small letters were meant large."""
-    plain = [letter for letter in word if letter.isascii()]
-    return word.upper() if plain and all(letter.isupper() for letter in plain) and len(word) > 1 else word
+def _capitals(words: str) -> str:
+    """TCVN3 has no capitals with tones: among words in capitals its small letters were meant large.
+
+    A capital that only begins a word says nothing, for names begin so too.
+    """
+    plain = [letter for letter in words if letter.isascii() and letter.isalpha()]
+    inside = any(letter.isascii() and letter.isupper() for word in words.split() for letter in word[1:])
+    return words.upper() if inside and all(letter.isupper() for letter in plain) else words
 
 
 def decode(raw: bytes, encoding: str) -> str:

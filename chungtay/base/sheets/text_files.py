@@ -42,11 +42,19 @@ def separator_of(text: str) -> tuple[str, str]:
     best = ","
     score = (0, 0)
     for separator in SEPARATORS:
-        widths = [len(row) for row in islice(lines_of(text, separator), LOOKED_AT) if row]
+        widths = widths_by(text, separator)
         usual = max(set(widths), key=widths.count, default=0)
         if usual > 1 and (widths.count(usual), usual) > score:
             best, score = separator, (widths.count(usual), usual)
     return best, text
+
+
+def widths_by(text: str, separator: str) -> list[int]:
+    """How many cells the first lines have; none when the separator makes no sense of them."""
+    try:
+        return [len(row) for row in islice(lines_of(text, separator), LOOKED_AT) if row]
+    except NotTaken:
+        return []
 
 
 def lines_of(text: str, separator: str) -> Iterator[list[str]]:
