@@ -1,5 +1,10 @@
 """Addresses of the care pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from chungtay.apps.households.views import fields
+
+patterns: list[URLPattern] = [
+    path("ho/truong-them/", fields.field_list, name="fields"),
+    path("ho/truong-them/<int:pk>/ngung/", fields.end_field, name="end_field"),
+]
