@@ -62,21 +62,26 @@ def _mark(source: Path, book: Workbook, marks: dict[str, Marks], target: BinaryI
 
 def _marks(book: Workbook, errors: Iterable[CellError], header_rows: Mapping[str, int]) -> dict[str, Marks]:
     """The errors of each sheet by row, and the column in which their messages go."""
-    found: dict[str, Marks] = {}
+    by_sheet: dict[str, list[CellError]] = {}
     for error in errors:
-        if error.sheet not in found:
-            header = header_rows.get(error.sheet, 1)
-            found[error.sheet] = Marks(header, *_message_column(book, error.sheet, header))
-        found[error.sheet].add(error.row, error.column, error.message)
+        by_sheet.setdefault(error.sheet, []).append(error)
+    found = {}
+    for sheet, wrong in by_sheet.items():
+        header = header_rows.get(sheet, 1)
+        marks = Marks(header, *_message_column(book, sheet, header, max(one.column or 0 for one in wrong)))
+        for one in wrong:
+            marks.add(one.row, one.column, one.message)
+        found[sheet] = marks
     return found
 
 
-def _message_column(book: Workbook, sheet: str, header: int) -> tuple[int, bool]:
+def _message_column(book: Workbook, sheet: str, header: int, widest: int) -> tuple[int, bool]:
     """Where the messages go, and whether they went there once before."""
     for line in rows(book, sheet, header - 1, 1):
-        if HEADING in line:
-            return line.index(HEADING) + 1, True
-    return book.sheet(sheet).columns + 1, False
+        for column, value in enumerate(line, start=1):
+            if isinstance(value, str) and value.startswith(HEADING):
+                return column, True
+    return max(book.sheet(sheet).columns, widest) + 1, False
 
 
 def _write_anew(book: Workbook, marks: Mapping[str, Marks], target: BinaryIO) -> None:
@@ -94,7 +99,7 @@ def _write_anew(book: Workbook, marks: Mapping[str, Marks], target: BinaryIO) ->
 def _marked(line: list[Cell], number: int, marks: Marks) -> tuple[list[Cell], list[str | None] | None]:
     """The row with its message, and the styles of its cells when it has one."""
     values = (line + [None] * marks.column)[: max(len(line), marks.column)]
-    values[marks.column - 1] = HEADING if number == marks.header else marks.message(number)
+    values[marks.column - 1] = marks.said(number)
     wrong = marks.columns(number)
     if number == marks.header:
         return values, ["header" if value is not None else None for value in values]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chungtay.base.sheets.cells import address, column_letters, column_number
 from chungtay.base.sheets.marking_styles import RedStyles
-from chungtay.base.sheets.marks import HEADING, Marks, Unusual
+from chungtay.base.sheets.marks import Marks, Unusual
 from chungtay.base.sheets.row_markup import text_of
 
 LONGEST_ROW = 32 * 1024 * 1024
@@ -89,24 +89,21 @@ class SheetEdit:
             cells = {
                 column: self._restyled(cell, self._styles.plain(_style_of(cell))) for column, cell in cells.items()
             }
+        left = [cells[one] for one in sorted(cells) if one < self._marks.column]
+        heading_style = _style_of(left[-1]) if left else 0
         for column in self._marks.columns(row.number):
             cell = cells.get(column, b'<c r="%s"/>' % address(row.number, column).encode())
             style = _style_of(cell) if b' s="' in cell else row_style or self._column_style(column)
             cells[column] = self._restyled(cell, self._styles.red(style))
-        self._put_message(row.number, cells)
+        self._put_message(row.number, cells, heading_style)
         return b"".join((opening, *(cells[column] for column in sorted(cells)), rest, b"</row>"))
 
-    def _put_message(self, number: int, cells: dict[int, bytes]) -> None:
-        column = self._marks.column
-        if number == self._marks.header:
-            left = [cells[one] for one in sorted(cells) if one < column]
-            style = _style_of(left[-1]) if left else 0
-            cells[column] = _text_cell(number, column, HEADING, style)
-        else:
-            message = self._marks.message(number)
-            cells.pop(column, None)
-            if message:
-                cells[column] = _text_cell(number, column, message, self._styles.red(0))
+    def _put_message(self, number: int, cells: dict[int, bytes], heading_style: int) -> None:
+        column, said = self._marks.column, self._marks.said(number)
+        cells.pop(column, None)
+        if said:
+            style = heading_style if number == self._marks.header else self._styles.red(0)
+            cells[column] = _text_cell(number, column, said, style)
 
     def _column_style(self, column: int) -> int:
         return next((style for first, last, style in self._column_styles if first <= column <= last), 0)

@@ -35,6 +35,13 @@ class Marks:
         said = "; ".join(self._messages.get(row, ()))
         return (said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…") or None
 
+    def said(self, row: int) -> str | None:
+        """What stands in the column of messages: the heading on its row, which may be wrong too."""
+        message = self.message(row)
+        if row == self.header:
+            return f"{HEADING}: {message}" if message else HEADING
+        return message
+
     def rows(self) -> list[int]:
         """Every row that is written to, in order."""
         return sorted({self.header, *self._messages})

@@ -40,8 +40,11 @@ class SheetWriter:
         """An error leaves a file that no program opens, rather than one that looks whole."""
         if kind is None:
             self.close()
-        elif self._part:
+            return
+        if self._part:
             self._part.close()
+        # Without its file the archive cannot write a directory when it is collected.
+        self._zip.fp = None
 
     def sheet(self, name: str, widths: Sequence[float] = (), frozen_rows: int = 0) -> None:
         """Starts a sheet; `widths` in characters, column by column. Rows that follow belong to it."""
