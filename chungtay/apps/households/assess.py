@@ -1,6 +1,7 @@
 """Classifies any number of cases in one statement a standard, by the decision table that Python reads as well."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -28,10 +29,10 @@ def assess(cases: ReviewCaseQuerySet, standard: str, day: date) -> int:
     statement, given = statement_of(cases, cutoffs_on(standard, day), day)
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
-def statement_of(cases: ReviewCaseQuerySet, cutoffs: Cutoffs, day: date) -> tuple[str, list[object]]:
+def statement_of(cases: ReviewCaseQuerySet, cutoffs: Cutoffs, day: date) -> tuple[str, list[Any]]:
     decided, why = outcome_sql(table(cutoffs), COLUMNS), rule_sql(table(cutoffs), COLUMNS)
     among, chosen = cases.order_by().values("pk").query.sql_with_params()
     text = f"""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -22,7 +23,7 @@ line(asked, member, until) AS (
 )"""
 
 
-def asked_for(household_ids: Iterable[int]) -> tuple[str, list[object]]:
+def asked_for(household_ids: Iterable[int]) -> tuple[str, list[Any]]:
     """The keys as a table `asked(id)`, whatever their number."""
     keys = sorted(set(household_ids))
     if connection.vendor == "postgresql":

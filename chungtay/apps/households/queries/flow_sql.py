@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -57,11 +57,11 @@ class Asked(NamedTuple):
     tree: Tree
 
 
-def marks(values: Sequence[object]) -> str:
+def marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def rows_of(statement: str, given: Sequence[object]) -> Iterator[tuple[int, ...]]:
+def rows_of(statement: str, given: Sequence[Any]) -> Iterator[tuple[int, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         yield from cursor.fetchall()
@@ -117,7 +117,7 @@ def changes_nowhere(asked: Asked) -> Iterator[Change]:
 FEW = 40
 
 
-def within(asked: Asked) -> tuple[str, list[object]]:
+def within(asked: Asked) -> tuple[str, list[Any]]:
     """Of a few places only their own villages are read; of many it is quicker to read all."""
     if not asked.tree.is_plain or len(asked.places) > FEW:
         return "", []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -33,7 +34,7 @@ class Tree:
         return "" if self.is_plain else PLACED
 
     @property
-    def given(self) -> list[object]:
+    def given(self) -> list[Any]:
         return [] if self.is_plain else [Kind.VILLAGE.value, sql_day(self.day), sql_day(self.day)]
 
     def join(self, village: str) -> str:
@@ -46,11 +47,11 @@ class Tree:
         )
 
     @property
-    def stands(self) -> list[object]:
+    def stands(self) -> list[Any]:
         return [sql_day(self.day)] * 2
 
 
-def sql_day(day: date) -> object:
+def sql_day(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 
