@@ -11,6 +11,7 @@ from chungtay.base.sheets.look_zip import Parts
 from chungtay.base.sheets.marking_rows import Row, SheetEdit, split_rows
 from chungtay.base.sheets.marking_styles import RedStyles
 from chungtay.base.sheets.marks import Marks, Unusual
+from chungtay.base.sheets.notices import NotTaken
 from chungtay.base.sheets.package import sheet_parts, styles_part
 
 _OTHER_LETTERS = re.compile(rb"""^[^>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
@@ -64,15 +65,18 @@ def _bytes(piece: bytes | Row) -> bytes:
 
 def prepare(source: Path, marks: Mapping[str, Marks]) -> Edit:
     """Reads the sheets to be edited once, so that nothing unusual is met after writing has begun."""
-    parts = Parts(source, LIMITS)
-    where = sheet_parts(parts)
-    by_part = {where[sheet]: one for sheet, one in marks.items()}
-    styled = styles_part(parts)
-    if styled is None or styled not in parts.names or not by_part.keys() <= set(parts.names):
-        raise Unusual
-    styles = RedStyles(b"".join(parts.pieces(styled)))
-    for name in by_part:
-        _look(parts, name)
+    try:
+        parts = Parts(source, LIMITS)
+        where = sheet_parts(parts)
+        by_part = {where.get(sheet, ""): one for sheet, one in marks.items()}
+        styled = styles_part(parts)
+        if styled is None or styled not in parts.names or not by_part.keys() <= set(parts.names):
+            raise Unusual
+        styles = RedStyles(b"".join(parts.pieces(styled)))
+        for name in by_part:
+            _look(parts, name)
+    except NotTaken as broken:
+        raise Unusual from broken
     return Edit(parts, by_part, styles, styled)
 
 

@@ -58,5 +58,5 @@ def tree(parts: Parts, name: str) -> ElementTree.Element:
         raise NotTaken("damaged")
     try:
         return ElementTree.fromstring(b"".join(parts.pieces(name)))
-    except (ElementTree.ParseError, ValueError) as broken:
+    except (ElementTree.ParseError, ValueError, LookupError) as broken:
         raise NotTaken("damaged") from broken

@@ -96,12 +96,16 @@ def _ask(order: dict[str, Any], name: str, limits: Limits) -> dict[str, Any]:
         child.kill()
         child.wait()
     if child.returncode:
-        return {"refused": _ENDINGS.get(child.returncode, "damaged"), "about": {}}
+        return {"refused": ending_of(child.returncode), "about": {}}
     found = json.loads((Path(order["workdir"]) / INDEX).read_text(encoding="utf-8"))
     return found if isinstance(found, dict) else {}
 
 
-# How the child ended, by exit code or signal: a parser out of memory aborts, the kernel's limits kill.
+def ending_of(code: int) -> str:
+    """Why a child ended that gave no answer: a parser out of memory aborts, the kernel's limits kill."""
+    return _ENDINGS.get(code, "damaged")
+
+
 _ENDINGS = {DISK_FULL: "disk", -signal.SIGABRT: "memory", -signal.SIGXCPU: "slow", -signal.SIGKILL: "slow"}
 
 
