@@ -113,7 +113,7 @@ def asked_here(desk: Desk, proposal: Any) -> bool:
 @predicate
 def stands_between(desk: Desk, pair: Any) -> bool:
     """The desk sits in the committee above both households, or, for the city, in its standing office."""
-    return pair is None or pair.unit_id == desk.unit_id or of_the_city(desk, pair)
+    return pair is None or village_of(pair) == desk.unit_id or of_the_city(desk, pair)
 
 
 at_commune = role_in(*COMMUNE_ROLES) & of_its_commune

@@ -15,6 +15,11 @@ class Answer(models.TextChoices):
     REFUSED = "refused", "Không đồng ý"
     RECALLED = "recalled", "Đã rút lại"
 
+    @property
+    def shape(self) -> str:
+        """Its mark beside the word, in lists."""
+        return {"waiting": "wait", "accepted": "done", "refused": "back"}.get(self.value, "none")
+
 
 class TransferQuerySet(PersonalScoped["Transfer"]):
     pass
@@ -91,6 +96,11 @@ class PairState(models.TextChoices):
     DIFFERENT = "different", "Hai hộ khác nhau"
     MERGED = "merged", "Đã nhập làm một"
     CLOSED = "closed", "Đã bỏ hộ ghi trùng"
+
+    @property
+    def shape(self) -> str:
+        """Its mark beside the word, in lists."""
+        return "due" if self.value == "open" else "done"
 
 
 class DuplicatePairQuerySet(PersonalScoped["DuplicatePair"]):
