@@ -1,26 +1,16 @@
 """Checks citizen IDs by the law's own description of them: what is no number is refused, what is doubtful is told."""
 
-from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
-
 from chungtay.apps.households.models import Sex
-from chungtay.rules import identity, lawbook
-from chungtay.rules.household_files import CitizenIdScheme
+from chungtay.base.law import book
+from chungtay.rules import identity
 
 SEX_OF_LAW = {Sex.MALE: "male", Sex.FEMALE: "female"}
-
-
-@lru_cache(maxsize=1)
-def scheme_at(root: Path) -> CitizenIdScheme:
-    return lawbook.load(root).citizen_id
 
 
 def findings(number: str, birth_year: int | None, sex: str) -> list[identity.Finding]:
     if not number:
         return []
-    return identity.check_id(number, birth_year, SEX_OF_LAW.get(Sex(sex)) if sex else None, scheme_at(settings.LAW))
+    return identity.check_id(number, birth_year, SEX_OF_LAW[Sex(sex)] if sex else None, book().citizen_id)
 
 
 def fault(number: str) -> str:

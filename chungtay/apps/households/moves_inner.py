@@ -169,7 +169,7 @@ def reopen(household: Household, *, day: date, reason: str) -> Household:
 def move(household: Household, village: Unit, *, code: str, area: str, address: str, day: date, reason: str) -> None:
     """To another village, with the class and all the members."""
     left, area_before = household.unit, household.area
-    household.code = codes.free_or_refused(village.pk, code)
+    household.code = codes.free_or_refused(village.pk, code or codes.next_free(village.pk))
     household.unit, household.area, household.address = village, area, address
     codes.keep(household)
     take_off_lists(household, f"Hộ chuyển đến {village}.")

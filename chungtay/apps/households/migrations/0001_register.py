@@ -255,7 +255,6 @@ class Migration(migrations.Migration):
                 ),
                 ("counts", models.JSONField(default=dict, verbose_name="kết quả kiểm tra")),
                 ("digest", models.CharField(blank=True, max_length=64, verbose_name="mã kiểm tra của nội dung")),
-                ("message", models.TextField(blank=True, verbose_name="thông báo")),
                 ("job_key", models.UUIDField(editable=False, null=True)),
                 ("brought_on", models.DateField(verbose_name="ngày nhận")),
                 ("committed_on", models.DateField(blank=True, null=True, verbose_name="ngày ghi vào sổ")),
@@ -1338,7 +1337,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="household",
-            index=models.Index(fields=["unit", "national_class", "closed_on"], name="household_by_class"),
+            index=models.Index(
+                fields=["unit", "national_class", "closed_on", "city_class"], name="household_by_class"
+            ),
         ),
         migrations.AddIndex(
             model_name="household",

@@ -1,12 +1,21 @@
 """The villages and communes that a household may stand in on a day."""
 
+from collections.abc import Iterable
 from datetime import date
-
-from django.db.models import QuerySet
 
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace, UnitQuerySet
-from chungtay.base.access import Desk
+from chungtay.rules import vietnamese
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """As people look for them: by the Vietnamese alphabet, numbers by their size."""
+    return sorted(units, key=lambda one: (name_key(one.name), one.pk))
+
+
+def name_key(name: str) -> list[tuple[int, object]]:
+    words = vietnamese.collapse(name).split()
+    return [(0, int(word)) if word.isdecimal() else (1, vietnamese.sort_key(word)) for word in words]
 
 
 def commune_of(village_id: int, day: date) -> int | None:
@@ -16,21 +25,15 @@ def commune_of(village_id: int, day: date) -> int | None:
 
 def villages_under(commune_id: int | None, day: date) -> UnitQuerySet:
     below = UnitPlace.objects.filter(holds_on(day), parent=commune_id).values("unit")
-    return Unit.objects.filter(pk__in=below, kind=Kind.VILLAGE).on(day).order_by("name", "pk")
-
-
-def villages_of(desk: Desk, day: date) -> UnitQuerySet:
-    """The villages whose register the desk reads."""
-    return Unit.objects.reached_by(desk, day).filter(kind=Kind.VILLAGE).on(day).order_by("name", "pk")
+    return Unit.objects.filter(pk__in=below, kind=Kind.VILLAGE).on(day)
 
 
 def communes(day: date) -> UnitQuerySet:
     """Every commune of the day: that they exist is no secret."""
-    found = Unit.objects.published(day).filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE)
-    return found.order_by("name", "pk")
+    return Unit.objects.published(day).filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE)
 
 
-def children_of(unit: Unit, day: date) -> QuerySet[Unit]:
-    """The committees right under one, by name; a department of the city leads to the city's own."""
+def children_of(unit: Unit, day: date) -> UnitQuerySet:
+    """The committees right under one."""
     below = UnitPlace.objects.filter(holds_on(day), parent=unit.pk).values("unit")
-    return Unit.objects.filter(pk__in=below, kind=Kind.PEOPLE_COMMITTEE).on(day).order_by("name", "pk")
+    return Unit.objects.filter(pk__in=below, kind=Kind.PEOPLE_COMMITTEE).on(day)

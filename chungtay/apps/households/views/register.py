@@ -1,0 +1,130 @@
+"""The list of households, place by place, and the page that writes a household in."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.apps.households import acting, codes, permissions
+from chungtay.apps.households.forms.register import HouseholdFilter, HouseholdForm
+from chungtay.apps.households.models import Area, Household, HouseholdQuerySet
+from chungtay.apps.households.queries import register as queries
+from chungtay.apps.households.queries import search
+from chungtay.apps.households.services import register
+from chungtay.apps.households.tables import register as tables
+from chungtay.apps.units.models import Unit
+from chungtay.base import lists
+from chungtay.base.figures import Figure
+from chungtay.base.screens import DeskRequest, desk_view, once_of
+
+
+@desk_view(permissions.may_read_register)
+def household_list(request: DeskRequest) -> HttpResponse:
+    """Places to go down to, names of one commune or village, or what a search found."""
+    root, place = queries.root_of(request.desk, request.as_of), place_asked(request)
+    if place is None:
+        return render(request, "households/register_list.html", {"crumbs": [{"label": _("Hộ dân")}]})
+    context = {
+        "place": place,
+        "crumbs": crumbs_of(request, root, place),
+        "may_enter": register.enter_household.allows(request.desk, place),
+        "may_bring": permissions.may_bring(request.desk, place),
+    }
+    if request.GET.get("tim", "").strip() or queries.lists_names(place):
+        return render(request, "households/register_list.html", context | names_context(request, place, root))
+    return render(request, "households/register_places.html", context | places_context(request, place))
+
+
+def place_asked(request: DeskRequest) -> Unit | None:
+    asked = request.GET.get("noi", "")
+    if not asked:
+        return queries.root_of(request.desk, request.as_of)
+    place = queries.place_of(request.desk, asked, request.as_of)
+    if place is None:
+        raise Http404
+    return place
+
+
+def crumbs_of(request: DeskRequest, root: Unit | None, place: Unit) -> list[dict[str, str]]:
+    line = [{"label": _("Hộ dân"), "url": "?"}]
+    if root is not None and place.pk != root.pk:
+        line += [{"label": one.name, "url": f"?noi={one.key}"} for one in queries.between(root, place, request.as_of)]
+    return [*line, {"label": place.name}]
+
+
+def names_context(request: DeskRequest, place: Unit, root: Unit | None) -> dict[str, Any]:
+    day, villages = request.as_of, queries.villages_in(place, request.as_of)
+    form = HouseholdFilter(request.GET, villages=villages if queries.lists_names(place) else [])
+    chosen = form.chosen()
+    rows: HouseholdQuerySet = Household.objects.visible_to(request.desk, day)
+    if queries.lists_names(place):
+        rows = rows.filter(unit__in=[one.pk for one in villages])
+    elif root is not None and place.pk != root.pk:
+        rows = rows.filter(unit__in=queries.villages_by_place([place.pk], day))
+    rows = queries.filtered(rows, chosen)
+    found = search.matching(chosen["tim"], request.desk, day, among=rows) if chosen["tim"] else None
+    if found is not None:
+        rows = rows.filter(pk__in=found[: search.MOST])
+    counts = queries.counts_of(rows)
+    rows = queries.of_classes(rows, chosen).select_related("unit")
+    page = lists.page_of(lists.sorted_by(rows, tables.COLUMNS, request, ("sort_key", "pk")), request)
+    return {
+        "form": form,
+        "page": page,
+        "rows": [tables.Row(one, day) for one in page.object_list],
+        "columns": columns_for(villages),
+        "counter_rows": tables.counter_rows(counts, chosen, request.GET, day),
+        "too_many": most_found(day) if found is not None and len(found) > search.MOST else None,
+        "is_searching": found is not None,
+        "is_filtered": any(chosen.values()),
+    }
+
+
+def most_found(day: date) -> Figure:
+    return Figure(search.MOST, _("kết quả"), day, _("Mỗi lần tìm cho xem tối đa số này; gõ thêm để thu hẹp."))
+
+
+def columns_for(villages: list[Unit]) -> list[lists.Column]:
+    """Where only one village is listed, its name need not stand in every row."""
+    return [one for one in tables.COLUMNS if not (one.key == "thon" and len(villages) == 1)]
+
+
+def places_context(request: DeskRequest, place: Unit) -> dict[str, Any]:
+    rows = queries.places_under(place, request.desk, request.as_of)
+    form = HouseholdFilter(request.GET, villages=[])
+    return {"rows": tables.place_lines(rows, request.as_of), "columns": tables.PLACE_COLUMNS, "form": form}
+
+
+@desk_view(permissions.may_change & permissions.is_commune_desk)
+def new(request: DeskRequest) -> HttpResponse:
+    """First the village, since codes are its own; then the household with its head."""
+    villages = queries.own_villages(request.desk, request.desk.day)
+    village = next((one for one in villages if str(one.pk) == request.GET.get("thon", "")), None)
+    if village is None and len(villages) != 1:
+        return render(request, "households/register_village.html", {"villages": villages})
+    village = village or villages[0]
+    form = HouseholdForm(request.POST or None, initial=suggested(village))
+    words = {
+        "heading": _("Ghi hộ mới"),
+        "lead": village.name,
+        "submit_label": _("Ghi hộ vào sổ"),
+        "cancel_url": reverse("households:list"),
+        "alike_label": _("Vẫn ghi, đây là hộ khác"),
+        "template": "households/register_new.html",
+    }
+    if request.method != "POST" or not form.is_valid():
+        return acting.form_page(request, form, **words)
+    act = register.enter_household.guarded(once=once_of(request))
+    done = _("Đã ghi hộ vào sổ. Anh/chị thêm các thành viên khác của hộ.")
+    tried = acting.tried(request, form, lambda: act(village, by=request.desk, **form.person()), done=done)
+    if tried.result is not None:
+        return redirect(f"{tried.result.get_absolute_url()}?muc=thanh-vien")
+    return acting.form_page(request, form, tried, **words)
+
+
+def suggested(village: Unit) -> dict[str, Any]:
+    area = village.seat.area if village.seat.area in Area.values else Area.RURAL.value
+    return {"code": codes.next_free(village.pk), "area": area}
