@@ -107,6 +107,10 @@ def request_form(national: str, city: str) -> Request:
     return next(one for one in book().review.requests if one.key == key)
 
 
+def requests() -> tuple[Request, ...]:
+    return book().review.requests
+
+
 def due_reports(year: int) -> list[DueReport]:
     return list(reviews.due_reports(book().review, year))
 

@@ -110,6 +110,8 @@ class OfficialPaper:
     decided_by: str | None = None
     annexes: tuple[Annex, ...] = ()
     watermark: str | None = SAMPLE
+    # Who signs beside the one who issues it, as under minutes; they stand to his left.
+    cosignatures: tuple[Signature, ...] = ()
 
 
 def render_official(paper: OfficialPaper, *, fonts: Path | None = None) -> bytes:
@@ -131,6 +133,7 @@ def _page_data(paper: OfficialPaper) -> dict[str, Any]:
         "grounds": closed_list(paper.grounds),
         "body": _blocks(paper.body),
         "signature": asdict(paper.signature),
+        "cosignatures": [asdict(one) for one in paper.cosignatures],
         "recipients": closed_list(paper.recipients),
         "annexes": [asdict(annex) for annex in paper.annexes],
         "goes_with": f"(Kèm theo {paper.kind} số {paper.number} {long_date(paper.day)} của {authority})",

@@ -83,9 +83,9 @@ def test_a_list_that_does_not_hang_yet_is_not_taken_down(agreed: VillageReview, 
         close_posting(agreed, by=desk("village_head", "thon-lat", CLOSED))
 
 
-def objected(review: VillageReview, desk: Desks, day: date = CLOSED, **changed: object) -> Objection:
+def objected(review: VillageReview, desk: Desks, **changed: object) -> Objection:
     given = {"who": DAO, "text": "Hộ này có nhà mới.", "received_on": date(2022, 10, 25), **changed}
-    return receive_objection(review, by=desk("village_head", "thon-lat", day), **given)  # type: ignore[arg-type]
+    return receive_objection(review, by=desk("village_head", "thon-lat", CLOSED), **given)  # type: ignore[arg-type]
 
 
 def test_an_objection_has_the_day_of_its_answer(posted: VillageReview, desk: Desks) -> None:
