@@ -1,9 +1,11 @@
 """A decision table gives one answer, refuses what it cannot mean, and decides the same as a tree."""
 
+import itertools
+from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chungtay.rules.decision_trees import Fork, decide, tree
@@ -12,9 +14,8 @@ from chungtay.rules.decisions import Condition, DecisionTable, Kind, Op, Row, Va
 INPUTS: dict[str, Kind] = {"a": "int", "b": "int", "word": "text"}
 WORDS = ("x", "y")
 
-numbers = st.builds(
-    Condition, st.sampled_from(["a", "b"]), st.sampled_from(["<=", "<", ">=", ">", "="]), st.integers(-2, 2)
-)
+COMPARISONS: tuple[Op, ...] = ("<=", "<", ">=", ">", "=")
+numbers = st.builds(Condition, st.sampled_from(["a", "a", "a", "b"]), st.sampled_from(COMPARISONS), st.integers(-1, 1))
 words = st.builds(Condition, st.just("word"), st.just("="), st.sampled_from(WORDS))
 nulls = st.builds(Condition, st.sampled_from(["a", "b", "word"]), st.sampled_from(["is_null", "known"]))
 tests = st.one_of(numbers, words, nulls)
@@ -89,6 +90,26 @@ def test_a_tree_asks_nothing_that_it_knows() -> None:
     assert forks(tree(table)) == 2
 
 
+def pairs() -> Iterator[DecisionTable]:
+    """Each two comparisons after one another, on either side of and at one number."""
+    for first, second in itertools.product(COMPARISONS, repeat=2):
+        for one, other in itertools.product((0, 1), repeat=2):
+            rows = (
+                Row("first", "x", (Condition("a", first, one),)),
+                Row("second", "y", (Condition("a", second, other),)),
+            )
+            yield DecisionTable(INPUTS, (*rows, Row("rest", "z")))
+
+
+def test_two_comparisons_of_one_input_are_kept_apart_at_every_edge() -> None:
+    for table in pairs():
+        made = tree(table)
+        for a in (None, *range(-2, 4)):
+            row = table.decide({"a": a})
+            assert decide(made, {"a": a}).rule == row.rule, (table, a)
+
+
+@settings(max_examples=400)
 @given(tables)
 def test_a_tree_decides_as_its_table_does(table: DecisionTable) -> None:
     made = tree(table)

@@ -133,7 +133,13 @@ def test_a_city_pack_needs_points_or_dong_and_a_band_above_its_line() -> None:
         CITY, "income_points: {nong_thon: 150, thanh_thi: 185}", "income_vnd: {nong_thon: 9, thanh_thi: 9}"
     )
     assert read_household_pack(with_dong, REGIONS)
-    assert problems(f"{with_dong}average_band_top: {{nong_thon: 9, thanh_thi: 10}}\n") == [(7, "average_band_top")]
+    for tops in ("nong_thon: 9, thanh_thi: 10", "nong_thon: 10, thanh_thi: 9"):
+        assert problems(f"{with_dong}average_band_top: {{{tops}}}\n") == [(7, "average_band_top")]
+    assert read_household_pack(f"{with_dong}average_band_top: {{nong_thon: 10, thanh_thi: 10}}\n", REGIONS)
+
+
+def test_a_city_may_ask_for_one_deprivation_only() -> None:
+    assert read_household_pack(changed(CITY, "deprivation_cutoff: 3", "deprivation_cutoff: 1"), REGIONS)
 
 
 def test_an_empty_table_is_refused() -> None:
@@ -187,8 +193,8 @@ def test_the_region_changes_the_points() -> None:
 
 def test_the_most_points_of_an_item_are_kept_on_both_sides() -> None:
     answers: Answers = {"size": "more", "tv": True}
-    workers = [score_b1(b1(), RIVER, {**answers, "worker": count}).items[1].points for count in (2, 3)]
-    assert workers == [18, 25]
+    workers = [score_b1(b1(), RIVER, {**answers, "worker": count}).items[1].points for count in (0, 2, 3)]
+    assert workers == [0, 18, 25]
 
 
 def test_an_item_left_out_needs_no_answer() -> None:

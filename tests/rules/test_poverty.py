@@ -189,3 +189,12 @@ def test_the_digest_knows_every_limit(book: Lawbook) -> None:
     first, second = national_cutoffs(book, FIRST), national_cutoffs(book, SECOND)
     assert first.digest == national_cutoffs(book, date(2022, 1, 1)).digest
     assert len({first.digest, second.digest, city_cutoffs([CITY], FIRST).digest}) == 3
+
+
+def test_cutoffs_tell_how_well_they_are_known(book: Lawbook) -> None:
+    nobody_knows = national_cutoffs(book, date(2021, 12, 31))
+    assert (national_cutoffs(book, FIRST).mark, nobody_knows.mark, nobody_knows.is_known) == (
+        "verified",
+        "not_found",
+        False,
+    )

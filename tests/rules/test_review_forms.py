@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.rules import ledger
-from chungtay.rules.form_checks import PARTS, SAME, Place, Sheets, check_openings, check_together
+from chungtay.rules.form_checks import PARTS, SAME, Place, Same, Sheets, check_openings, check_together
 from chungtay.rules.lawbook import load
 from chungtay.rules.review_forms import FormProblem, ReviewForm, Stratum, Values, check_row, fill, percent
 
@@ -90,6 +90,7 @@ def test_a_rate_without_households_is_to_be_left_empty(forms: dict[int, ReviewFo
 
 def test_more_poor_than_people_is_told_at_the_rate(forms: dict[int, ReviewForm]) -> None:
     assert "quá 100 %" in message(check_row(forms[1], "Ba Vì", "households", {"1": 2, "3": 3, "4": 150}))
+    assert check_row(forms[1], "Ba Vì", "households", {"1": 3, "3": 3, "4": 100}) == []
 
 
 def test_a_negative_count_is_told(forms: dict[int, ReviewForm]) -> None:
@@ -122,6 +123,44 @@ def test_a_year_begins_with_the_last_one_s_end() -> None:
         "Biểu 2, Đắk Glong (hộ), cột 1: Số đầu kỳ phải bằng cuối kỳ trước là 934, anh/chị ghi 923."
     )
     assert check_openings("Đắk Glong", this, {}) == []
+
+
+TOLD_AGAIN = """
+    2.2=3.5 2.5=3.3 2.9=1.3 3.9=1.5 1.3=4.1 1.3=5.1 1.5=6.1 1.5=7.1 1.3=8.1 1.5=8.6 1.3=9.1.0 1.5=9.2.0
+    1.1=12.1 1.1=13.1 1.2=12.5 1.2=13.5 1.3=12.9 1.5=13.9 1.9=12.16 1.11=13.16
+    2p.2=3p.5 2p.5=3p.3 2p.9=1.9 3p.9=1.11 1.9=8p.1 1.11=8p.6
+"""
+
+
+def test_a_figure_told_again_is_compared_where_it_stands() -> None:
+    """Read off the headings by hand; “2p.9” is column 9 of form 2 in persons."""
+
+    def short(place: Place) -> str:
+        return f"{place.form}{'p' if place.stratum == 'persons' else ''}.{place.column}"
+
+    assert sorted(f"{short(same.first)}={short(same.second)}" for same in SAME) == sorted(TOLD_AGAIN.split())
+
+
+@pytest.mark.parametrize("same", SAME, ids=lambda one: f"{one.first} – {one.second}")
+def test_two_figures_that_differ_are_told_at_the_second(same: Same) -> None:
+    sheets: dict[int, dict[Stratum, Values]] = {same.first.form: {same.first.stratum: {same.first.column: 1}}}
+    assert check_together("Ba Vì", sheets, None) == []
+    sheets.setdefault(same.second.form, {})[same.second.stratum] = {same.second.column: 2}
+    (problem,) = check_together("Ba Vì", sheets, None)
+    assert (problem.form, problem.stratum, problem.column) == (
+        same.second.form,
+        same.second.stratum,
+        same.second.column,
+    )
+
+
+@pytest.mark.parametrize(("total", "columns"), PARTS, ids=lambda one: str(one)[:40])
+def test_a_part_larger_than_its_whole_is_told(total: Place, columns: tuple[str, ...]) -> None:
+    for column in columns:
+        equal: Sheets = {total.form: {total.stratum: {total.column: 3, column: 3}}}
+        larger: Sheets = {total.form: {total.stratum: {total.column: 3, column: 4}}}
+        assert check_together("Ba Vì", equal, None) == []
+        assert [problem.column for problem in check_together("Ba Vì", larger, None)] == [column]
 
 
 def test_every_check_names_columns_that_the_forms_have(forms: dict[int, ReviewForm]) -> None:
