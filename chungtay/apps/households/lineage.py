@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import connection
+
+from chungtay.apps.households.queries.placing import day_of
 
 # Each household asked about, with everybody before it; entries of `member` count up to the day `until`, always if null.
 # A household that was split off shares the past of its origin only until the day of the split.
@@ -31,10 +34,14 @@ def asked_for(household_ids: Iterable[int]) -> tuple[str, list[Any]]:
     return "asked(id) AS (SELECT value FROM json_each(%s))", [json.dumps(keys)]
 
 
-def line_of(household_id: int) -> list[int]:
-    """The household first, then those before it."""
+def line_of(household_id: int) -> dict[int, date | None]:
+    """The household and those before it, each with the last day up to which its past is shared; None is always."""
     asked, given = asked_for([household_id])
+    found: dict[int, date | None] = {}
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH RECURSIVE {asked}, {LINE} SELECT DISTINCT member FROM line", given)
-        found = {int(member) for (member,) in cursor.fetchall()}
-    return [household_id, *sorted(found - {household_id})]
+        cursor.execute(f"WITH RECURSIVE {asked}, {LINE} SELECT member, until FROM line ORDER BY until", given)
+        for member, until in cursor.fetchall():
+            day = None if until is None else day_of(until)
+            held = found.get(member, day)
+            found[member] = None if day is None or held is None else max(day, held)
+    return found

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from chungtay.apps.households.queries.placing import STANDS, Tree, sql_day
+from chungtay.apps.households.queries.placing import STANDS, Tree, day_of, sql_day
 from chungtay.apps.units.models import Kind
 from chungtay.rules.flows import COLUMNS
 
@@ -187,8 +187,3 @@ def villages_by_place(asked: Asked) -> Iterator[tuple[int, int]]:
     by_then = sql_day(date(asked.last_year, 12, 31))
     given = [*asked.tree.given, *asked.tree.stands, Kind.VILLAGE.value, by_then, *asked.places]
     return ((place, village) for place, village in rows_of(statement, given))
-
-
-def day_of(value: object) -> date:
-    """SQLite gives a day of a plain statement as text."""
-    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -12,7 +12,7 @@ from chungtay.apps.households.queries.placing import tree_of
 from chungtay.apps.households.queries.stock import Ages, Held
 from chungtay.base.law import book
 from chungtay.rules import vietnamese
-from chungtay.rules.flows import COLUMNS
+from chungtay.rules.flows import COLUMNS, FlowForm
 from chungtay.rules.household_files import Indicator
 from chungtay.rules.ledger import FORMS
 from chungtay.rules.review_forms import ReviewForm, Stratum, Value, Values
@@ -81,10 +81,10 @@ class Counts:
         return self.measures.get((place, group), NOTHING)
 
 
-def flow_sheet(counts: Counts, place: int, form: str, *, closed: bool) -> Sheet:
+def flow_sheet(counts: Counts, place: int, form: FlowForm, *, closed: bool) -> Sheet:
     """The nine columns, as closed or with what was corrected since."""
     line = counts.flow[place, counts.year]
-    found = (line.official if closed else line.now)[form]  # type: ignore[index]
+    found = (line.official if closed else line.now)[form]
     return {
         "households": {key[1:]: found.households[key] for key in COLUMNS},
         "persons": {key[1:]: found.persons[key] for key in COLUMNS},

@@ -1,34 +1,39 @@
 """The fifteen report forms of a unit: rows by place, what is computed in them, and what does not fit together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chungtay.apps.households.models import AggregateRow
 from chungtay.apps.households.queries import form_counts
 from chungtay.apps.households.queries.flows import unplaced
-from chungtay.apps.households.queries.form_counts import BESIDE, Counts, form_of, sheet_of
+from chungtay.apps.households.queries.form_counts import BESIDE, Counts, flow_sheet, form_of, sheet_of
 from chungtay.apps.households.queries.form_places import Scope, name_of
 from chungtay.apps.households.standards import cutoffs_on
 from chungtay.apps.units.models import Unit
 from chungtay.base.law import book
+from chungtay.rules.flows import FlowForm
 from chungtay.rules.form_checks import check_openings, check_together
 from chungtay.rules.review_forms import FormProblem, ReviewForm, Stratum, Value, check_row, fill
 
 Filled = Mapping[Stratum, Mapping[str, Value]]
 LAST_COUNTED = 13
 UNPLACED = "Chưa xếp được vào địa giới này"
+FLOW_FORMS: dict[int, FlowForm] = {2: "poor", 3: "near_poor"}
 
 
 @dataclass(frozen=True)
 class FormRow:
-    """One place of a form; `imported` is what its own workbook said."""
+    """One place of a form; `imported` is what a workbook said of it."""
 
     name: str
     unit: Unit | None
     sheets: Filled
     imported: Filled = field(default_factory=dict)
     is_total: bool = False
+    # Of a flow form: whether all of it is closed, and what corrections have made of it since.
+    is_closed: bool = False
+    adjusted: Filled | None = None
 
     def value(self, stratum: Stratum, num: str) -> Value:
         return self.sheets.get(stratum, {}).get(num)
@@ -88,7 +93,7 @@ def table(num: int, scope: Scope, standard: str, year: int, day: date) -> FormTa
     apart = row_apart(num, scope, counts)
     total = row_of(counts, form, scope.unit, imported, is_total=True)
     if apart is not None:
-        total = FormRow(total.name, total.unit, together(form, [total, apart]), total.imported, is_total=True)
+        total = replace(total, sheets=together(form, [total, apart]))
         rows.append(apart)
     return FormTable(form, scope, counts, rows, total, labels_of(form, counts))
 
@@ -97,7 +102,13 @@ def row_of(
     counts: Counts, form: ReviewForm, unit: Unit, imported: Mapping[int, Filled], *, is_total: bool = False
 ) -> FormRow:
     name = f"Cộng: {name_of(unit)}" if is_total else name_of(unit)
-    return FormRow(name, unit, filled(counts, form, unit.pk), imported.get(unit.pk, {}), is_total)
+    if form.num not in FLOW_FORMS:
+        return FormRow(name, unit, filled(counts, form, unit.pk), imported.get(unit.pk, {}), is_total)
+    line, now = counts.flow[unit.pk, counts.year], filled(counts, form, unit.pk)
+    closed: Filled = flow_sheet(counts, unit.pk, FLOW_FORMS[form.num], closed=True)
+    return FormRow(
+        name, unit, closed, imported.get(unit.pk, {}), is_total, line.is_closed, None if now == closed else now
+    )
 
 
 def filled(counts: Counts, form: ReviewForm, place: int) -> Filled:
@@ -111,12 +122,12 @@ def filled(counts: Counts, form: ReviewForm, place: int) -> Filled:
 
 def row_apart(num: int, scope: Scope, counts: Counts) -> FormRow | None:
     """The flow of villages that were divided, where the whole city is shown in a later tree."""
-    if num not in (2, 3) or not scope.is_whole:
+    if num not in FLOW_FORMS or not scope.is_whole:
         return None
     found = unplaced([counts.year], counts.standard, counts.day, scope.tree_day).get(counts.year)
     if found is None:
         return None
-    one = found["poor" if num == 2 else "near_poor"]
+    one = found[FLOW_FORMS[num]]
     sheets: Filled = {
         "households": {key[1:]: number for key, number in one.households.items()},
         "persons": {key[1:]: number for key, number in one.persons.items()},

@@ -55,6 +55,11 @@ def sql_day(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 
+def day_of(value: object) -> date:
+    """SQLite gives a day of a plain statement as text."""
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
 def tree_of(day: date) -> Tree:
     """The short way when no village has ended by the day or begins after it."""
     with connection.cursor() as cursor:
