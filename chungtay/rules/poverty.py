@@ -1,7 +1,7 @@
 """Poor, near-poor, average or not: the class of a household by a standard on a day, with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from chungtay.rules.city_packs import CityCutoffs
 from chungtay.rules.lawbook import Lawbook
@@ -58,5 +58,5 @@ def classify(book: Lawbook, standard: Standard, facts: Facts, day: Day, loaded: 
 
 def judge(cutoffs: Cutoffs, facts: Facts) -> Outcome:
     """Many households of one day are judged by cut-offs that were built once."""
-    row = table(cutoffs).decide(asdict(facts))
+    row = table(cutoffs).decide(vars(facts))
     return Outcome(PovertyClass(row.outcome), row.rule, explain(cutoffs, row.rule, facts))
