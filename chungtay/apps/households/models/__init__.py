@@ -7,6 +7,7 @@ from chungtay.apps.households.models.care import (
     PairState,
     Proposal,
     ProposalQuerySet,
+    ProposedAct,
     Transfer,
     TransferQuerySet,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "PoorCertificateQuerySet",
     "Proposal",
     "ProposalQuerySet",
+    "ProposedAct",
     "Recognition",
     "RecognitionQuerySet",
     "Relation",

@@ -58,6 +58,16 @@ class Transfer(Versioned):
         return reverse("households:transfer", args=[self.pk])
 
 
+class ProposedAct(models.TextChoices):
+    """What a village may propose; the keys stand in addresses too."""
+
+    EDIT = "sua", "Sửa thông tin hộ"
+    ADD = "them-nguoi", "Thêm thành viên"
+    LEAVE = "roi-ho", "Thành viên rời hộ"
+    CLOSE = "dong", "Đưa hộ ra khỏi sổ"
+    ENTER = "ho-moi", "Ghi hộ mới"
+
+
 class ProposalQuerySet(PersonalScoped["Proposal"]):
     pass
 

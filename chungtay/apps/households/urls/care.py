@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from chungtay.apps.households.views import duplicates, fields
+from chungtay.apps.households.views import duplicates, fields, proposal, proposals
 
 patterns: list[URLPattern] = [
     path("ho/trung-lap/", duplicates.pair_list, name="pairs"),
     path("ho/trung-lap/<int:pk>/", duplicates.pair_page, name="pair"),
+    path("ho/de-nghi/", proposals.proposal_list, name="proposals"),
+    path("ho/de-nghi/ho-moi/", proposals.propose_household, name="propose_household"),
+    path("ho/de-nghi/<int:pk>/", proposal.proposal_page, name="proposal"),
+    path("ho/<int:pk>/de-nghi/", proposals.propose, name="propose"),
+    path("ho/<int:pk>/de-nghi/<slug:change>/", proposals.propose_change, name="propose_change"),
     path("ho/truong-them/", fields.field_list, name="fields"),
     path("ho/truong-them/<int:pk>/ngung/", fields.end_field, name="end_field"),
 ]
