@@ -51,10 +51,6 @@ class MemberAsking(Asking, MemberForm):
 class HouseholdAsking(Asking, HouseholdForm):
     field_order = (*HouseholdForm.field_order, "reason")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, villages=[], **kwargs)
-        del self.fields["village"]
-
     def asked(self) -> dict[str, Any]:
         return {name: value for name, value in self.person().items() if name not in ("reason", "aware_of")}
 
