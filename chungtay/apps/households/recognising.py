@@ -66,7 +66,7 @@ def live_cases(round: ReviewRound) -> ReviewCaseQuerySet:
 
 def outlook(round: ReviewRound) -> Outlook:
     """Read from the stored results: the same for the page that asks and for the act that follows."""
-    cases = list(live_cases(round).select_related("household").order_by("unit", "household__sort_key", "pk"))
+    cases = list(live_cases(round).select_related("household__unit").order_by("unit", "household__sort_key", "pk"))
     results: dict[tuple[int, str], Assessment] = {
         (one.case_id, one.standard): one for one in Assessment.objects.filter(case__in=[case.pk for case in cases])
     }

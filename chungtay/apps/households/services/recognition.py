@@ -1,8 +1,11 @@
 """The verb that recognises a round's result: classes, ledger, certificates and the decision in one act."""
 
+import hashlib
 from datetime import date
 
-from chungtay.apps.households import ledgering, permissions, recognising
+from django.core.files.base import ContentFile
+
+from chungtay.apps.households import ledgering, outcomes, papers, permissions, recognising
 from chungtay.apps.households.models import (
     CaseState,
     Recognition,
@@ -47,12 +50,22 @@ def recognise_round(
     entries = recognising.book_changes(round, found.verdicts, signed_on)
     recognising.settle_classes(found.verdicts, signed_on)
     certificates = recognising.renew_certificates(recognition, found.verdicts)
+    _keep_paper(recognition, found)
     VillageReview.objects.filter(round=round).update(step=Step.DONE, finished_on=signed_on)
     round.state = RoundState.RECOGNISED
     round.save()
     households = len({one.case.household_id for one in found.verdicts})
     act().count(households=households, entries=entries, certificates=certificates, undecided=len(found.undecided))
     return recognition
+
+
+def _keep_paper(recognition: Recognition, found: recognising.Outlook) -> None:
+    """The decision is set in type once; what was kept is what was signed, whatever its households become."""
+    listed, left = outcomes.annexes(outcomes.of(found))
+    pdf = papers.decision_pdf(recognition, listed, left)
+    recognition.file.save("", ContentFile(pdf), save=False)
+    recognition.sha256 = hashlib.sha256(pdf).hexdigest()
+    recognition.save()
 
 
 def _refuse_unready(round: ReviewRound, signed_on: date, today: date) -> None:
