@@ -291,7 +291,7 @@ class PolicyValue:
     """A number that the house has set for itself, for the standing office to change."""
 
     label: str
-    unit: Literal["households", "months"]
+    unit: Literal["households", "months", "sheets"]
     value: int
     status: Status
     because: str
@@ -309,6 +309,7 @@ class PrivacyPolicy:
     small_cell_minimum: PolicyValue
     retention_after_closing: PolicyValue
     reading_log_retention: PolicyValue
+    unusual_readings_a_day: PolicyValue
 
     def suppress(self, count: int) -> int | None:
         """None for a count so small that it could point at a household; nobody at all points at nobody."""
