@@ -9,6 +9,7 @@ import pytest
 
 from chungtay.base.sheets import letters
 from chungtay.base.sheets.letters import TABLES, decode, is_syllable, repair
+from chungtay.base.sheets.notices import LettersDoubt
 from chungtay.base.sheets.reading import head
 from chungtay.base.sheets.refusals import EncodingDoubt, SheetRefused
 from tests.sheets.conftest import Opening
@@ -96,7 +97,7 @@ def test_no_list_however_short_is_silently_wrong(encoding: str) -> None:
         content = "\n".join(people(luck.choice((1, 1, 2, 3, 5, 10, 30)), luck.randrange(10**6)))
         try:
             found = decode(old_bytes(content, encoding), letters.encoding_of(old_bytes(content, encoding)))
-        except letters.LettersDoubt as doubt:
+        except LettersDoubt as doubt:
             asked += 1
             assert encoding in [one.encoding for one in doubt.readings]
         else:

@@ -32,7 +32,7 @@ class Container:
         (shift,) = struct.unpack_from("<H", self._bytes, 30)
         if shift not in (9, 12):
             raise NotTaken("damaged")
-        self._size = 1 << shift
+        self._size: int = 1 << shift
         first_directory, short_from, short_count, more, more_count = (
             struct.unpack_from("<I", self._bytes, place)[0] for place in (48, 60, 64, 68, 72)
         )

@@ -4,6 +4,7 @@ import marshal
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from chungtay.base.sheets.cells import FAULTS, Cell, Fault
@@ -45,7 +46,7 @@ def _text(value: str) -> Any:
 def _number(value: float) -> Any:
     if value.is_integer() and -EXACT < value < EXACT:
         return int(value)
-    return value if value - value == 0 else str(value)
+    return value if isfinite(value) else str(value)
 
 
 def _clock(value: timedelta) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from operator import itemgetter
 from typing import Any
 
@@ -52,12 +53,12 @@ def content(value: Any, place: str) -> tuple[str, str]:
     match value:
         case None | "":
             return "plain", ""
-        case bool():
-            return "plain", f"<v>{value:d}</v>"
         case int() if -EXACT < value < EXACT:
             return "plain", f"<v>{value:d}</v>"
-        case float() | Decimal() if value - value == 0:
-            return "plain", f"<v>{float(value)!r}</v>" if isinstance(value, float) else f"<v>{value}</v>"
+        case float() if isfinite(value):
+            return "plain", f"<v>{float(value)!r}</v>"
+        case Decimal() if value.is_finite():
+            return "plain", f"<v>{value}</v>"
         case datetime() if value.date() >= FIRST_DAY:
             elapsed = value.replace(tzinfo=None) - EPOCH
             return "moment", f"<v>{elapsed.days + elapsed.seconds / 86_400!r}</v>"
@@ -128,7 +129,7 @@ _TEXT: tuple[str, Callable[[Any], Any] | None] = ('<c r="@" s="1" t="inlineStr">
 # For each type the markup of a cell, and what turns the value into its content; None from it means: look closer.
 _MENDS: dict[type, tuple[str, Callable[[Any], Any] | None]] = {
     int: ('<c r="@"><v>%d</v></c>', lambda value: value if -EXACT < value < EXACT else None),
-    float: ('<c r="@"><v>%r</v></c>', lambda value: value if value - value == 0 else None),
+    float: ('<c r="@"><v>%r</v></c>', lambda value: value if isfinite(value) else None),
     date: ('<c r="@" s="2"><v>%d</v></c>', _day),
     bool: ('<c r="@" t="b"><v>%d</v></c>', None),
 }
