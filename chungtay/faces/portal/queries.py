@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from chungtay.apps.commendations.models import Award
+from chungtay.apps.households.models import Class, PoorCertificate
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
 from chungtay.apps.scoring.models import Standing
 from chungtay.base import codes
@@ -18,18 +19,31 @@ from chungtay.faces.dashboards import published
 class Verdict(StrEnum):
     VALID = "valid"
     REVOKED = "revoked"
+    ENDED = "ended"
     UNKNOWN = "unknown"
     MISTYPED = "mistyped"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a code turned out to be; `award` only where a published decision stands behind it."""
+    """What a code turned out to be; `award` or `household` only where a published decision stands behind it."""
 
     verdict: Verdict
     code: str
     award: Award | None = None
     slip: str = ""
+    household: "HouseholdCertificate | None" = None
+
+
+@dataclass(frozen=True)
+class HouseholdCertificate:
+    """What anybody may know of a household's certificate: the paper, never whose it is nor from which village."""
+
+    kind: str
+    number: str
+    issued_on: date
+    commune: str
+    ended_on: date | None
 
 
 def answer_to(typed: str, day: date) -> Answer:
@@ -39,10 +53,22 @@ def answer_to(typed: str, day: date) -> Answer:
     except codes.MistypedError as error:
         return Answer(Verdict.MISTYPED, typed[:40], slip=error.reason)
     award = Award.objects.published(day).filter(code=code).select_related("decision__unit", "movement").first()
-    if award is None:
-        return Answer(Verdict.UNKNOWN, codes.grouped(code))
-    revoked = award.revoked_on is not None and award.revoked_on <= day
-    return Answer(Verdict.REVOKED if revoked else Verdict.VALID, codes.grouped(code), award)
+    if award is not None:
+        revoked = award.revoked_on is not None and award.revoked_on <= day
+        return Answer(Verdict.REVOKED if revoked else Verdict.VALID, codes.grouped(code), award)
+    household = certificate_on(code, day)
+    if household is not None:
+        return Answer(Verdict.ENDED if household.ended_on else Verdict.VALID, codes.grouped(code), household=household)
+    return Answer(Verdict.UNKNOWN, codes.grouped(code))
+
+
+def certificate_on(code: str, day: date) -> HouseholdCertificate | None:
+    """A certificate of a poor or near-poor household; one that ends later still holds on the day."""
+    found = PoorCertificate.objects.published(day).filter(code=code).select_related("unit").first()
+    if found is None:
+        return None
+    ended = found.ended_on if found.ended_on is not None and found.ended_on <= day else None
+    return HouseholdCertificate(Class(found.outcome).label, found.number, found.issued_on, found.unit.name, ended)
 
 
 def movement_on(day: date) -> Movement | None:
