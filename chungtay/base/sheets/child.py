@@ -1,6 +1,7 @@
 """What runs in the child process: binds itself by limits, then looks at the file and has it parsed."""
 
 import errno
+import gc
 import json
 import resource
 import sys
@@ -20,6 +21,8 @@ def main() -> None:
     order = json.load(sys.stdin)
     source, workdir, limits = Path(order["source"]), Path(order["workdir"]), Limits(**order["limits"])
     bind(limits)
+    # Lists upon lists and no circles among them: looking for circles would cost a fifth of the time.
+    gc.disable()
     try:
         if order["ask"] == "why":
             give(why(source, limits), workdir)
