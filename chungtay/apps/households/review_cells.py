@@ -126,8 +126,8 @@ def classes(rounds: ReviewRoundQuerySet, standard: str) -> Cells:
 
 
 def changes(rounds: ReviewRoundQuerySet, standard: str, cells: Cells) -> Cells:
-    """What the ledger holds of these rounds; nothing is known of changes before a round is recognised."""
-    if not cells["rounds_recognised"]:
+    """What the ledger holds of these rounds; while none of them is recognised, nothing is known of changes."""
+    if cells["rounds"] and not cells["rounds_recognised"]:
         return {f"{standard}_flow_{kind}": None for kind in KINDS}
     entries = FlowEntry.objects.filter(round__in=rounds, standard=standard, kind__in=KINDS)
     summed = dict(entries.order_by("kind").values_list("kind").annotate(number=Sum("sign")))

@@ -76,6 +76,12 @@ def body_asked(day: date) -> str:
     return rule.body if rule and rule.body else NO_BODY
 
 
+def body_words(day: date) -> str:
+    """The same as a sentence."""
+    rule = opinion_rule(day)
+    return f"Nơi cho ý kiến: {rule.body}." if rule and rule.body else NO_BODY
+
+
 @dataclass(frozen=True)
 class Vote:
     """Whether a meeting agreed, and why, in words."""

@@ -57,12 +57,8 @@ def grounds() -> tuple[str, ...]:
 def list_table(cases: Iterable[ReviewCase]) -> Table:
     """Names of heads and results: no address, no ID number, no day of birth."""
     rows = [case_row(case) for case in cases]
-    cells = tuple((row.head, first_of(row.before_national, row.before_city), row.national, row.city) for row in rows)
+    cells = tuple((row.head, row.before, row.national, row.city) for row in rows)
     return Table(COLUMNS, (Group(cells),))
-
-
-def first_of(national: str, city: str) -> str:
-    return national if national == city else f"{national} (chuẩn quốc gia); {city} (chuẩn của Thành phố)"
 
 
 def minutes_pdf(meeting: Meeting, cases: Iterable[ReviewCase]) -> bytes:

@@ -20,7 +20,7 @@ from chungtay.apps.households.models import (
 )
 from chungtay.apps.households.queries import review_reports, rounds
 from chungtay.apps.households.tables import boards, ways
-from chungtay.apps.households.tables.review_reports import title_of, words_of
+from chungtay.apps.households.tables.review_reports import ReportRow, title_of
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.access import Desk
 from chungtay.base.todos import Todo, Urgency, urgency_of_due
@@ -50,7 +50,7 @@ def village_steps(desk: Desk, day: date) -> Iterator[Todo]:
     counts = rounds.counts_of(found)
     for one in found[:FEW]:
         act = ways.action_of(one, counts[one.pk], day)
-        title = _("%(act)s: %(round)s") % {"act": act, "round": words_of_round(one.round)}
+        title = _("%(act)s: %(round)s") % {"act": act, "round": one.round.words.lower()}
         yield Todo(
             title, one.get_absolute_url(), urgency_of_due(one.round.ends, day), one.unit.name, one.round.ends, act
         )
@@ -71,7 +71,7 @@ def own_rounds(desk: Desk, day: date) -> Iterator[Todo]:
         else:
             title, act = _("Xin ý kiến cấp trên: %s"), _("Xin ý kiến")
         url = board_of(one)
-        yield Todo(title % words_of_round(one), url, urgency_of_due(one.ends, day), one.unit.name, one.ends, act)
+        yield Todo(title % one.words.lower(), url, urgency_of_due(one.ends, day), one.unit.name, one.ends, act)
 
 
 def objections(desk: Desk, day: date) -> Iterator[Todo]:
@@ -106,9 +106,15 @@ def reports_owed(desk: Desk, day: date) -> Iterator[Todo]:
         return
     for line in review_reports.own_lines(unit, day.year, day):
         if line.report is None and line.due.due <= day + SOON:
-            row_url = f"{reverse('households:review_reports')}?nam={day.year}"
             urgency = urgency_of_due(line.due.due, day)
-            yield Todo(_("Gửi: %s") % words_of(line.due), row_url, urgency, unit.name, line.due.due, _("Gửi báo cáo"))
+            yield Todo(
+                _("Gửi: %s") % ReportRow(line).title,
+                ReportRow(line).send_url,
+                urgency,
+                unit.name,
+                line.due.due,
+                _("Gửi báo cáo"),
+            )
 
 
 def reports_sent(desk: Desk, day: date) -> Iterator[Todo]:
@@ -135,11 +141,6 @@ def answers(desk: Desk, day: date) -> Iterator[Todo]:
         if number:
             title = f"{vietnamese.format_number(number)} {words}"
             yield Todo(title, reverse(f"households:{name}"), Urgency.WAITING, action=_("Xem và trả lời"))
-
-
-def words_of_round(one: ReviewRound) -> str:
-    when = f"tháng {one.month:02}/{one.year}" if one.month else f"năm {one.year}"
-    return f"{one.get_kind_display().lower()} {when}"
 
 
 def board_of(one: ReviewRound) -> str:

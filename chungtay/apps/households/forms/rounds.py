@@ -80,6 +80,7 @@ class MeetingForm(forms.Form):
         self.fields["chair"].help_text = review_law.meeting().chair
         for one in review_law.meeting().attendees:
             self.fields[f"present_{one.key}"] = NumberField(label=one.label, required=False)
+            self.fields[f"present_{one.key}"].widget.attrs["placeholder"] = "0"
 
     def capacities(self) -> list[forms.BoundField]:
         return [self[f"present_{one.key}"] for one in review_law.meeting().attendees]

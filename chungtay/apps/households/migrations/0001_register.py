@@ -732,7 +732,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(verbose_name="hạn gửi")),
                 ("sent_on", models.DateField(blank=True, null=True, verbose_name="ngày gửi")),
                 ("received_on", models.DateField(blank=True, null=True, verbose_name="ngày nhận")),
-                ("cells", models.JSONField(default=dict, verbose_name="số liệu khi gửi")),
+                ("cells", models.JSONField(default=dict)),
                 ("note", models.TextField(blank=True, verbose_name="ghi chú")),
                 (
                     "unit",
@@ -1181,7 +1181,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(max_length=200, verbose_name="địa điểm")),
                 ("chair", models.CharField(max_length=120, verbose_name="chủ trì")),
                 ("secretary", models.CharField(max_length=120, verbose_name="thư ký")),
-                ("attendance", models.JSONField(default=dict, verbose_name="thành phần dự họp")),
+                ("attendance", models.JSONField(default=dict)),
                 ("attended", models.PositiveSmallIntegerField(verbose_name="số người dự")),
                 ("agreed", models.PositiveSmallIntegerField(verbose_name="số người đồng ý")),
                 ("front_invited", models.BooleanField(default=False, verbose_name="đã mời Mặt trận Tổ quốc giám sát")),

@@ -51,8 +51,13 @@ class ReviewRound(Versioned):
         ordering = ("-year", "-month", "unit")
 
     def __str__(self) -> str:
+        return f"{self.words}, {self.unit}"
+
+    @property
+    def words(self) -> str:
+        """Which review it is, without whose."""
         when = f"năm {self.year}" if self.kind == RoundKind.YEARLY else f"tháng {self.month:02d}/{self.year}"
-        return f"{self.get_kind_display()} {when}, {self.unit}"
+        return f"{self.get_kind_display()} {when}"
 
     def get_absolute_url(self) -> str:
         return reverse("households:round", args=[self.pk])
@@ -126,8 +131,8 @@ class Meeting(Versioned):
     place = models.CharField("địa điểm", max_length=200)
     chair = models.CharField("chủ trì", max_length=120)
     secretary = models.CharField("thư ký", max_length=120)
-    # How many came in each capacity, by the keys of the law file on the review.
-    attendance = models.JSONField("thành phần dự họp", default=dict)
+    # How many came in each capacity, by the keys of the law file on the review; the history has it in words.
+    attendance = models.JSONField(default=dict)
     attended = models.PositiveSmallIntegerField("số người dự")
     agreed = models.PositiveSmallIntegerField("số người đồng ý")
     front_invited = models.BooleanField("đã mời Mặt trận Tổ quốc giám sát", default=False)
@@ -295,7 +300,7 @@ class ReviewReport(Versioned):
     due_on = models.DateField("hạn gửi")
     sent_on = models.DateField("ngày gửi", null=True, blank=True)
     received_on = models.DateField("ngày nhận", null=True, blank=True)
-    cells = models.JSONField("số liệu khi gửi", default=dict)
+    cells = models.JSONField(default=dict)
     note = models.TextField("ghi chú", blank=True)
 
     objects = ReviewReportQuerySet.as_manager()

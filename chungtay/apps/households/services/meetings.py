@@ -6,6 +6,7 @@ from datetime import date
 from chungtay.apps.households import permissions, review_law, stepping
 from chungtay.apps.households.models import Meeting, Step, VillageReview
 from chungtay.base.access import Desk
+from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -37,6 +38,7 @@ def hold_meeting(
         agreed=agreed, front_invited=front_invited, passed=vote.passed, because=vote.because,
         minutes=vietnamese.nfc(minutes).strip(),
     )  # fmt: skip
+    act().tell("thành phần dự họp", None, _in_words(present))
     if vote.passed:
         stepping.forward(review, Step.POSTING)
         review.met_on = held_on
@@ -53,6 +55,11 @@ def _present(attendance: Mapping[str, int]) -> dict[str, int]:
     if set(attendance) - set(known) or any(number < 0 for number in attendance.values()):
         raise Refused("Thành phần dự họp ghi theo danh sách của quy định, mỗi dòng từ 0 người trở lên.")
     return {key: attendance[key] for key in known if attendance.get(key)}
+
+
+def _in_words(present: Mapping[str, int]) -> list[str]:
+    named = {one.key: one.label for one in review_law.meeting().attendees}
+    return [f"{named[key]}: {vietnamese.format_number(number)}" for key, number in present.items()]
 
 
 def _refuse_wrong_count(agreed: int, attended: int) -> None:

@@ -63,7 +63,7 @@ class CommuneRow:
 
     @property
     def named_steps(self) -> list[tuple[str, Figure]]:
-        return [(step.label, fig) for step, fig in zip(Step, self.steps, strict=True)]
+        return [(SHORT.get(step, step.label), fig) for step, fig in zip(Step, self.steps, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ class ReportRow:
 
     @property
     def title(self) -> str:
-        return words_of(self.line.due)
+        due = self.line.due
+        return title_of(review_law.kind_of(due), due.due.year, review_law.month_of(due))
 
     @property
     def state(self) -> Sending:

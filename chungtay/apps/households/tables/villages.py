@@ -93,8 +93,7 @@ class CaseRow:
     head: str
     code: str
     source: str
-    before_national: str
-    before_city: str
+    before: str
     state: str
     state_label: str
     shape: str
@@ -118,15 +117,19 @@ def case_row(case: ReviewCase, open_list: bool = False) -> CaseRow:
     leaves = case.source != CaseSource.ON_LIST or not case.household.is_open
     return CaseRow(
         case, case.household.head_name, case.household.code, CaseSource(case.source).label,
-        before(case.before_national), before(case.before_city), state.value, state.label, CASE_SHAPES[state],
+        before(case.before_national, case.before_city), state.value, state.label, CASE_SHAPES[state],
         result(case.final_national or found.get(StandardKey.NATIONAL, "")),
         result(case.final_city or found.get(StandardKey.CITY, "")),
         open_list and leaves and state != CaseState.WITHDRAWN,
     )  # fmt: skip
 
 
-def before(held: str) -> str:
-    return str(Class(held).label) if held else NEVER
+def before(national: str, city: str) -> str:
+    """The class by the national standard, and by the city's where that says something else."""
+    if not national and not city:
+        return NEVER
+    by_city = f"{Class(city).label} theo chuẩn của Thành phố" if city and city != national else ""
+    return "; ".join(words for words in (str(Class(national).label) if national else "", by_city) if words)
 
 
 def result(outcome: str) -> str:

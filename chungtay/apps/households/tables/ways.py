@@ -53,6 +53,15 @@ class VillageRow:
     def get_absolute_url(self) -> str:
         return self.review.get_absolute_url()
 
+    @property
+    def here(self) -> str:
+        return f"{self.now.label}: {self.now.word}"
+
+    @property
+    def name(self) -> str:
+        """The village without the commune, whose page this is."""
+        return self.review.unit.name.split(",")[0]
+
 
 def village_rows(
     reviews: Sequence[VillageReview], counts: dict[int, VillageCounts], desk: Desk, day: date, may_lead: bool
@@ -97,7 +106,7 @@ def mark_of(review: VillageReview, step: Step, done_on: date | None, day: date) 
 def posted_mark(review: VillageReview, label: str, day: date) -> Mark:
     if review.posted_until is not None and day <= review.posted_until:
         return Mark(label, "wait", review_law.days_left(review.posted_until, day), review.posted_until)
-    return Mark(label, "due", _("hết ngày niêm yết"), review.posted_until)
+    return Mark(label, "due", _("hết ngày"), review.posted_until)
 
 
 def action_of(review: VillageReview, counts: VillageCounts, day: date) -> str:

@@ -58,6 +58,7 @@ def test_the_minutes_keep_who_came_in_what_capacity(review: VillageReview, desk:
     assert (held.attended, held.front_invited, held.unit_id) == (10, True, review.unit_id)
     event = Event.objects.get(verb="households.hold_meeting")
     assert event.changes["minutes"] == ["(dữ liệu cá nhân)", "(dữ liệu cá nhân)"]
+    assert event.changes["thành phần dự họp"][1][0] == "Đại diện Ban Chỉ đạo rà soát cấp xã: 1"
     assert event.changes["bước"] == ["Họp dân", "Niêm yết"]
 
 

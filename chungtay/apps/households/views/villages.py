@@ -80,7 +80,7 @@ def steps_context(request: DeskRequest, review: VillageReview, may_lead: bool) -
         "objections": villages.objection_rows(queries.objections_of(review, desk, day), day),
         "post_form": PostForm(initial={"posted_on": desk.day}),
         "is_over": review.posted_until is None or review.posted_until < desk.day,
-        "body": review_law.body_asked(desk.day),
+        "body": review_law.body_words(desk.day),
         "opinion": review.round.opinion,
     }
 
