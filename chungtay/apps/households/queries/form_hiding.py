@@ -1,6 +1,7 @@
 """Which cells of a form a reader of counts does not see, so that no small number of households can be told."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,7 +39,8 @@ def hidden_cells(table: FormTable) -> Hidden:
 
 def small_and_linked(table: FormTable) -> set[Cell]:
     """Households decide; persons and children are hidden where they are few or where their households are hidden."""
-    flow = hidden_flows(table)
+    counts = table.counts
+    flow = hidden_flows(table.scope, counts.standard, counts.year, counts.day)
     found: set[Cell] = set()
     for stratum in table.strata:
         cells = {
@@ -98,19 +100,18 @@ def rates(table: FormTable, found: set[Cell]) -> Iterator[Cell]:
                         yield row, stratum, column.num
 
 
-def hidden_flows(table: FormTable) -> set[FlowCell]:
+def hidden_flows(scope: Scope, standard: str, year: int, day: date) -> set[FlowCell]:
     """Of both flow forms and all years at once: what one year ends with, the next one begins with."""
-    scope, counts = table.scope, table.counts
-    first = FlowEntry.objects.filter(standard=counts.standard).aggregate(first=Min("year"))["first"] or counts.year
-    years = range(min(first, counts.year), counts.day.year + 1)
-    found = flows(scope.places, list(years), counts.standard, counts.day, scope.tree_day)
+    first = FlowEntry.objects.filter(standard=standard).aggregate(first=Min("year"))["first"] or year
+    years = list(range(min(first, year), day.year + 1))
+    found = flows(scope.places, years, standard, day, scope.tree_day)
     cells = {
-        FlowCell(place, year, form, key[1:]): number
-        for (place, year), line in found.items()
+        FlowCell(place, one_year, form, key[1:]): number
+        for (place, one_year), line in found.items()
         for form in FLOW_FORMS
         for key, number in households(line, form).items()
     }
-    return hidden(cells, flow_links(scope, list(years)), least())
+    return hidden(cells, flow_links(scope, years), least())
 
 
 def households(line: FlowLine, form: int) -> dict[str, int]:

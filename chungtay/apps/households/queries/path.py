@@ -53,7 +53,7 @@ class PathLine:
     after: str = ""
     facts: tuple[Fact, ...] = ()
     undone: str = ""
-    correct_url: str = ""
+    href: str = ""
 
 
 @dataclass
@@ -195,7 +195,7 @@ def line_of_entry(entry: FlowEntry, sources: Sources) -> PathLine:
         entry.day, entry.get_kind_display(), str(entry.unit), str(StandardKey(entry.standard).label),
         class_words(entry.before), class_words(entry.after), tuple(facts),
         undone=f"Đã điều chỉnh ngày {format_day(undone.day)}: {undone.reason}" if undone else "",
-        correct_url="" if undone else reverse("households:correct", args=[entry.pk]),
+        href=reverse("households:entry", args=[entry.pk]),
     )  # fmt: skip
 
 

@@ -1,5 +1,13 @@
-"""Addresses of the figures pages."""
+"""Addresses of the report forms and of the flow ledger."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-patterns: list[URLPattern] = []
+from chungtay.apps.households.views import figures, ledger
+
+patterns: list[URLPattern] = [
+    path("bieu-mau/", figures.form_list, name="forms"),
+    path("bieu-mau/<int:num>/", figures.form_page, name="form"),
+    path("dien-bien/", ledger.ledger_page, name="ledger"),
+    path("dien-bien/khoa/", ledger.closing_page, name="closing"),
+    path("dien-bien/but-toan/<int:pk>/", ledger.entry_page, name="entry"),
+]
