@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chungtay.apps.households.lookalikes import LookAlike, LooksAlike
 from chungtay.apps.households.models import Household
@@ -86,9 +88,17 @@ def form_page(
         "changes": differences(form, stored or {}) if tried.conflict else [],
         "alike": tried.alike,
         "cancel_url": current.get_absolute_url() if current is not None else "",
+        "crumbs": crumbs_of(current, str(words.get("heading", ""))),
         **words,
     }
     return render(request, template, context, status=status_of(form, tried))
+
+
+def crumbs_of(household: Household | None, heading: str) -> list[dict[str, str]]:
+    line = [{"label": str(_("Hộ dân")), "url": reverse("households:list")}]
+    if household is not None:
+        line.append({"label": str(household), "url": household.get_absolute_url()})
+    return [*line, {"label": heading}]
 
 
 def remember_seen(form: BaseForm, alike: list[LookAlike]) -> None:

@@ -128,14 +128,14 @@ def crown(household: Household, new_head: Member, *, had_head: bool = True) -> N
     new_head.save()
 
 
-def settle(household: Household, day: date) -> None:
-    """Bring the sheet in line with its members and traits, and keep it."""
+def settle(household: Household, day: date, since: date | None = None) -> None:
+    """Bring the sheet in line with its members and traits, and keep it; `since` is the day the head became head."""
     members = present_in(household)
     household.members_count = len(members) + household.unlisted
     head = next((one for one in members if one.relation == Relation.HEAD), None)
     if head is not None:
         household.head_name, household.sort_key = head.full_name, sort_text(head.full_name)
         household.ethnicity = head.ethnicity or household.ethnicity
-        traits.follow_sex_of_head(household, head.sex, day)
+        traits.follow_sex_of_head(household, head.sex, since or day)
     household.flags = traits.mask_of(household, day)
     household.save()

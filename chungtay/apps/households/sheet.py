@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chungtay.apps.households import citizen_ids, moves_inner, permissions
+from chungtay.apps.households import citizen_ids, moves_inner, people, permissions, traits
 from chungtay.apps.households.models import (
     Answer,
     CaseState,
     Class,
     Closing,
     Flag,
+    FlagKind,
     Household,
     Member,
     ReviewCase,
@@ -25,9 +26,10 @@ from chungtay.apps.households.models import (
 )
 from chungtay.apps.households.queries import fields, trail
 from chungtay.apps.households.queries.path import path_of
+from chungtay.apps.households.queries.register import NEVER
 from chungtay.apps.households.services import moves, register
 from chungtay.apps.households.standards import cutoffs_on
-from chungtay.apps.households.tables.register import Standing, standing
+from chungtay.apps.households.tables.register import SHORT, Standing, standing
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
 from chungtay.base.panels import panels_for
@@ -71,7 +73,7 @@ def class_line(standard: StandardKey, held: str, household: Household, day: date
     shown = standing(held)
     if not held and standard == StandardKey.CITY and not cutoffs_on(standard, day).is_known:
         return ClassLine(str(standard.label), str(Class.UNDECIDED.label), "none", None)
-    word = str(shown.label) if isinstance(shown, Standing) else shown
+    word = str(Class(held).label) if held else SHORT[NEVER]
     shape = shown.shape if isinstance(shown, Standing) else "rest" if held else "none"
     return ClassLine(str(standard.label), word, shape, household.recognised_on if held else None)
 
@@ -117,9 +119,10 @@ def actions_of(household: Household, desk: Desk, waiting: Transfer | None) -> li
     edits = [
         on(household, _("Sửa thông tin hộ"), "edit"),
         on(household, _("Thêm thành viên"), "member_new"),
-        on(household, _("Đổi chủ hộ"), "head"),
         on(household, _("Ghi đặc điểm"), "flag_new"),
     ]
+    if household.members_count > 1:
+        edits.append(on(household, _("Đổi chủ hộ"), "head"))
     if household.members_count == 0:
         edits[0], edits[1] = edits[1], edits[0]
     survey = survey_of(household, desk)
@@ -212,9 +215,11 @@ class FlagLine:
 def facts_context(household: Household, desk: Desk, day: date) -> dict[str, Any]:
     may_end = household.is_open and register.end_flag.allows(desk, household)
     flags = household.dated_flags.order_by("-since", "-pk")
+    kept = {FlagKind.FEMALE_HEAD.value} if traits.is_by_sex(people.head_of(household)) else set()
     return {
+        "may_flag": may_end,
         "extra": fields.values_of(household, day),
-        "flags": [FlagLine(one, may_end and one.until is None) for one in flags],
+        "flags": [FlagLine(one, may_end and one.until is None and one.kind not in kept) for one in flags],
         "kin": trail.kin_of(household, desk, day),
         "panels": panels_for("households.household", household, desk, day),
     }

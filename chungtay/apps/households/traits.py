@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chungtay.apps.households.models import FLAG_BITS, Flag, FlagKind, Household, Sex
+from chungtay.apps.households.models import FLAG_BITS, Flag, FlagKind, Household, Member, Sex
 from chungtay.base.errors import Refused
 
 BY_SEX = "Giới tính của chủ hộ ghi trong sổ"
@@ -12,6 +12,20 @@ def mask_of(household: Household, day: date) -> int:
     """Kinds differ, so their bits add up."""
     kinds = household.dated_flags.on(day).values_list("kind", flat=True)
     return sum(FLAG_BITS[kind] for kind in set(kinds))
+
+
+# What lists say for want of room; the sheet has the law's own words.
+SHORT = {
+    FlagKind.MERIT: "Người có công",
+    FlagKind.MINORITY: "Dân tộc thiểu số",
+    FlagKind.NO_LABOUR: "Không có khả năng lao động",
+    FlagKind.PROTECTION: "Trợ giúp xã hội",
+    FlagKind.FEMALE_HEAD: "Chủ hộ là nữ",
+}
+
+
+def short_of(mask: int) -> str:
+    return ", ".join(words for kind, words in SHORT.items() if mask & FLAG_BITS[kind])
 
 
 def labels_of(mask: int) -> list[str]:
@@ -32,6 +46,10 @@ def refuse_overlap(household: Household, kind: str, since: date, until: date | N
                 "Đặc điểm này đã được ghi trong thời gian đó. Anh/chị kết thúc dòng cũ trước.",
                 {"since": "Trùng thời gian với một dòng đã ghi. Anh/chị chọn ngày khác hoặc kết thúc dòng cũ."},
             )
+
+
+def is_by_sex(head: Member | None) -> bool:
+    return head is not None and bool(head.sex)
 
 
 def follow_sex_of_head(household: Household, sex: str, day: date) -> None:

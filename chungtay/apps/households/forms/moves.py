@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.apps.households.forms.register import people_choices
+from chungtay.apps.households.forms.register import CHOOSE, people_choices
 from chungtay.apps.households.models import Area, Closing, Member, Relation
 from chungtay.apps.units.models import Unit
 from chungtay.base.forms import DayField, WordsField
@@ -93,7 +93,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, villages: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["village"].choices = [(one.pk, one.name) for one in villages]  # type: ignore[attr-defined]
+        self.fields["village"].choices = [CHOOSE, *((one.pk, one.name) for one in villages)]  # type: ignore[attr-defined]
 
 
 class CommuneForm(forms.Form):
@@ -103,7 +103,7 @@ class CommuneForm(forms.Form):
 
     def __init__(self, *args: Any, communes: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["xa"].choices = [(one.key, one.name) for one in communes]  # type: ignore[attr-defined]
+        self.fields["xa"].choices = [CHOOSE, *((one.key, one.name) for one in communes)]  # type: ignore[attr-defined]
 
 
 class TransferForm(forms.Form):
@@ -115,7 +115,7 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, villages: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["village"].choices = [(one.pk, one.name) for one in villages]  # type: ignore[attr-defined]
+        self.fields["village"].choices = [CHOOSE, *((one.pk, one.name) for one in villages)]  # type: ignore[attr-defined]
 
 
 class AcceptForm(forms.Form):

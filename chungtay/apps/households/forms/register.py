@@ -14,6 +14,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.forms import DayField, WordsField
 
 CLASSES = [("", _("Tất cả")), *Class.choices, (NEVER, _("Chưa có phân loại"))]
+CHOOSE = ("", _("Anh/chị chọn"))
 LEAVING = [(one.value, one.label) for one in (Leaving.DIED, Leaving.MOVED, Leaving.MISTAKE)]
 
 
@@ -64,9 +65,7 @@ class PersonForm(forms.Form):
 class HouseholdForm(PersonForm):
     """A household that is written in, with its head."""
 
-    code = WordsField(
-        label=_("Mã hộ"), max_length=20, help_text=_("Mã chưa dùng trong thôn đã được ghi sẵn; Anh/chị sửa nếu cần.")
-    )
+    code = WordsField(label=_("Mã hộ"), max_length=20, help_text=_("Mã tiếp theo chưa dùng trong thôn."))
     head_name = WordsField(label=_("Họ và tên chủ hộ"), max_length=120)
     area = forms.ChoiceField(label=_("Khu vực"), choices=Area.choices)
     address = WordsField(label=_("Địa chỉ"), required=False, max_length=200, help_text=_("Xóm, ngõ, số nhà."))
@@ -99,7 +98,8 @@ class MemberForm(PersonForm):
         if is_head:
             choices = [(Relation.HEAD.value, Relation.HEAD.label)]
         else:
-            choices = [one for one in Relation.choices if (member is None and not has_head) or one[0] != Relation.HEAD]
+            may_be_head = member is None and not has_head
+            choices = [CHOOSE, *(one for one in Relation.choices if may_be_head or one[0] != Relation.HEAD)]
         self.fields["relation"].choices = choices  # type: ignore[attr-defined]
 
 
@@ -113,7 +113,7 @@ class LeaveForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = people_choices(followers)
         if choices:
-            self.fields["new_head"].choices = [("", _("Anh/chị chọn")), *choices]  # type: ignore[attr-defined]
+            self.fields["new_head"].choices = [CHOOSE, *choices]  # type: ignore[attr-defined]
             self.fields["new_head"].required = True
             self.fields["new_head"].error_messages["required"] = _("Chủ hộ rời hộ. Anh/chị chọn chủ hộ mới.")
         else:
@@ -128,11 +128,11 @@ class HeadForm(forms.Form):
 
     def __init__(self, *args: Any, followers: Iterable[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new_head"].choices = people_choices(followers)  # type: ignore[attr-defined]
+        self.fields["new_head"].choices = [CHOOSE, *people_choices(followers)]  # type: ignore[attr-defined]
 
 
 class FlagForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Đặc điểm"), choices=FlagKind.choices)
+    kind = forms.ChoiceField(label=_("Đặc điểm"), choices=[CHOOSE, *FlagKind.choices])
     since = DayField(label=_("Từ ngày"))
     until = DayField(label=_("Đến trước ngày"), required=False, help_text=_("Để trống nếu hiện nay vẫn còn."))
     basis = WordsField(label=_("Căn cứ"), max_length=200, help_text=_("Giấy tờ, quyết định: số, ngày, cơ quan cấp."))

@@ -37,7 +37,7 @@ def enter_household(
     lookalikes.refuse_unless_seen(by, person, household.address, aware_of)
     codes.keep(household)
     people.settle_in(household, person, since)
-    people.settle(household, by.day)
+    people.settle(household, by.day, since)
     return household
 
 
@@ -156,10 +156,7 @@ def set_flag(
     moves_inner.refuse_closed(household)
     if kind not in FlagKind.values:
         raise Refused("Anh/chị chọn đặc điểm trong danh mục.", {"kind": "Anh/chị chọn đặc điểm trong danh mục."})
-    head = people.head_of(household)
-    if kind == FlagKind.FEMALE_HEAD and head is not None and head.sex:
-        message = "Đặc điểm này theo giới tính của chủ hộ. Anh/chị sửa ở thông tin của chủ hộ."
-        raise Refused(message, {"kind": message})
+    _refuse_by_sex(household, kind, "kind")
     written = vietnamese.collapse(basis)
     if not written:
         raise Refused("Anh/chị ghi căn cứ.", {"basis": "Anh/chị ghi giấy tờ, quyết định làm căn cứ."})
@@ -178,6 +175,7 @@ def end_flag(household: Household, *, by: Desk, flag: int, until: date) -> House
     found = household.dated_flags.filter(pk=flag, until__isnull=True).first()
     if found is None:
         raise Refused("Đặc điểm này đã kết thúc hoặc không thuộc hộ này.")
+    _refuse_by_sex(household, found.kind, "until")
     _refuse_later(until, by.day, "until")
     if until < found.since:
         message = f"Đặc điểm bắt đầu ngày {vietnamese.format_day(found.since)}, không thể kết thúc trước ngày đó."
@@ -186,6 +184,13 @@ def end_flag(household: Household, *, by: Desk, flag: int, until: date) -> House
     found.save()
     act().tell(found.get_kind_display(), None, f"không còn từ {vietnamese.format_day(until)}")
     return _with_mask(household, by.day)
+
+
+def _refuse_by_sex(household: Household, kind: str, field: str) -> None:
+    """Whether a woman is at the head follows from the head, where the sex is known."""
+    if kind == FlagKind.FEMALE_HEAD and traits.is_by_sex(people.head_of(household)):
+        message = "Đặc điểm này theo giới tính của chủ hộ. Anh/chị sửa ở thông tin của chủ hộ."
+        raise Refused(message, {field: message})
 
 
 def _with_mask(household: Household, day: date) -> Household:

@@ -1,6 +1,6 @@
 """The columns of the register, for the screen and for Excel alike, and the counters above it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from chungtay.apps.households import traits
 from chungtay.apps.households.models import Area, Class, Closing, Household, StandardKey
 from chungtay.apps.households.queries.register import NEVER, ClassCounts, PlaceRow, class_asked
+from chungtay.apps.households.standards import cutoffs_on
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import Figure, Input
 from chungtay.base.lists import Column, Counter
@@ -20,8 +21,16 @@ N, C = StandardKey.NATIONAL, StandardKey.CITY
 SHAPES = {Class.POOR: "due", Class.NEAR_POOR: "wait"}
 
 
-class Unclassed(TextChoices):
-    NEVER = "never", "Chưa có phân loại"
+# What lists and counters say for want of room.
+SHORT = {
+    "": "Tất cả",
+    Class.POOR.value: "Nghèo",
+    Class.NEAR_POOR.value: "Cận nghèo",
+    Class.AVERAGE.value: "Mức sống trung bình",
+    Class.NOT_POOR.value: "Không thuộc diện",
+    Class.UNDECIDED.value: "Chưa có chuẩn để xét",
+    NEVER: "Chưa phân loại",
+}
 
 
 class Standing(TextChoices):
@@ -39,7 +48,7 @@ def standing(value: str) -> Standing | str:
     """The word of a class; an empty one was never recognised."""
     if value in Standing.values:
         return Standing(value)
-    return str(Class(value).label) if value else str(Unclassed.NEVER.label)
+    return SHORT[value or NEVER]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,7 @@ class Row:
 
     household: Household
     day: date
+    has_city_standard: bool = True
 
     def get_absolute_url(self) -> str:
         return self.household.get_absolute_url()
@@ -58,8 +68,13 @@ class Row:
         return Figure(self.household.members_count, "người", self.day, how, source=SOURCE)
 
     @property
+    def city(self) -> Standing | str:
+        held = self.household.city_class
+        return standing(held or ("" if self.has_city_standard else Class.UNDECIDED.value))
+
+    @property
     def traits(self) -> str:
-        return ", ".join(traits.labels_of(self.household.flags)) or "—"
+        return traits.short_of(self.household.flags) or "—"
 
 
 COLUMNS = [
@@ -69,7 +84,7 @@ COLUMNS = [
     Column("dia_chi", "Địa chỉ", lambda row: row.household.address or "—"),
     Column("nhan_khau", "Nhân khẩu", lambda row: row.persons, sort=("members_count",), numeric=True),
     Column("quoc_gia", "Chuẩn quốc gia", lambda row: standing(row.household.national_class), sort=("national_class",)),
-    Column("thanh_pho", "Chuẩn Thành phố", lambda row: standing(row.household.city_class), sort=("city_class",)),
+    Column("thanh_pho", "Chuẩn Thành phố", lambda row: row.city, sort=("city_class",)),
     Column("dac_diem", "Đặc điểm", lambda row: row.traits),
     Column("khu_vuc", "Khu vực", lambda row: Area(row.household.area).label, sheet_only=True),
     Column("dan_toc", "Dân tộc của chủ hộ", lambda row: row.household.ethnicity, sheet_only=True),
@@ -79,6 +94,11 @@ COLUMNS = [
     Column("ra_so", "Ngày ra khỏi sổ", lambda row: row.household.closed_on, sheet_only=True),
     Column("ly_do", "Lý do ra khỏi sổ", lambda row: closing_of(row.household), sheet_only=True),
 ]
+
+
+def rows_of(households: Iterable[Household], day: date) -> list[Row]:
+    known = cutoffs_on(StandardKey.CITY, day).is_known
+    return [Row(one, day, known) for one in households]
 
 
 def closing_of(household: Household) -> str:
@@ -107,12 +127,12 @@ def counters(
 ) -> Iterator[Counter]:
     """`now` is chosen by this standard; `other`, chosen by the other one, narrows every count."""
     beside = class_asked(other) if other else None
-    for key, label in (("", "Tất cả"), *Class.choices, (NEVER, str(Unclassed.NEVER.label))):
+    for key, label in SHORT.items():
         number = counts.of(by, class_asked(key) if key else None, beside)
         if number or key in ("", now):
-            how = f"Đếm hộ trong danh sách đang lọc, {str(by.label).lower()}: {str(label).lower()}."
+            how = f"Đếm hộ trong danh sách đang lọc, {str(by.label).lower()}: {label.lower()}."
             figure = Figure(number, "hộ", day, how, source=SOURCE)
-            yield Counter(key, str(label), figure, address(query, name, key), key == now)
+            yield Counter(key, label, figure, address(query, name, key), key == now)
 
 
 def address(query: QueryDict, name: str, key: str) -> str:

@@ -341,6 +341,14 @@ def test_a_woman_at_the_head_is_a_trait_that_follows_the_head(settle: Settle, de
     assert fresh(household).flags == 0b10000
 
 
+def test_a_woman_who_is_head_from_the_start_is_so_from_the_first_day(villages: Villages, desk: Desks) -> None:
+    made = entered(villages, desk, head_name=MAI, sex="f", registered_on=date(2022, 3, 1))
+    flag = Flag.objects.get(household=made)
+    assert (flag.kind, flag.since, made.flags) == ("female_head", date(2022, 3, 1), 0b10000)
+    with pytest.raises(Refused, match="theo giới tính"):
+        register.end_flag(made, by=desk("unit_officer", "minhquang"), flag=flag.pk, until=DAY)
+
+
 def test_a_closed_household_takes_no_change(settle: Settle, desk: Desks) -> None:
     household, officer = (
         settle("thon-lat", "01", closed_on=DAY, closed_reason="moved_out"),

@@ -32,6 +32,7 @@ def household_list(request: DeskRequest) -> HttpResponse:
         "crumbs": crumbs_of(request, root, place),
         "may_enter": register.enter_household.allows(request.desk, place),
         "may_bring": permissions.may_bring(request.desk, place),
+        "may_propose": permissions.may_propose(request.desk, place),
     }
     if request.GET.get("tim", "").strip() or queries.lists_names(place):
         return render(request, "households/register_list.html", context | names_context(request, place, root))
@@ -74,8 +75,9 @@ def names_context(request: DeskRequest, place: Unit, root: Unit | None) -> dict[
     return {
         "form": form,
         "page": page,
-        "rows": [tables.Row(one, day) for one in page.object_list],
+        "rows": tables.rows_of(page.object_list, day),
         "columns": columns_for(villages),
+        "village": chosen["thon"] or (villages[0].pk if len(villages) == 1 else None),
         "counter_rows": tables.counter_rows(counts, chosen, request.GET, day),
         "too_many": most_found(day) if found is not None and len(found) > search.MOST else None,
         "is_searching": found is not None,

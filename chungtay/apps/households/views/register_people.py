@@ -72,7 +72,7 @@ def typed_form(form: BaseForm, values: dict[str, Any]) -> dict[str, str]:
 def member_new(request: DeskRequest, pk: int) -> HttpResponse:
     household = opened(request, pk, register.add_member)
     has_head = people.head_of(household) is not None
-    initial = {"relation": Relation.CHILD.value if has_head else Relation.HEAD.value, "ethnicity": household.ethnicity}
+    initial = {"relation": "" if has_head else Relation.HEAD.value, "ethnicity": household.ethnicity}
     form, act = (
         MemberForm(request.POST or None, has_head=has_head, initial=initial),
         prepared(request, register.add_member),
