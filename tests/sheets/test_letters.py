@@ -143,6 +143,20 @@ def test_a_workbook_under_an_old_font_is_asked_about_and_repaired(
     assert head(opened(path, encoding="utf-8"), "Hộ") == [["Ma", written], [None, written]]
 
 
+def test_a_few_old_cells_among_unicode_are_asked_about(tmp_path: Path, opened: Opening) -> None:
+    lines = "".join(row(n, text(f"A{n}", name)) for n, name in enumerate(people(100), start=1))
+    old = row(101, text("A101", "NguyÔn ThÞ HuÖ")) + row(102, text("A102", "Bïi V¨n Dòng"))
+    with pytest.raises(EncodingDoubt) as caught:
+        opened(xlsx(tmp_path / "lan.xlsx", lines + old))
+    assert caught.value.candidates[0].encoding == "tcvn3"
+
+
+def test_signs_and_foreign_words_in_unicode_are_not_asked_about(tmp_path: Path, opened: Opening) -> None:
+    signs = ["3 × 4 m²", "½ «a» ¾", "Café", "20 °C", "µg", "§ 5", "Müller", "Êban", "Krông Nô", "H’Rưng Niê"]
+    lines = "".join(row(n, text(f"A{n}", sign)) for n, sign in enumerate(signs, start=1))
+    assert opened(xlsx(tmp_path / "la.xlsx", lines)).sheets[0].rows == len(signs)
+
+
 def test_vietnamese_in_unicode_is_never_asked_about(tmp_path: Path, opened: Opening) -> None:
     lines = "".join(row(n, text(f"A{n}", name)) for n, name in enumerate(people(200), start=1))
     assert opened(xlsx(tmp_path / "moi.xlsx", lines)).sheets[0].rows == 200

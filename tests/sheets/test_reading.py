@@ -9,6 +9,7 @@ import pytest
 
 from chungtay.base.sheets.cells import Fault, address, place_of
 from chungtay.base.sheets.reading import Sheet, columns_of, head, rows
+from chungtay.base.sheets.refusals import SheetRefused
 from tests.sheets import making, old_making
 from tests.sheets.conftest import Opening
 from tests.sheets.making import number, row, text
@@ -159,6 +160,15 @@ def test_work_in_bulk_gets_columns_chunk_by_chunk(long_book: object) -> None:
     chunks = list(columns_of(long_book, "Trang 1", 6_000))  # type: ignore[arg-type]
     assert [[len(column) for column in chunk] for chunk in chunks] == [[10_000, 10_000], [2_007, 2_007]]
     assert (chunks[0][0][0], chunks[0][1][1], chunks[1][1][-1]) == ("stt", "Hộ 1", "Hộ 12006")
+
+
+def test_columns_that_were_spoiled_on_the_disk_are_not_taken(tmp_path: Path, opened: Opening) -> None:
+    book = opened(making.xlsx(tmp_path / "ho.xlsx", row(1, number("A1", 12_345_678))))
+    laid = book.path / "0.columns"
+    laid.write_bytes(laid.read_bytes()[:-2] + b"xx")
+    with pytest.raises(SheetRefused) as caught:
+        head(book, "Hộ")
+    assert caught.value.message == "Phần đã đọc của tệp trên máy chủ bị hỏng. Anh/chị tải lại tệp."
 
 
 @pytest.mark.parametrize(("place", "name"), [((1, 1), "A1"), ((12, 27), "AA12"), ((1_048_576, 16_384), "XFD1048576")])

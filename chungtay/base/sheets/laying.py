@@ -1,6 +1,7 @@
 """Lays the rows of one sheet down as chunks of packed columns, with an index by which the parent finds them."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -34,7 +35,7 @@ def lay(workdir: Path, place: int, chunks: Iterable[list[list[Any]]]) -> None:
     with (workdir / f"{place}.columns").open("wb") as kept:
         for rows in chunks:
             packed = pack(rows)
-            index.append((kept.tell(), len(packed)))
+            index.append((kept.tell(), len(packed), zlib.crc32(packed)))
             kept.write(packed)
     (workdir / f"{place}.json").write_text(json.dumps({"step": STEP, "chunks": index}))
 

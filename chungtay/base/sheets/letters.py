@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from chungtay.base.sheets.notices import LettersDoubt, NotTaken, Reading
@@ -17,7 +18,9 @@ TABLES = Path(__file__).with_name("old_letters.tsv")
 SURE, FAR_FROM = 0.9, 0.5
 # With fewer words a chance hit is too easy.
 ENOUGH_WORDS = 8
-MOST_WORDS = 4_000
+MOST_WORDS, MOST_LINES = 4_000, 1_500
+# So many words that a repair turns into Vietnamese are no chance.
+CLEAR_GAIN = 2
 SAMPLES = 5
 
 _ONSETS = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
@@ -32,6 +35,7 @@ _AROUND = "“”‘’«»–—…·•°²³\u00a0\ufeff"
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
+@lru_cache(maxsize=8_192)
 def is_syllable(word: str) -> bool:
     """Whether a word can be Vietnamese: its letters, at most one tone, and capitals where capitals stand."""
     if not (word.islower() or word.isupper() or word.istitle()):
@@ -42,7 +46,7 @@ def is_syllable(word: str) -> bool:
 
 def marked_words(text: str) -> list[str]:
     words = (found.group().strip(_AROUND) for found in _WORD.finditer(text))
-    return [word for word, _place in zip((one for one in words if not one.isascii()), range(MOST_WORDS), strict=False)]
+    return list(islice((word for word in words if not word.isascii()), MOST_WORDS))
 
 
 def likeness(text: str) -> float:
@@ -145,15 +149,29 @@ def _old_encoding(raw: bytes) -> str:
 
 
 def look_at_letters(text: str) -> None:
-    """Raises `LettersDoubt` when Unicode text reads as Vietnamese only after a repair, as under an old font."""
-    plain = likeness(text)
-    if plain >= SURE:
-        return
-    repaired = {one: repair(text, one) for one in (TCVN3, VNI, TWICE)}
-    shares = sorted(((likeness(found), one) for one, found in repaired.items() if found != text), reverse=True)
-    likely = [one for share, one in shares if share > max(plain, FAR_FROM)]
+    """Raises `LettersDoubt` when lines of Unicode text become Vietnamese only by a repair, as under an old font."""
+    lines = [line for line in islice(dict.fromkeys(text.splitlines()), MOST_LINES) if not line.isascii()]
+    words = sum(len(telling_words(line)) for line in lines)
+    gains = sorted(((_gain(lines, one), one) for one in (TCVN3, VNI, TWICE)), reverse=True)
+    likely = [one for gain, one in gains if gain and gain >= min(CLEAR_GAIN, words / 2)]
     if likely:
-        raise LettersDoubt([*(reading(repaired[one], one) for one in likely), reading(text, UTF8)])
+        repaired = ((one, "\n".join(repair(line, one) for line in lines)) for one in likely)
+        raise LettersDoubt([*(reading(found, one) for one, found in repaired), reading("\n".join(lines), UTF8)])
+
+
+def _gain(lines: Sequence[str], encoding: str) -> int:
+    """How many words more are Vietnamese after a repair, counting only the lines that gain."""
+    pairs = ((line, repair(line, encoding)) for line in lines)
+    return sum(max(0, _known(found) - _known(line)) for line, found in pairs if found != line)
+
+
+def _known(line: str) -> int:
+    return sum(map(is_syllable, telling_words(line)))
+
+
+def telling_words(line: str) -> list[str]:
+    """Words with marks that also have a plain letter: a sign alone, such as ×, tells nothing."""
+    return [word for word in marked_words(line) if any(letter.isascii() for letter in word)]
 
 
 def reading(text: str, encoding: str) -> Reading:
@@ -166,4 +184,4 @@ def reading(text: str, encoding: str) -> Reading:
 def sample_of(rows: Sequence[Sequence[object]]) -> str:
     """The texts with marks among these cells, one on a line."""
     found = (cell for row in rows for cell in row if isinstance(cell, str) and not cell.isascii())
-    return "\n".join(text for text, _place in zip(found, range(MOST_WORDS), strict=False))
+    return "\n".join(islice(dict.fromkeys(found), MOST_LINES))

@@ -20,6 +20,8 @@ from chungtay.base.sheets.notices import Answer, NotTaken, give
 from chungtay.base.sheets.package import sheet_parts
 
 MERGES = 10_000
+# Of a long sheet the first rows are looked at for old letters, of the others every hundredth.
+SAMPLED = 100
 BROKEN = (calamine.CalamineError, OSError, ValueError, OverflowError)
 
 
@@ -119,8 +121,8 @@ def rows_of(sheet: calamine.CalamineSheet, faults: Mapping[Place, str]) -> Itera
 def lettered(chunks: Iterator[list[list[Any]]], encoding: str | None) -> Iterator[list[list[Any]]]:
     """Asks when letters look like those of an old font; with an answer, repairs them."""
     for place, rows in enumerate(chunks):
-        if encoding is None and place == 0:
-            look_at_letters(sample_of(rows))
+        if encoding is None:
+            look_at_letters(sample_of(rows if place == 0 else rows[::SAMPLED]))
         if encoding in (None, UTF8):
             yield rows
         else:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -142,9 +143,12 @@ def _chunks(book: Workbook, sheet: str, start: int, stop: int | None) -> Iterato
     place = [one.name for one in book.sheets].index(sheet)
     index = json.loads((book.path / f"{place}.json").read_text())
     with (book.path / f"{place}.columns").open("rb") as kept:
-        for number, (offset, size) in enumerate(index["chunks"]):
+        for number, (offset, size, checksum) in enumerate(index["chunks"]):
             first = number * index["step"]
             if first + index["step"] <= start or (stop is not None and first >= stop):
                 continue
             kept.seek(offset)
-            yield first, unpack(kept.read(size))
+            packed = kept.read(size)
+            if zlib.crc32(packed) != checksum:
+                raise refusal("spoiled", "", {})
+            yield first, unpack(packed)

@@ -128,6 +128,7 @@ _MESSAGES: dict[str, Callable[[], str]] = {
     "slow": lambda: _(
         "Tệp “{name}” đọc quá lâu nên đã dừng. Anh/chị chép riêng bảng số liệu sang tệp .xlsx mới rồi tải lại."
     ),
+    "spoiled": lambda: _("Phần đã đọc của tệp trên máy chủ bị hỏng. Anh/chị tải lại tệp."),
     "disk": lambda: _(
         "Máy chủ hết chỗ trống nên chưa đọc được tệp “{name}”; chưa có gì thay đổi. Anh/chị báo quản trị hệ thống rồi "
         "tải lại sau."
