@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from chungtay.apps.households.models import (
     CaseState,
     Member,
@@ -41,7 +43,7 @@ def of_recognition(recognition: Recognition) -> PoorCertificateQuerySet:
     return PoorCertificate.objects.filter(recognition=recognition).order_by("ordinal")
 
 
-def gather(certificates: PoorCertificateQuerySet) -> list[Certified]:
+def gather(certificates: QuerySet[PoorCertificate]) -> list[Certified]:
     """Everything for any number of certificates in three queries."""
     found = list(certificates.select_related("household__unit", "unit__seat", "recognition__round"))
     households = [one.household_id for one in found]

@@ -157,7 +157,7 @@ def member_lines(one: Certified) -> Iterable[MemberLine]:
     for member in one.members:
         born = str(member.birth_year or "")
         yield MemberLine(
-            member.full_name, member.ethnicity, str(member.get_relation_display()),  # type: ignore[no-untyped-call]
+            member.full_name, member.ethnicity, str(member.get_relation_display()),
             born if member.sex == Sex.MALE else "", born if member.sex == Sex.FEMALE else "",
             f"sinh năm {born}" if born and not member.sex else "",
         )  # fmt: skip

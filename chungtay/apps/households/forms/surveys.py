@@ -47,6 +47,10 @@ class MeasureField(forms.CharField):
         return value
 
 
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or not asked."""
+
+
 class SheetForm(forms.Form):
     """Fields by the names of the sheet's questions."""
 
@@ -75,7 +79,7 @@ def field_of(asked: Question) -> forms.Field:
     if asked.kind == "decimal":
         return MeasureField(max_length=12, **told)
     if asked.kind == "yes_no":
-        return forms.ChoiceField(choices=YES_NO, **told)
+        return YesNoField(choices=YES_NO, **told)
     if asked.kind == "choice":
         return forms.ChoiceField(choices=(UNKNOWN, *asked.choices), **told)
     if asked.kind == "many":
@@ -86,7 +90,7 @@ def field_of(asked: Question) -> forms.Field:
 
 
 def value_of(field: forms.Field, cleaned: Any) -> Value:
-    if isinstance(field, forms.ChoiceField) and tuple(field.choices) == YES_NO:
+    if isinstance(field, YesNoField):
         return {YES: True, NO: False}.get(cleaned)
     return None if is_empty(cleaned) else cleaned
 

@@ -51,7 +51,7 @@ def results(case: ReviewCase, day: date) -> list[Result]:
         label = STANDARD_LABELS_VI[Standard(key)]
         if key in held:
             one = held[key]
-            found.append(Result(label, one.outcome, one.get_outcome_display(), reasons[one.pk]))  # type: ignore[no-untyped-call]
+            found.append(Result(label, one.outcome, one.get_outcome_display(), reasons[one.pk]))
         elif not cutoffs_on(key, day).is_known:
             found.append(Result(label, "", NO_STANDARD_VI, f"{label} chưa được nạp cho ngày này."))
         else:

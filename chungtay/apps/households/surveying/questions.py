@@ -172,7 +172,7 @@ def block_for(sheet: Sheet, member: Member) -> Block:
                 for name, kind, label in MEMBER[indicator.test]
             ]
     born = ages.words(member, sheet.day)
-    relation = member.get_relation_display()  # type: ignore[no-untyped-call]
+    relation = member.get_relation_display()
     return Block(tuple(asked), member.full_name, ", ".join(filter(None, [str(relation), born])))
 
 

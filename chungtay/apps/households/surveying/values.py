@@ -76,7 +76,8 @@ def put(kept: dict[str, Value], key: str, value: Value) -> None:
 
 
 def empty_of(name: str) -> Value:
-    return {"note": "", "causes": []}.get(name)
+    empty: dict[str, Value] = {"note": "", "causes": []}
+    return empty.get(name)
 
 
 def differing(names: Iterable[str], before: Mapping[str, Value], after: Mapping[str, Value]) -> list[str]:

@@ -1,6 +1,7 @@
 """A recognised round: classes, entries, certificates; a relapse shows as one, and numbers leave no gap."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,12 @@ from chungtay.rules.ledger import FlowKind
 from conftest import Desks
 
 NOVEMBER = date(2024, 11, 29)
-SIGNED = {"number": "45/QĐ-UBND", "signed_on": NOVEMBER, "signer": "Bùi Văn Ruộng Bậc", "signer_title": "Chủ tịch"}
+SIGNED: dict[str, Any] = {
+    "number": "45/QĐ-UBND",
+    "signed_on": NOVEMBER,
+    "signer": "Bùi Văn Ruộng Bậc",
+    "signer_title": "Chủ tịch",
+}
 
 
 @pytest.fixture

@@ -76,10 +76,10 @@ def confirm_pack(request: DeskRequest) -> HttpResponse:
     act = packs.load_pack.guarded(once=once_of(request))
     text = request.POST.get("text", "").replace("\r\n", "\n")
     form = PackForm({"text": text})
-    if request.method == "POST" and attempt(
-        request, lambda: act(unit, by=request.desk, text=text), done=_("Đã nạp bảng chuẩn."), form=form
-    ):
-        return redirect("households:packs")
+    if request.method == "POST":
+        made = attempt(request, lambda: act(unit, by=request.desk, text=text), done=_("Đã nạp bảng chuẩn."), form=form)
+        if made is not None:
+            return redirect("households:packs")
     return render(request, "households/pack_new.html", {"form": form, "problems": ()}, status=422)
 
 
