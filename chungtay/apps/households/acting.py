@@ -104,9 +104,10 @@ def crumbs_of(household: Household | None, heading: str) -> list[dict[str, str]]
 def remember_seen(form: BaseForm, alike: list[LookAlike]) -> None:
     """The next press brings along whom the person has been shown."""
     if alike:
-        form.data = form.data.copy()  # type: ignore[attr-defined]
-        before = [form.data["aware_of"]] if form.data.get("aware_of") else []
-        form.data["aware_of"] = ",".join([*before, *(str(one.member_id) for one in alike)])
+        typed = form.data.copy()  # type: ignore[attr-defined]
+        before = [typed["aware_of"]] if typed.get("aware_of") else []
+        typed["aware_of"] = ",".join([*before, *(str(one.member_id) for one in alike)])
+        form.data = typed
 
 
 def status_of(form: BaseForm, tried: Tried[Any]) -> int:

@@ -27,11 +27,11 @@ class BirthField(forms.Field):
         if A_YEAR.fullmatch(written):
             return None, int(written)
         try:
-            day: date = DayField().to_python(written.replace(".", "/").replace("-", "/"))
+            day = DayField().to_python(written.replace(".", "/").replace("-", "/"))
         except ValidationError as error:
             message = _("Anh/chị ghi ngày/tháng/năm, ví dụ 20/12/1968; chỉ biết năm thì ghi bốn chữ số của năm.")
             raise ValidationError(message, code="birth") from error
-        return day, day.year
+        return (day, day.year) if day else (None, None)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, tuple):

@@ -71,7 +71,17 @@ class HouseholdForm(PersonForm):
     address = WordsField(label=_("Địa chỉ"), required=False, max_length=200, help_text=_("Xóm, ngõ, số nhà."))
     phone = WordsField(label=_("Điện thoại"), required=False, max_length=20)
 
-    field_order = ("code", "head_name", "sex", "birth", "id_number", "ethnicity", "area", "address", "phone")
+    field_order: tuple[str, ...] = (
+        "code",
+        "head_name",
+        "sex",
+        "birth",
+        "id_number",
+        "ethnicity",
+        "area",
+        "address",
+        "phone",
+    )
 
 
 class EditForm(ExtraFields):
@@ -88,7 +98,7 @@ class MemberForm(PersonForm):
     relation = forms.ChoiceField(label=_("Quan hệ với chủ hộ"), choices=Relation.choices)
     since = DayField(label=_("Vào hộ từ ngày"), required=False, help_text=_("Để trống nếu là hôm nay."))
 
-    field_order = ("full_name", "relation", "sex", "birth", "id_number", "ethnicity", "since")
+    field_order: tuple[str, ...] = ("full_name", "relation", "sex", "birth", "id_number", "ethnicity", "since")
 
     def __init__(self, *args: Any, has_head: bool, member: Member | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +106,7 @@ class MemberForm(PersonForm):
             del self.fields["since"]
         is_head = member is not None and member.relation == Relation.HEAD
         if is_head:
-            choices = [(Relation.HEAD.value, Relation.HEAD.label)]
+            choices: list[Any] = [(Relation.HEAD.value, Relation.HEAD.label)]
         else:
             may_be_head = member is None and not has_head
             choices = [CHOOSE, *(one for one in Relation.choices if may_be_head or one[0] != Relation.HEAD)]

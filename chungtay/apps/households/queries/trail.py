@@ -16,7 +16,7 @@ from chungtay.base.models import Event
 READING = "households.read_sheet"
 KINDRED = ("households.split", "households.merge")
 LIMIT = 50
-FLAGS = str(Household._meta.get_field("flags").verbose_name)  # type: ignore[union-attr]
+FLAGS = str(Household._meta.get_field("flags").verbose_name)
 
 
 def lines(household: Household, limit: int = LIMIT) -> list[Line]:

@@ -21,7 +21,7 @@ from chungtay.apps.households.services import moves
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import NotAllowed, Refused
-from chungtay.rules.ledger import columns_of
+from chungtay.rules.ledger import FlowKind, columns_of
 from conftest import DAY, Desks
 
 Villages = dict[str, Unit]
@@ -34,16 +34,10 @@ def fresh(household: Household) -> Household:
 
 def national_lines() -> Lines:
     """(village, form, column, households, persons): what the entries by the national standard put into the forms."""
-    found = []
+    found: Lines = []
     for one in FlowEntry.objects.filter(standard="national").select_related("unit").order_by("pk"):
-        lines = columns_of(
-            one.kind,
-            one.before,
-            one.after,
-            one.persons_before,
-            one.persons_after,
-            sign=one.sign,  # type: ignore[arg-type]
-        )
+        kind, persons = FlowKind(one.kind), (one.persons_before, one.persons_after)
+        lines = columns_of(kind, one.before, one.after, *persons, sign=one.sign)
         found += [(one.unit.key, line.form, line.column, line.households, line.persons) for line in lines]
     return found
 

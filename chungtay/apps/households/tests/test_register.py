@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db.models import Model
@@ -201,7 +202,7 @@ def test_the_head_s_new_name_stands_on_the_sheet(villages: Villages, desk: Desks
 def test_a_checked_number_is_checked_no_more_once_it_is_another(villages: Villages, desk: Desks) -> None:
     made = entered(villages, desk, id_number="001069000001")
     Member.objects.update(id_checked_on=DAY, id_checked_with="Cơ sở dữ liệu quốc gia về dân cư")
-    edit = {"full_name": BINH, "relation": "head", "birth_year": 1969}
+    edit: dict[str, Any] = {"full_name": BINH, "relation": "head", "birth_year": 1969}
     officer, key = desk("unit_officer", "minhquang"), made.members.get().pk
     register.edit_member(made, by=officer, member=key, id_number="001069000001", **edit)
     assert made.members.get().id_checked_on == DAY

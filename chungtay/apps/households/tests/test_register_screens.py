@@ -27,7 +27,7 @@ def fresh(household: Household) -> Household:
 
 
 def text_of(answer: Any) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def keys_of(answer: Any) -> dict[str, Any]:
@@ -510,14 +510,12 @@ def test_the_sender_recalls_and_the_other_may_say_no(
     settle: Settle, villages: Villages, sign_in: Enter, desk: Desks
 ) -> None:  # fmt: skip
     household, visitor = settle("thon-lat", "01"), sign_in(*OFFICER)
-    ask = lambda: moves.ask_transfer(  # noqa: E731
-        household, by=desk("unit_officer", "minhquang"), village=villages["thon-hop"], reason="Về quê ngoại"
-    )
-    first = ask()
+    sender, to = desk("unit_officer", "minhquang"), villages["thon-hop"]
+    first = moves.ask_transfer(household, by=sender, village=to, reason="Về quê ngoại")
     assert (
         visitor.post(f"/ho/chuyen-den/{first.pk}/rut/", {"version": "1"}).headers["Location"] == f"/ho/{household.pk}/"
     )
-    second = ask()
+    second = moves.ask_transfer(household, by=sender, village=to, reason="Nay đã đến ở")
     receiver = sign_in("unit_officer", "xa-bavi")
     receiver.post(f"/ho/chuyen-den/{second.pk}/khong-tiep-nhan/", {"answer": "Hộ chưa đến ở"})
     assert list(Transfer.objects.order_by("pk").values_list("state", flat=True)) == ["recalled", "refused"]

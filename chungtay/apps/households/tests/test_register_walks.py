@@ -43,7 +43,8 @@ class Walk:
     def household(self, **like: object) -> Household:
         """One of those that are like that, or any where none is."""
         fitting = Household.objects.filter(**like).order_by("pk") or Household.objects.order_by("pk")
-        return self.pick(list(fitting))
+        found: Household = self.pick(list(fitting))
+        return found
 
     def by(self, household: Household) -> PostDesk:
         return self.officers[household.unit.key]

@@ -109,7 +109,7 @@ def new(request: DeskRequest) -> HttpResponse:
         return render(request, "households/register_village.html", {"villages": villages})
     village = village or villages[0]
     form = HouseholdForm(request.POST or None, initial=suggested(village))
-    words = {
+    words: dict[str, Any] = {
         "heading": _("Ghi hộ mới"),
         "lead": village.name,
         "submit_label": _("Ghi hộ vào sổ"),

@@ -1,5 +1,7 @@
 """The pages that split, merge, move, close and reopen a household."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -52,7 +54,7 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     if other is None or other.pk == household.pk:
         if asked.is_bound and not asked.errors:
             asked.add_error("ma", _("Không có hộ khác đang ở trong sổ với mã này ở thôn đã chọn."))
-        words = {"heading": _("Nhập hộ khác vào hộ này"), "lead": str(household)}
+        words: dict[str, Any] = {"heading": _("Nhập hộ khác vào hộ này"), "lead": str(household)}
         return acting.form_page(request, asked, household=household, template="households/register_find.html", **words)
     return merge_with(request, household, other)
 

@@ -24,10 +24,12 @@ Act = Callable[..., Household]
 
 
 def prepared(request: DeskRequest, verb: Verb[..., Household]) -> Act:
+    """The verb, with the version that the form was opened with and its once-only key."""
     return verb.guarded(version=version_of(request), once=once_of(request))
 
 
-def opened(request: DeskRequest, pk: int, verb: Verb[..., Household]) -> Household:
+def opened(request: DeskRequest, pk: int, verb: Verb[..., Any]) -> Household:
+    """A household that this desk may do that to."""
     household = household_or_404(request, pk)
     verb.require(request.desk, household)
     return household

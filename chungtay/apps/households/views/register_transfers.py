@@ -25,9 +25,9 @@ def transfer_new(request: DeskRequest, pk: int) -> HttpResponse:
     """First the commune, then its village and the reason."""
     household = opened(request, pk, moves.ask_transfer)
     here = places.commune_of(household.unit_id, request.desk.day)
-    communes = places.in_order(places.communes(request.desk.day).exclude(pk=here))
+    communes = places.in_order(places.communes(request.desk.day).exclude(pk=here or 0))
     commune = next((one for one in communes if one.key == request.GET.get("xa", "")), None)
-    words = {"heading": _("Chuyển sang xã khác"), "lead": str(household)}
+    words: dict[str, Any] = {"heading": _("Chuyển sang xã khác"), "lead": str(household)}
     if commune is None:
         form = CommuneForm(communes=communes)
         template = "households/register_commune.html"
