@@ -125,6 +125,7 @@ may_read_register = role_in(*PERSONAL_ROLES)
 # Counts without names: everybody who reads reports.
 may_read_counts = ~role_in("system_admin", "treasurer", "editor", "media_officer", "enterprise_officer")
 may_read_log = role_in("auditor")
+may_see_readers = role_in(*LEADERS) & of_its_commune
 
 may_change = at_commune | installer
 may_recall = (role_in(*COMMUNE_ROLES) & sent_from_its_commune) | installer

@@ -1,5 +1,5 @@
 """Long work of the households app; each module registers its kinds of jobs."""
 
-from chungtay.apps.households.jobs import certificates, imports
+from chungtay.apps.households.jobs import certificates, exports, imports
 
-__all__ = ["certificates", "imports"]
+__all__ = ["certificates", "exports", "imports"]
