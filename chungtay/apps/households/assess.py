@@ -4,18 +4,21 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.db.models import DateField, TextField, Value
+from django.db.models.expressions import RawSQL
 
 from chungtay.apps.households.models import ReviewCaseQuerySet, StandardKey
 from chungtay.apps.households.standards import cutoffs_on, short
 from chungtay.base.decision_sql import outcome_sql, rule_sql
 from chungtay.rules.poverty import Cutoffs, table
 
+CASES = "households_reviewcase"
 # The inputs of the decision table, as columns of a case.
 COLUMNS = {
-    "area": "one_case.area",
-    "income_score": "one_case.income_score",
-    "income_vnd": "one_case.income_vnd",
-    "deprivations": "one_case.deprivation_count",
+    "area": f"{CASES}.area",
+    "income_score": f"{CASES}.income_score",
+    "income_vnd": f"{CASES}.income_vnd",
+    "deprivations": f"{CASES}.deprivation_count",
 }
 
 
@@ -34,15 +37,20 @@ def assess(cases: ReviewCaseQuerySet, standard: str, day: date) -> int:
 
 def statement_of(cases: ReviewCaseQuerySet, cutoffs: Cutoffs, day: date) -> tuple[str, list[Any]]:
     decided, why = outcome_sql(table(cutoffs), COLUMNS), rule_sql(table(cutoffs), COLUMNS)
-    among, chosen = cases.order_by().values("pk").query.sql_with_params()
-    text = f"""
-        INSERT INTO households_assessment (case_id, standard, outcome, rule, digest, day)
-        SELECT one_case.id, %s, {decided.text}, {why.text}, %s, %s
-        FROM households_reviewcase one_case WHERE one_case.id IN ({among})
+    # Every case has a key above zero; without a condition SQLite would read ON CONFLICT as that of a join.
+    rows = cases.order_by().filter(pk__gt=0).annotate(
+        by_standard=Value(cutoffs.standard.value, output_field=TextField()),
+        found=RawSQL(decided.text, decided.params),
+        because=RawSQL(why.text, why.params),
+        by_limits=Value(short(cutoffs), output_field=TextField()),
+        on_day=Value(day, output_field=DateField()),
+    )  # fmt: skip
+    chosen = rows.values_list("pk", "by_standard", "found", "because", "by_limits", "on_day")
+    text, given = chosen.query.sql_with_params()
+    statement = f"""
+        INSERT INTO households_assessment (case_id, standard, outcome, rule, digest, day) {text}
         ON CONFLICT (case_id, standard) DO UPDATE
             SET outcome = excluded.outcome, rule = excluded.rule, digest = excluded.digest, day = excluded.day
             WHERE households_assessment.outcome <> excluded.outcome OR households_assessment.rule <> excluded.rule
                 OR households_assessment.digest <> excluded.digest"""
-    on = connection.ops.adapt_datefield_value(day)
-    given = [cutoffs.standard.value, *decided.params, *why.params, short(cutoffs), on, *chosen]
-    return text, given
+    return statement, list(given)
