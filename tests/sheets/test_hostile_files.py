@@ -87,7 +87,8 @@ def test_a_locked_zip_is_refused(tmp_path: Path, refused: Refused) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("a.xls", b"PK", "damaged"),
+        ("a.xls", b"PK", "mismatch"),
+        ("a.xlsx", b"PK\x05\x06" + bytes(18), "damaged"),
         ("a.xlsx", b"ho,ten\n1,2\n", "mismatch"),
         ("a.xls", b"<html><table></table></html>", "mismatch"),
         ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "damaged"),

@@ -117,6 +117,17 @@ def test_a_doubt_shows_each_way_of_reading_and_the_choice_is_kept(tmp_path: Path
     assert read_back(opened(path, encoding="tcvn3")) == ["Đỗ Phú"]
 
 
+def test_unicode_with_a_broken_byte_is_proposed_and_not_taken_for_something_old(
+    tmp_path: Path, opened: Opening
+) -> None:
+    path = tmp_path / "ten.csv"
+    path.write_bytes("\n".join(people(50)).encode() + "\nLò Thị Hạ".encode()[:-1])
+    with pytest.raises(EncodingDoubt) as caught:
+        opened(path)
+    assert caught.value.candidates[0].encoding == "utf-8"
+    assert len(read_back(opened(path, encoding="utf-8"))) == 50
+
+
 def test_capitals_of_tcvn3_are_those_of_the_word(tmp_path: Path) -> None:
     assert repair("NGUYÔN V¡N Hµ", "tcvn3") == "NGUYỄN VĂN HÀ"
     assert repair("Lª Hµ", "tcvn3") == "Lê Hà"

@@ -140,10 +140,11 @@ def _wide(raw: bytes) -> str:
 
 
 def _old_encoding(raw: bytes) -> str:
-    shares = sorted(((likeness(decode(raw, one)), one) for one in OLD), reverse=True)
+    """The old encoding that fits; UTF-8 with broken bytes is only ever proposed."""
+    shares = sorted(((likeness(decode(raw, one)), one) for one in (*OLD, UTF8)), reverse=True)
     (best, found), (second, _other) = shares[:2]
     words = len(marked_words(decode(raw, found)))
-    if best >= SURE and second <= FAR_FROM * best and words >= ENOUGH_WORDS:
+    if found != UTF8 and best >= SURE and second <= FAR_FROM * best and words >= ENOUGH_WORDS:
         return found
     raise LettersDoubt([reading(decode(raw, one), one) for _share, one in shares])
 

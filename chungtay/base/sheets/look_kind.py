@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from chungtay.base.sheets.look_old import OLD_OFFICE, stream_names
-from chungtay.base.sheets.look_zip import ZIP, Parts
+from chungtay.base.sheets.look_zip import END_MARK, Parts
 from chungtay.base.sheets.notices import NotTaken
 
 READ = ("xlsx", "xls", "ods", "csv")
@@ -33,7 +33,7 @@ def content_of(source: Path, parts: Parts | None) -> str:
         raise NotTaken("empty")
     if parts is not None:
         return office_kind(parts)
-    if start.startswith(ZIP[:2]):
+    if start.startswith(END_MARK):
         raise NotTaken("damaged")
     if start.startswith(OLD_OFFICE):
         return old_kind(source)
