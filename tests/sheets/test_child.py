@@ -75,6 +75,12 @@ def test_a_child_killed_from_outside_leaves_a_refusal_and_the_next_file_is_read(
     assert head(opened(path), "Hộ") == [[7]]
 
 
+def test_a_file_is_found_from_wherever_the_parent_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    xlsx(tmp_path / "a.xlsx", row(1, number("A1", 7)))
+    monkeypatch.chdir(tmp_path)
+    assert head(open_workbook(Path("a.xlsx"), "a.xlsx", Path("doc")), "Hộ") == [[7]]
+
+
 def test_memory_is_bound(tmp_path: Path, refused: Refused) -> None:
     path = xlsx(tmp_path / "a.xlsx", row(1, number("A1")) + row(2, number("CV50000")))
     assert refused(path, limits=replace(LIMITS, memory=100 * MIB)).message == (

@@ -49,7 +49,14 @@ class Workbook:
     encoding: str = ""
 
     def sheet(self, name: str) -> Sheet:
-        return next(one for one in self.sheets if one.name == name)
+        return self.sheets[self.place(name)]
+
+    def place(self, name: str) -> int:
+        """Where the sheet stands in the workbook; its columns lie under this number."""
+        for place, one in enumerate(self.sheets):
+            if one.name == name:
+                return place
+        raise KeyError(name)
 
 
 def open_workbook(
@@ -61,10 +68,11 @@ def open_workbook(
     call again with the `encoding` that the person chose.
     """
     workdir.mkdir(parents=True, exist_ok=True)
-    order = {"source": str(source), "name": name, "workdir": str(workdir), "limits": asdict(limits)}
-    index = _ask(order | {"encoding": encoding, "ask": "read"}, name, limits)
+    order = {"name": name, "limits": asdict(limits), "encoding": encoding}
+    order |= {"source": str(source.absolute()), "workdir": str(workdir.absolute())}
+    index = _ask(order | {"ask": "read"}, name, limits)
     if index.get("refused") == "memory":
-        index = _ask(order | {"encoding": encoding, "ask": "why"}, name, limits)
+        index = _ask(order | {"ask": "why"}, name, limits)
     if "refused" in index:
         raise _refused(index, name)
     sheets = tuple(Sheet(**one | {"merged": tuple(map(tuple, one["merged"]))}) for one in index["sheets"])
@@ -85,9 +93,9 @@ def _refused(index: dict[str, Any], name: str) -> SheetRefused:
 def _ask(order: dict[str, Any], name: str, limits: Limits) -> dict[str, Any]:
     """What the child answered. It has no environment, so that no secret of ours is within its reach."""
     child = subprocess.Popen(
-        [sys.executable, "-I", "-c", START],
+        [sys.executable, "-I", "-X", "utf8", "-c", START],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}, cwd=os.sep,
+        env={}, cwd=os.sep,
     )  # fmt: skip
     try:
         child.communicate(json.dumps(order).encode(), timeout=limits.wall_seconds)
@@ -140,7 +148,7 @@ def columns_of(book: Workbook, sheet: str, chunk: int = 20_000) -> Iterator[list
 
 def _chunks(book: Workbook, sheet: str, start: int, stop: int | None) -> Iterator[tuple[int, list[list[Cell]]]]:
     """(first row, columns) of each chunk that the rows from `start` to `stop` need."""
-    place = [one.name for one in book.sheets].index(sheet)
+    place = book.place(sheet)
     index = json.loads((book.path / f"{place}.json").read_text())
     with (book.path / f"{place}.columns").open("rb") as kept:
         for number, (offset, size, checksum) in enumerate(index["chunks"]):
