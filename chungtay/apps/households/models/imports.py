@@ -20,7 +20,7 @@ class ImportKind(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
-    """Where a workbook stands; a job that was refused leaves its import where it was, with a message."""
+    """Where a workbook stands; a job that was refused leaves it there, and tells why itself."""
 
     READING = "reading", "Đang đọc tệp"
     READ = "read", "Chờ ghép cột"
@@ -61,7 +61,6 @@ class Import(Versioned):
     state = models.CharField("trạng thái", max_length=12, choices=ImportState.choices, default=ImportState.READING)
     counts = models.JSONField("kết quả kiểm tra", default=dict)
     digest = models.CharField("mã kiểm tra của nội dung", max_length=64, blank=True)
-    message = models.TextField("thông báo", blank=True)
     job_key = models.UUIDField(null=True, editable=False)
     brought_on = models.DateField("ngày nhận")
     committed_on = models.DateField("ngày ghi vào sổ", null=True, blank=True)
