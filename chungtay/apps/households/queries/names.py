@@ -1,11 +1,11 @@
 """Codes, numbers and names as each database looks for them: an index of words, beginnings, a look through a few."""
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat, Replace
 
 from chungtay.apps.households.models import HouseholdQuerySet, Member
@@ -55,16 +55,22 @@ class Asked:
 
 
 def look_through(words: list[str], rows: HouseholdQuerySet, most: int) -> list[int]:
-    """The members of a few households, name by name: those with all words, else those where the last one goes on."""
-    apart = Concat(Value(" "), Replace("search_key", Value("'"), Value(" ")), Value(" "))
-    for begun in (False, True):
-        members = Member.objects.filter(household__in=rows.values("pk")).annotate(apart=apart)
-        for pattern in Asked(tuple(words), begun).parts:
-            members = members.filter(apart__contains=pattern)
-        found = list(members.order_by("household").values_list("household", flat=True).distinct()[:most])
-        if found:
-            return found
+    """The members of a few households, name by name, in the same steps as by the index."""
+    apart = Concat(Value("^ "), Replace("search_key", Value("'"), Value(" ")), Value(" "))
+    members = Member.objects.filter(household__in=rows.values("pk")).annotate(apart=apart)
+    for parts in steps_of(words):
+        found = members.filter(*(Q(apart__contains=part) for part in parts)).order_by("household")
+        if keys := list(found.values_list("household", flat=True).distinct()[:most]):
+            return keys
     return []
+
+
+def steps_of(words: list[str]) -> Iterator[list[str]]:
+    """Parts that a name must contain, with a sign and a space before it and a space after it."""
+    yield Asked(tuple(words)).parts
+    yield [f"^ {' '.join(words)}"]
+    if len(words[-1]) >= LEAST_BEGINNING:
+        yield Asked(tuple(words), begun=True).parts
 
 
 def with_code(code: str, units: Units) -> Hits:
