@@ -1338,7 +1338,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="household",
             index=models.Index(
-                fields=["unit", "national_class", "closed_on", "city_class"], name="household_by_class"
+                fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"
             ),
         ),
         migrations.AddIndex(

@@ -104,7 +104,7 @@ class Household(Versioned):
         verbose_name = "hộ"
         constraints = (models.UniqueConstraint(fields=["unit", "code"], name="household_code_in_village"),)
         indexes = (
-            models.Index(fields=["unit", "national_class", "closed_on", "city_class"], name="household_by_class"),
+            models.Index(fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"),
             models.Index(fields=["code"], name="household_by_code"),
         )
         ordering = ("unit", "sort_key", "pk")

@@ -8,9 +8,14 @@ from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace, UnitQuerySe
 from chungtay.rules import vietnamese
 
 
+def name_of(unit: Unit) -> str:
+    """The place that a committee sits in; a village by its own name."""
+    return unit.name if unit.kind == Kind.VILLAGE else unit.seat.full_name
+
+
 def in_order(units: Iterable[Unit]) -> list[Unit]:
     """As people look for them: by the Vietnamese alphabet, numbers by their size."""
-    return sorted(units, key=lambda one: (name_key(one.name), one.pk))
+    return sorted(units, key=lambda one: (name_key(name_of(one)), one.pk))
 
 
 def name_key(name: str) -> list[tuple[int, object]]:
@@ -30,10 +35,10 @@ def villages_under(commune_id: int | None, day: date) -> UnitQuerySet:
 
 def communes(day: date) -> UnitQuerySet:
     """Every commune of the day: that they exist is no secret."""
-    return Unit.objects.published(day).filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE)
+    return Unit.objects.published(day).filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).select_related("seat")
 
 
 def children_of(unit: Unit, day: date) -> UnitQuerySet:
     """The committees right under one."""
     below = UnitPlace.objects.filter(holds_on(day), parent=unit.pk).values("unit")
-    return Unit.objects.filter(pk__in=below, kind=Kind.PEOPLE_COMMITTEE).on(day)
+    return Unit.objects.filter(pk__in=below, kind=Kind.PEOPLE_COMMITTEE).on(day).select_related("seat")

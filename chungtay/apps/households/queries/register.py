@@ -16,6 +16,8 @@ from chungtay.base.access import Desk
 
 # What the address calls the filter by a standard, and the column behind it.
 CLASS_FILTERS = (("quoc_gia", "national_class"), ("thanh_pho", "city_class"))
+# The columns of the index `household_by_class`.
+BY_INDEX = ("unit", "closed_on", "national_class", "city_class")
 # Where households are looked for: committees and villages.
 KINDS = (Kind.PEOPLE_COMMITTEE, Kind.VILLAGE)
 # How the address says “never recognised”: an empty word would mean “all”.
@@ -74,7 +76,7 @@ def counts_of(rows: HouseholdQuerySet) -> ClassCounts:
 
 def root_of(desk: Desk, day: date) -> Unit | None:
     """Where the desk's register begins: its own unit, or the committee of its territory."""
-    reached = Unit.objects.reached_by(desk, day).on(day)
+    reached = Unit.objects.reached_by(desk, day).on(day).select_related("seat")
     if desk.reach == "seat":
         return reached.filter(kind=Kind.PEOPLE_COMMITTEE, seat=desk.seat_id).first()
     return reached.filter(pk=desk.unit_id or 0, kind__in=KINDS).first()
@@ -82,7 +84,7 @@ def root_of(desk: Desk, day: date) -> Unit | None:
 
 def place_of(desk: Desk, key: str, day: date) -> Unit | None:
     """A committee or village within reach."""
-    reached = Unit.objects.reached_by(desk, day).on(day)
+    reached = Unit.objects.reached_by(desk, day).on(day).select_related("seat")
     return reached.filter(key=key, kind__in=KINDS).first()
 
 
@@ -108,16 +110,21 @@ class PlaceRow:
 def places_under(place: Unit, desk: Desk, day: date) -> list[PlaceRow]:
     """The households of every village are counted once, from the index alone, and added up by place."""
     children = places.in_order(places.children_of(place, day))
-    stands = villages_by_place([child.pk for child in children], day)
-    rows = Household.objects.visible_to(desk, day).open()
-    if place.level != Level.CITY:
-        rows = rows.filter(unit__in=stands)
+    reached = set(Unit.objects.reached_by(desk, day).order_by().values_list("pk", flat=True))
+    below = villages_by_place([child.pk for child in children], day)
+    stands = {village: child for village, child in below.items() if village in reached}
     counts: dict[int, ClassCounts] = defaultdict(ClassCounts)
-    counted = rows.order_by().values_list("unit", "national_class", "city_class").annotate(Count("pk"))
-    for village, national, city, number in counted:
-        if village in stands:
+    for village, closed, national, city, number in counted_by_village(None if place.level == Level.CITY else stands):
+        if closed is None and village in stands:
             counts[stands[village]].pairs[national, city] += number
     return [PlaceRow(child, counts[child.pk]) for child in children]
+
+
+def counted_by_village(villages: Iterable[int] | None) -> Iterable[tuple[int, date | None, str, str, int]]:
+    """In the order of the index. Of all villages, those that left are counted along: leaving them out by the index
+    takes four times as long as reading past them."""
+    rows = Household.objects.all() if villages is None else Household.objects.open().filter(unit__in=list(villages))
+    return rows.order_by().values_list(*BY_INDEX).annotate(Count("pk")).iterator(chunk_size=10_000)
 
 
 def villages_by_place(keys: Iterable[int], day: date) -> dict[int, int]:
@@ -128,7 +135,7 @@ def villages_by_place(keys: Iterable[int], day: date) -> dict[int, int]:
 
 def between(root: Unit, place: Unit, day: date) -> list[Unit]:
     """The committees on the way down from the root to the place, both left out."""
-    above = UnitClosure.objects.filter(holds_on(day), descendant=place, depth__gt=0).select_related("ancestor")
+    above = UnitClosure.objects.filter(holds_on(day), descendant=place, depth__gt=0).select_related("ancestor__seat")
     line = [one.ancestor for one in above.order_by("-depth")]
     return line[line.index(root) + 1 :] if root in line else []
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from chungtay.apps.households import traits
 from chungtay.apps.households.models import Area, Class, Closing, Household, StandardKey
+from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.households.queries.register import NEVER, ClassCounts, PlaceRow, class_asked
 from chungtay.apps.households.standards import cutoffs_on
 from chungtay.apps.units.models import Unit
@@ -157,7 +158,7 @@ class PlaceLine:
         return f"{reverse('households:list')}?noi={self.place.key}"
 
     def figure(self, number: int, words: str) -> Figure:
-        where = Input("Địa bàn", self.place.name, self.get_absolute_url())
+        where = Input("Địa bàn", name_of(self.place), self.get_absolute_url())
         return Figure(number, "hộ", self.day, f"Đếm {words} đang ở trong sổ tại các thôn, tổ dân phố", (where,),
                       source=SOURCE)  # fmt: skip
 
@@ -168,13 +169,18 @@ class PlaceLine:
 
 
 PLACE_COLUMNS = [
-    Column("noi", "Địa bàn", lambda line: line.place.name),
+    Column("noi", "Địa bàn", lambda line: name_of(line.place)),
     Column("ho", "Số hộ", lambda line: line.figure(line.counts.total, "hộ"), numeric=True),
     Column("ngheo", "Nghèo, chuẩn quốc gia", lambda line: line.of(N, Class.POOR), numeric=True),
     Column("can_ngheo", "Cận nghèo, chuẩn quốc gia", lambda line: line.of(N, Class.NEAR_POOR), numeric=True),
     Column("ngheo_tp", "Nghèo, chuẩn Thành phố", lambda line: line.of(C, Class.POOR), numeric=True),
     Column("can_ngheo_tp", "Cận nghèo, chuẩn Thành phố", lambda line: line.of(C, Class.NEAR_POOR), numeric=True),
 ]
+
+
+def total_of(rows: list[PlaceRow], day: date) -> Figure:
+    number = sum(row.counts.total for row in rows)
+    return Figure(number, "hộ đang ở trong sổ", day, "Cộng số hộ của các địa bàn dưới đây", source=SOURCE)
 
 
 def place_lines(rows: list[PlaceRow], day: date) -> list[PlaceLine]:

@@ -129,7 +129,7 @@ def test_a_city_desk_goes_down_from_place_to_place_before_it_sees_names(settle: 
     commune = visitor.get("/ho/?noi=minhquang")
     assert [row.household.head_name for row in commune.context["rows"]] == [MAI]
     assert [one["label"] for one in commune.context["crumbs"]] == [
-        "Hộ dân", "Ủy ban nhân dân huyện Ba Vì", "Ủy ban nhân dân xã Minh Quang",
+        "Hộ dân", "Huyện Ba Vì", "Xã Minh Quang",
     ]  # fmt: skip
     found = visitor.get("/ho/?tim=pho+xa")
     assert [row.household.head_name for row in found.context["rows"]] == ["Lê Thị Phố Xá"]

@@ -13,6 +13,7 @@ from chungtay.apps.households.forms.register import HouseholdFilter, HouseholdFo
 from chungtay.apps.households.models import Area, Household, HouseholdQuerySet
 from chungtay.apps.households.queries import register as queries
 from chungtay.apps.households.queries import search
+from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.households.services import register
 from chungtay.apps.households.tables import register as tables
 from chungtay.apps.units.models import Unit
@@ -29,6 +30,7 @@ def household_list(request: DeskRequest) -> HttpResponse:
         return render(request, "households/register_list.html", {"crumbs": [{"label": _("Hộ dân")}]})
     context = {
         "place": place,
+        "place_name": name_of(place),
         "crumbs": crumbs_of(request, root, place),
         "may_enter": register.enter_household.allows(request.desk, place),
         "may_bring": permissions.may_bring(request.desk, place),
@@ -52,8 +54,10 @@ def place_asked(request: DeskRequest) -> Unit | None:
 def crumbs_of(request: DeskRequest, root: Unit | None, place: Unit) -> list[dict[str, str]]:
     line = [{"label": _("Hộ dân"), "url": "?"}]
     if root is not None and place.pk != root.pk:
-        line += [{"label": one.name, "url": f"?noi={one.key}"} for one in queries.between(root, place, request.as_of)]
-    return [*line, {"label": place.name}]
+        line += [
+            {"label": name_of(one), "url": f"?noi={one.key}"} for one in queries.between(root, place, request.as_of)
+        ]
+    return [*line, {"label": name_of(place)}]
 
 
 def names_context(request: DeskRequest, place: Unit, root: Unit | None) -> dict[str, Any]:
@@ -97,7 +101,12 @@ def columns_for(villages: list[Unit]) -> list[lists.Column]:
 def places_context(request: DeskRequest, place: Unit) -> dict[str, Any]:
     rows = queries.places_under(place, request.desk, request.as_of)
     form = HouseholdFilter(request.GET, villages=[])
-    return {"rows": tables.place_lines(rows, request.as_of), "columns": tables.PLACE_COLUMNS, "form": form}
+    return {
+        "rows": tables.place_lines(rows, request.as_of),
+        "columns": tables.PLACE_COLUMNS,
+        "total": tables.total_of(rows, request.as_of),
+        "form": form,
+    }
 
 
 @desk_view(permissions.may_change & permissions.is_commune_desk)
