@@ -31,6 +31,8 @@ class Transfer(Versioned):
     `unit` is the village that it goes to, whose commune must see it; the sheet itself goes over on acceptance.
     """
 
+    personal_fields = frozenset({"reason", "answer"})
+
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="transfers")
     from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="nơi đi")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="nơi đến")
@@ -75,7 +77,7 @@ class ProposalQuerySet(PersonalScoped["Proposal"]):
 class Proposal(Versioned):
     """A change that a village head or surveyor proposes; the commune accepts it, and only then it is made."""
 
-    personal_fields = frozenset({"data"})
+    personal_fields = frozenset({"data", "reason", "answer"})
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, related_name="proposals")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -119,6 +121,8 @@ class DuplicatePairQuerySet(PersonalScoped["DuplicatePair"]):
 
 class DuplicatePair(Versioned):
     """Two households that may be one. `unit` is the lowest unit above both: who reaches it may decide."""
+
+    personal_fields = frozenset({"note"})
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     first = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")

@@ -8,7 +8,6 @@ from chungtay.apps.households.models import Answer, Household, Proposal, Propose
 from chungtay.apps.households.proposing import OF_A_HOUSEHOLD
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
-from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -53,7 +52,7 @@ def accept_proposal(proposal: Proposal, *, by: Desk, aware_of: Collection[int] =
 )  # fmt: skip
 def refuse_proposal(proposal: Proposal, *, by: Desk, reason: str) -> Proposal:
     _refuse_answered(proposal)
-    act().note = proposal.answer = _reason(reason)
+    proposal.answer = _reason(reason)
     return _answered(proposal, Answer.REFUSED, by)
 
 
@@ -66,8 +65,8 @@ def recall_proposal(proposal: Proposal, *, by: Desk) -> Proposal:
 
 
 def _asked(by: Desk, reason: str, **more: Any) -> Proposal:
-    act().note = written = _reason(reason)
-    return Proposal.objects.create(reason=written, asked_on=by.day, asked_by=by.post_id, **more)
+    """Why stands on the proposal alone: it tells of people, and the audit is never emptied."""
+    return Proposal.objects.create(reason=_reason(reason), asked_on=by.day, asked_by=by.post_id, **more)
 
 
 def _answered(proposal: Proposal, answer: Answer, by: Desk) -> Proposal:
