@@ -48,7 +48,9 @@ class MeasureField(forms.CharField):
 
 
 class YesNoField(forms.ChoiceField):
-    """Yes, no, or not asked."""
+    """Yes, no, or not asked; laid out as one line."""
+
+    is_yes_no = True
 
 
 class SheetForm(forms.Form):

@@ -18,7 +18,6 @@ from chungtay.rules.poverty import (
     STANDARD_LABELS_VI,
     Cutoffs,
     Limits,
-    Standard,
     city_cutoffs,
 )
 
@@ -35,7 +34,7 @@ class LimitRow:
     """One limit for one kind of area, by each standard."""
 
     label: str
-    figures: tuple[Figure, ...]
+    cells: tuple[tuple[str, Figure], ...]
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,23 @@ def of_pack(pack: CityCutoffs) -> list[Cutoffs]:
 
 
 def rows(cutoffs: list[Cutoffs], day: date) -> list[LimitRow]:
-    found = [
-        LimitRow(f"{label}, {AREA_WORDS_VI[area]}",
-                 tuple(figure(one, key, getattr(one.areas.get(area, Limits()), key), unit, day) for one in cutoffs))
-        for key, label, unit in LIMITS
-        for area in AREAS
-    ]  # fmt: skip
+    found = []
+    for key, label, unit in LIMITS:
+        for area in AREAS:
+            limits = [getattr(one.areas.get(area, Limits()), key) for one in cutoffs]
+            found.append(LimitRow(f"{label}, {AREA_WORDS_VI[area]}", cells(cutoffs, key, limits, unit, day)))
     key, label, unit = DEPRIVATIONS
-    return [*found, LimitRow(label, tuple(figure(one, key, one.deprivations, unit, day) for one in cutoffs))]
+    return [*found, LimitRow(label, cells(cutoffs, key, [one.deprivations for one in cutoffs], unit, day))]
+
+
+def cells(
+    cutoffs: list[Cutoffs], key: str, values: list[int | None], unit: str, day: date
+) -> tuple[tuple[str, Figure], ...]:
+    """One cell for each standard, under its name."""
+    return tuple(
+        (STANDARD_LABELS_VI[one.standard], figure(one, key, value, unit, day))
+        for one, value in zip(cutoffs, values, strict=True)
+    )
 
 
 @dataclass(frozen=True)
@@ -98,7 +106,7 @@ def figure(cutoffs: Cutoffs, key: str, value: int | None, unit: str, day: date) 
     """A limit that no text states reads as one that cannot be used yet."""
     cite = cutoffs.cites.get(key, "")
     how = f"Theo {cite} ({MARK_WORDS_VI[cutoffs.mark]})" if cite else "Chưa tìm thấy văn bản quy định mức này"
-    missing = "Chưa có mức" if cutoffs.standard == Standard.NATIONAL and cutoffs.is_known else NO_STANDARD_VI
+    missing = "Chưa có mức" if cutoffs.is_known else NO_STANDARD_VI
     return Figure(value, unit, day, how, status="stated", source=cite, missing=missing)
 
 

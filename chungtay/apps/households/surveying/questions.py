@@ -100,7 +100,7 @@ class Sheet:
 def sheet_of(case: ReviewCase, day: date, members: Sequence[Member] | None = None) -> Sheet:
     people = case.household.members.present().order_by("pk") if members is None else members
     bare = Sheet(case, day, tuple(people), book().indicators(day), b1.pack_on(day))
-    sections = (income(bare), *house(bare), *persons(bare), ending())
+    sections = (income(bare), *persons(bare), *house(bare), ending())
     return Sheet(case, day, bare.members, bare.indicators, bare.b1, sections)
 
 

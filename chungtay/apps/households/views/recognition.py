@@ -82,7 +82,7 @@ def decision_page(request: DeskRequest, recognition: Recognition) -> HttpRespons
         "may_print": print_certificates.allows(request.desk, recognition),
         "in_background": certificates.count() > certifying.AT_ONCE,
         "job": job, "shown": progress_of(job) if job else None, "once": once_key(),
-        "history": history.lines(recognition.round, request.desk), "crumbs": crumbs(recognition.round),
+        "history": history.lines(recognition, request.desk), "crumbs": crumbs(recognition.round),
     }  # fmt: skip
     return render(request, "households/recognise_decision.html", context)
 

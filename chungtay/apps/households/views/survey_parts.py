@@ -21,6 +21,8 @@ from chungtay.base.screens import DeskRequest, once_key
 from chungtay.rules.b1_scores import ScoredItem
 
 ASKED_LATE = ("pick-", "why-")
+# Messages at these fields name the indicator themselves.
+NAMED = ("typed-", *ASKED_LATE)
 STATE_KINDS = {
     CaseState.LISTED: "draft", CaseState.DRAFT: "wait", CaseState.SURVEYED: "done", CaseState.RECHECK: "due",
     CaseState.RECOGNISED: "locked", CaseState.WITHDRAWN: "none",
@@ -76,6 +78,7 @@ def page_of(
         "case": case,
         "state_kind": STATE_KINDS[CaseState(case.state)],
         "form": form,
+        "faults": faults_of(form),
         "sections": sections_of(sheet, form, found),
         "totals": queries.totals(found, sheet.day, sheet),
         "results": queries.results(case, sheet.day),
@@ -93,6 +96,16 @@ def page_of(
         ],
     }
     return render(request, "households/survey_case.html", context, status=status)
+
+
+def faults_of(form: SheetForm) -> list[tuple[str, str]]:
+    """Each message of the form with the id that its link jumps to; empty for what concerns the whole sheet."""
+    found = [("", str(message)) for message in form.non_field_errors()]
+    for field in form.visible_fields():
+        for message in field.errors:
+            words = str(message) if field.name.startswith(NAMED) else f"{field.label}: {message}"
+            found.append((field.id_for_label or f"{field.auto_id}_0", words))
+    return found
 
 
 def sections_of(sheet: Sheet, form: SheetForm, found: Findings) -> list[ShownSection]:
