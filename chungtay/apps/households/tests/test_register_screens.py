@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.households.models import Flag, Household, Member, Transfer
+from chungtay.apps.households.register_todos import todos
 from chungtay.apps.households.services import moves, register
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
 from chungtay.apps.units.models import Unit
@@ -164,6 +165,19 @@ def test_more_than_can_be_shown_says_so(settle: Settle, sign_in: Enter, monkeypa
     page = sign_in(*OFFICER).get("/ho/?tim=yen")
     assert len(page.context["rows"]) == 2
     assert "gõ thêm để thu hẹp" in text_of(page)
+
+
+def test_a_class_narrows_the_search_before_it_is_cut_off(
+    settle: Settle, sign_in: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chungtay.apps.households.queries import search
+
+    monkeypatch.setattr(search, "MOST", 2)
+    for code, poverty_class in (("01", ""), ("02", ""), ("03", ""), ("04", "poor")):
+        settle("thon-lat", code, national_class=poverty_class)
+    page = sign_in(*OFFICER).get("/ho/?tim=yen&quoc_gia=poor")
+    assert [row.household.code for row in page.context["rows"]] == ["04"]
+    assert page.context["too_many"] is None
 
 
 def test_an_empty_register_says_what_to_do_next(villages: Villages, sign_in: Enter) -> None:
@@ -504,6 +518,22 @@ def test_another_commune_is_asked_on_the_screen_and_answers_there(
     for path in ("/ho/chuyen-den/", f"/ho/chuyen-den/{asked.pk}/"):
         assert read(text_of(receiver.get(path))).bare == []
     assert sign_in("unit_officer", "hoangliet").get(f"/ho/chuyen-den/{asked.pk}/").status_code == 404
+
+
+def test_home_tells_the_commune_what_waits_for_its_answer(settle: Settle, villages: Villages, desk: Desks) -> None:
+    sender, receiver = desk("unit_officer", "minhquang"), desk("poverty_officer", "xa-bavi")
+    asked = []
+    for code in ("01", "02", "03", "04"):
+        household = settle("thon-lat", code)
+        reason = "Về quê ngoại ở hẳn"
+        asked.append(moves.ask_transfer(household, by=sender, village=villages["thon-hop"], reason=reason))
+        lines = [(one.title, one.url, one.unit_name) for one in todos(receiver, DAY)]
+        if code == "01":
+            url = f"/ho/chuyen-den/{asked[0].pk}/"
+            assert lines == [("Trả lời đề nghị chuyển hộ 01 đến", url, "Thôn Hợp, xã Ba Vì")]
+    assert lines == [("Trả lời các đề nghị chuyển hộ đến", "/ho/chuyen-den/?trang_thai=waiting", "")]
+    for other in (sender, desk("unit_leader", "bavi"), desk("village_head", "thon-hop"), desk("standing_officer")):
+        assert todos(other, DAY) == []
 
 
 def test_the_sender_recalls_and_the_other_may_say_no(

@@ -21,6 +21,8 @@ from chungtay.base import lists
 from chungtay.base.figures import Figure
 from chungtay.base.screens import DeskRequest, desk_view, once_of
 
+BY_NAME = ("sort_key", "pk")
+
 
 @desk_view(permissions.may_read_register)
 def household_list(request: DeskRequest) -> HttpResponse:
@@ -64,29 +66,35 @@ def names_context(request: DeskRequest, place: Unit, root: Unit | None) -> dict[
     day, villages = request.as_of, queries.villages_in(place, request.as_of)
     form = HouseholdFilter(request.GET, villages=villages if queries.lists_names(place) else [])
     chosen = form.chosen()
-    rows: HouseholdQuerySet = Household.objects.visible_to(request.desk, day)
-    if queries.lists_names(place):
-        rows = rows.filter(unit__in=[one.pk for one in villages])
-    elif root is not None and place.pk != root.pk:
-        rows = rows.filter(unit__in=queries.villages_by_place([place.pk], day))
-    rows = queries.filtered(rows, chosen)
-    found = search.matching(chosen["tim"], request.desk, day, among=rows) if chosen["tim"] else None
-    if found is not None:
-        rows = rows.filter(pk__in=found[: search.MOST])
-    counts = queries.counts_of(rows)
-    rows = queries.of_classes(rows, chosen).select_related("unit")
-    page = lists.page_of(lists.sorted_by(rows, tables.COLUMNS, request, ("sort_key", "pk")), request)
+    every = queries.filtered(households_in(request, place, root, villages), chosen)
+    rows = queries.of_classes(every, chosen)
+    too_many = None
+    if chosen["tim"]:
+        found = search.matching(chosen["tim"], request.desk, day, among=rows)
+        too_many = most_found(day) if len(found) > search.MOST else None
+        every = rows = rows.filter(pk__in=found[: search.MOST])
+    page = lists.page_of(lists.sorted_by(rows.select_related("unit"), tables.COLUMNS, request, BY_NAME), request)
     return {
         "form": form,
         "page": page,
         "rows": tables.rows_of(page.object_list, day),
         "columns": columns_for(villages),
         "village": chosen["thon"] or (villages[0].pk if len(villages) == 1 else None),
-        "counter_rows": tables.counter_rows(counts, chosen, request.GET, day),
-        "too_many": most_found(day) if found is not None and len(found) > search.MOST else None,
-        "is_searching": found is not None,
+        "counter_rows": tables.counter_rows(queries.counts_of(every), chosen, request.GET, day),
+        "too_many": too_many,
+        "is_searching": bool(chosen["tim"]),
         "is_filtered": any(chosen.values()),
     }
+
+
+def households_in(request: DeskRequest, place: Unit, root: Unit | None, villages: list[Unit]) -> HouseholdQuerySet:
+    """Those of the place that the desk reads; the whole of its reach is not asked for village by village."""
+    rows: HouseholdQuerySet = Household.objects.visible_to(request.desk, request.as_of)
+    if queries.lists_names(place):
+        return rows.filter(unit__in=[one.pk for one in villages])
+    if root is not None and place.pk != root.pk:
+        return rows.filter(unit__in=queries.villages_by_place([place.pk], request.as_of))
+    return rows
 
 
 def most_found(day: date) -> Figure:
