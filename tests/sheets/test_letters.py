@@ -142,7 +142,6 @@ def test_a_workbook_under_an_old_font_is_asked_about_and_repaired(
 ) -> None:
     name = "Nguyễn Thị Huệ"
     if encoding == "utf-8-twice":
-        # Read as Windows-1252 once; the five bytes that it lacks do not occur in this name.
         written = name.encode().decode("cp1252")
     path = xlsx(tmp_path / "cu.xlsx", row(1, text("A1", "Ma"), text("B1", written)) + row(2, text("B2", written)))
     with pytest.raises(EncodingDoubt) as caught:
@@ -152,6 +151,15 @@ def test_a_workbook_under_an_old_font_is_asked_about_and_repaired(
     assert caught.value.candidates[0].sample[0] == name
     assert head(opened(path, encoding=encoding), "Hộ") == [["Ma", name], [None, name]]
     assert head(opened(path, encoding="utf-8"), "Hộ") == [["Ma", written], [None, written]]
+
+
+def test_text_encoded_twice_is_repaired_also_where_windows_has_no_sign() -> None:
+    written = "Họ và tên: Đỗ Thị Ngọc"
+    twice = "".join(
+        bytes((byte,)).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in written.encode()
+    )
+    assert "\x8d" in twice
+    assert repair(twice, "utf-8-twice") == written
 
 
 def test_a_few_old_cells_among_unicode_are_asked_about(tmp_path: Path, opened: Opening) -> None:

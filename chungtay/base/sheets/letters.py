@@ -22,6 +22,7 @@ MOST_WORDS, MOST_LINES = 4_000, 1_500
 # So many words that a repair turns into Vietnamese are no chance.
 CLEAR_GAIN = 2
 SAMPLES = 5
+LOOKED_AT = 1_000_000
 
 _ONSETS = "ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
 _NUCLEI = (
@@ -32,6 +33,10 @@ _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_NUCLEI})(?:ng|nh|ch|[ckmnpt])?")
 _WORD = re.compile("[A-Za-z\u0080-\U0010ffff]+")
 _WORDS = re.compile(f"{_WORD.pattern}(?: {_WORD.pattern})*")
 _AROUND = "“”‘’«»–—…·•°²³\u00a0\ufeff"
+# Windows-1252 as programs use it: the five bytes that it lacks stand for themselves.
+_BYTES = {chr(byte): byte for byte in range(256)} | {
+    bytes((byte,)).decode("cp1252"): byte for byte in range(256) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -78,9 +83,9 @@ def repair(text: str, encoding: str) -> str:
         return text
     try:
         if encoding == TWICE:
-            return text.encode("cp1252").decode("utf-8")
+            return bytes(map(_BYTES.__getitem__, text)).decode("utf-8")
         text.encode("latin-1")
-    except UnicodeError:
+    except (UnicodeError, KeyError):
         return text
     table = _table(encoding)
     found = _letters(encoding).sub(lambda sign: table[sign[0]], text)
@@ -102,7 +107,7 @@ def decode(raw: bytes, encoding: str) -> str:
     if encoding in (TCVN3, VNI):
         return repair(raw.decode("latin-1"), encoding)
     if encoding == TWICE:
-        return repair(raw.decode("utf-8-sig", "replace"), encoding)
+        return "\n".join(repair(line, TWICE) for line in raw.decode("utf-8-sig", "replace").split("\n"))
     if encoding == UTF8:
         return raw.decode("utf-8-sig", "replace")
     if encoding == WINDOWS:
@@ -141,6 +146,8 @@ def _wide(raw: bytes) -> str:
 
 def _old_encoding(raw: bytes) -> str:
     """The old encoding that fits; UTF-8 with broken bytes is only ever proposed."""
+    if len(raw) > LOOKED_AT:
+        raw = raw[: raw.rfind(b"\n", 0, LOOKED_AT) + 1 or LOOKED_AT]
     shares = sorted(((likeness(decode(raw, one)), one) for one in (*OLD, UTF8)), reverse=True)
     (best, found), (second, _other) = shares[:2]
     words = len(marked_words(decode(raw, found)))
