@@ -174,7 +174,7 @@ class Member(Dated):
     sex = models.CharField("giới tính", max_length=1, choices=Sex.choices, blank=True)
     relation = models.CharField("quan hệ với chủ hộ", max_length=12, choices=Relation.choices)
     ethnicity = models.CharField("dân tộc", max_length=40, blank=True)
-    # What the survey asks about a person (insurance, schooling, work), by the keys of `rules.deprivations`.
+    # What the last finished survey found of a person (insurance, schooling, work), by the keys of `rules.deprivations`.
     facts = models.JSONField("thông tin khảo sát", default=dict, blank=True)
     left_reason = models.CharField("lý do rời hộ", max_length=8, choices=Leaving.choices, blank=True)
     id_checked_on = models.DateField("ngày đối chiếu căn cước", null=True, blank=True)

@@ -38,7 +38,9 @@ class ReviewCaseQuerySet(PersonalScoped["ReviewCase"]):
 class ReviewCase(Versioned):
     """One household in one village review: the sheet (B1, B2), what it was before, what it is found to be."""
 
-    personal_fields = frozenset({"answers", "b1_answers", "note", "income_score", "income_vnd", "deprivations"})
+    personal_fields = frozenset(
+        {"answers", "b1_answers", "note", "income_score", "income_vnd", "deprivations", "causes"}
+    )
 
     review = models.ForeignKey(VillageReview, on_delete=models.PROTECT, related_name="cases")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -54,7 +56,7 @@ class ReviewCase(Versioned):
     income_score = models.PositiveSmallIntegerField("điểm thu nhập (điểm A, B1)", null=True, blank=True)
     income_vnd = models.PositiveIntegerField("thu nhập (đồng/người/tháng)", null=True, blank=True)
     b1_answers = models.JSONField("phiếu B1", default=dict, blank=True)
-    # Facts behind the twelve deprivations, by the keys of `rules.deprivations`; members' facts stand on the members.
+    # Facts behind the deprivations, of the house and of each member, by the names of `surveying.questions`.
     answers = models.JSONField("phiếu B2", default=dict, blank=True)
     # Bit i is the deprivation of indicator i + 1; None until the sheet is complete.
     deprivations = models.PositiveIntegerField("các chỉ số thiếu hụt", null=True, blank=True)

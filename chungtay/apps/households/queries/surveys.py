@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.apps.households.models import CaseState, ReviewCase, StandardKey
+from chungtay.apps.households.models import ReviewCase, StandardKey
 from chungtay.apps.households.queries.assessment import reasons_of
 from chungtay.apps.households.standards import cutoffs_on
-from chungtay.apps.households.surveying.findings import Findings
+from chungtay.apps.households.surveying.findings import FINISHED, Findings
 from chungtay.apps.households.surveying.questions import Sheet
 from chungtay.base.figures import Figure
 from chungtay.rules.poverty import NO_STANDARD_VI, STANDARD_LABELS_VI, Standard
-
-FINISHED = (CaseState.SURVEYED, CaseState.RECOGNISED)
 
 
 @dataclass(frozen=True)
@@ -30,14 +28,17 @@ def sheet_day(case: ReviewCase, day: date) -> date:
 
 
 def totals(found: Findings, day: date, sheet: Sheet) -> list[tuple[str, Figure]]:
-    """The running totals of the sheet."""
+    """The running totals of the sheet; of a finished one, the totals that it was judged by."""
+    case, score, lacking, undecided = sheet.case, found.score, found.lacking, found.undecided
+    if case.state in FINISHED:
+        score, lacking, undecided = case.income_score, case.deprivation_count or 0, 0
     how = "Tổng điểm ghi trên phiếu giấy" if sheet.b1 is None else "Cộng điểm các mục của bảng B1"
     source = "" if sheet.b1 is None else sheet.b1.document.cite
     decided = f"Đếm các chỉ số đã kết luận là thiếu hụt trong {len(found.lines)} chỉ số"
     return [
-        ("Điểm thu nhập (điểm A)", Figure(found.score, "điểm", day, how, source=source, missing="Chưa đủ")),
-        ("Chỉ số thiếu hụt", Figure(found.lacking, "chỉ số", day, decided, status="computed")),
-        ("Chỉ số chưa kết luận", Figure(found.undecided, "chỉ số", day, "Đếm các chỉ số còn thiếu câu trả lời",
+        ("Điểm thu nhập (điểm A)", Figure(score, "điểm", day, how, source=source, missing="Chưa đủ")),
+        ("Chỉ số thiếu hụt", Figure(lacking, "chỉ số", day, decided, status="computed")),
+        ("Chỉ số chưa kết luận", Figure(undecided, "chỉ số", day, "Đếm các chỉ số còn thiếu câu trả lời",
                                         status="computed")),
     ]  # fmt: skip
 

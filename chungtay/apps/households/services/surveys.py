@@ -46,6 +46,7 @@ def finish_survey(case: ReviewCase, *, by: Desk) -> ReviewCase:
     case.state, case.surveyed_on, case.surveyed_by = CaseState.SURVEYED, by.day, by.person_id
     case.save()
     assess.assess_cases(ReviewCase.objects.filter(pk=case.pk), by.day)
+    _tell_register(sheet)
     return case
 
 
@@ -81,13 +82,17 @@ def _locked_sheet(case: ReviewCase, by: Desk) -> Sheet:
     return sheet_of(case, by.day, list(members))
 
 
-def _keep(sheet: Sheet, writes: Mapping[str, Value], form: str) -> None:
-    case = sheet.case
-    changed = values.write(sheet, writes, form)
-    for member in changed:
+def _tell_register(sheet: Sheet) -> None:
+    """The facts last found of each member, for the next survey to ask about."""
+    for member in (changed := values.last_known(sheet)):
         member.save(update_fields=["facts"])
     if changed:
         act().changes["thành viên: thông tin khảo sát"] = [HIDDEN, HIDDEN]
+
+
+def _keep(sheet: Sheet, writes: Mapping[str, Value], form: str) -> None:
+    case = sheet.case
+    values.write(case, writes, form)
     found = findings.find(sheet, values.stored(sheet))
     case.income_score, case.deprivations = found.score, found.mask
     case.deprivation_count = found.lacking if found.mask is not None else None

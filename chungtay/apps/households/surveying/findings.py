@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chungtay.apps.households.models import CaseState
 from chungtay.apps.households.surveying import ages, b1
 from chungtay.apps.households.surveying.merging import Value
-from chungtay.apps.households.surveying.questions import MEMBER, NONE, Sheet
+from chungtay.apps.households.surveying.questions import MEMBER, NONE, Sheet, of_member
 from chungtay.rules.b1_scores import B1Score
 from chungtay.rules.deprivation_facts import Answer, HouseholdFacts, MemberFacts
 from chungtay.rules.deprivations import deprived, mask_of
 from chungtay.rules.household_files import Indicator
 
 LEAST_REASON = 5
+FINISHED = (CaseState.SURVEYED, CaseState.RECOGNISED)
 FACTS = {name for questions in MEMBER.values() for name, _, _ in questions}
 
 
@@ -106,17 +108,25 @@ def facts_for(sheet: Sheet, indicator: Indicator, values: Mapping[str, Value]) -
     members = [
         MemberFacts(
             age=ages.age_for(indicator, member, sheet.day),
-            **{name: values.get(f"m{member.pk}-{name}") for name in FACTS},  # type: ignore[arg-type]
+            **{name: values.get(of_member(member, name)) for name in FACTS},  # type: ignore[arg-type]
         )
         for member in sheet.members
     ]
-    members += [MemberFacts() for _ in range(sheet.case.household.unlisted)]
+    members += [MemberFacts() for _ in range(unknown_members(sheet))]
     return HouseholdFacts(
         members=tuple(members), walls_durable=yes_no(values, "walls_durable"),
         pillars_durable=yes_no(values, "pillars_durable"), roof_durable=yes_no(values, "roof_durable"),
         living_area_m2=area(values.get("living_area_m2")), water_source=word(values, "water_source"),
         toilet=word(values, "toilet"), uses_internet=yes_no(values, "uses_internet"), devices=devices(values),
     )  # fmt: skip
+
+
+def unknown_members(sheet: Sheet) -> int:
+    """How many are counted without a name: now, or on the day when the sheet was finished."""
+    case = sheet.case
+    if case.state in FINISHED:
+        return max(0, case.persons - len(sheet.members))
+    return case.household.unlisted
 
 
 def yes_no(values: Mapping[str, Value], name: str) -> bool | None:

@@ -93,12 +93,17 @@ class Sheet:
             for block in section.blocks:
                 yield from block.questions
 
+    def facts_of(self, member: Member) -> list[str]:
+        """The facts that are asked of him."""
+        start = of_member(member, "")
+        return [one.name.removeprefix(start) for one in self.questions() if one.name.startswith(start)]
+
     def names(self) -> frozenset[str]:
         return frozenset(one.name for one in self.questions())
 
 
 def sheet_of(case: ReviewCase, day: date, members: Sequence[Member] | None = None) -> Sheet:
-    people = case.household.members.present().order_by("pk") if members is None else members
+    people = case.household.members.on(day).order_by("pk") if members is None else members
     bare = Sheet(case, day, tuple(people), book().indicators(day), b1.pack_on(day))
     sections = (income(bare), *persons(bare), *house(bare), ending())
     return Sheet(case, day, bare.members, bare.indicators, bare.b1, sections)
@@ -167,13 +172,26 @@ def block_for(sheet: Sheet, member: Member) -> Block:
     asked = []
     for indicator in sheet.indicators:
         if indicator.test in MEMBER and ages.concerns(indicator, member, sheet.day):
-            asked += [
-                Question(f"m{member.pk}-{name}", label, kind, choices_of(indicator, kind))
-                for name, kind, label in MEMBER[indicator.test]
-            ]
+            for name, kind, label in MEMBER[indicator.test]:
+                choices = choices_of(indicator, kind)
+                asked.append(
+                    Question(of_member(member, name), label, kind, choices, last_answer(member, name, choices))
+                )
     born = ages.words(member, sheet.day)
     relation = member.get_relation_display()
     return Block(tuple(asked), member.full_name, ", ".join(filter(None, [str(relation), born])))
+
+
+def of_member(member: Member, fact: str) -> str:
+    return f"m{member.pk}-{fact}"
+
+
+def last_answer(member: Member, fact: str, choices: Choices) -> str:
+    """What the last survey found, to be asked again and never taken over unasked."""
+    value = member.facts.get(fact)
+    if isinstance(value, bool):
+        return "Lần trước: có" if value else "Lần trước: không"
+    return f"Lần trước: {dict(choices)[value]}" if value in dict(choices) else ""
 
 
 def ending() -> Section:

@@ -1,22 +1,21 @@
-"""Reads the values of a sheet from the case and its members, and writes them back where they belong."""
+"""Reads the values of a sheet from its case, writes them back, and tells the register what a finished one found."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from chungtay.apps.households.models import Member, ReviewCase
-from chungtay.apps.households.surveying.merging import Value, is_empty, same
-from chungtay.apps.households.surveying.questions import Question, Sheet
+from chungtay.apps.households.surveying.merging import Value, is_empty
+from chungtay.apps.households.surveying.questions import Question, Sheet, of_member
 
 STAMPS = "stamps"
-OF_MEMBER = re.compile(r"m(\d+)-(\w+)")
 OF_ITEM = re.compile(r"b1-(.+)")
 COLUMNS = ("income_vnd", "causes", "note")
 
 
 def stored(sheet: Sheet) -> dict[str, Value]:
     """What stands on the sheet now, by the names of its questions."""
-    people = {member.pk: member for member in sheet.members}
-    return {asked.name: known(asked, one(sheet.case, people, asked.name)) for asked in sheet.questions()}
+    return {asked.name: known(asked, one(sheet.case, asked.name)) for asked in sheet.questions()}
 
 
 def known(asked: Question, value: Value) -> Value:
@@ -29,11 +28,9 @@ def known(asked: Question, value: Value) -> Value:
     return value
 
 
-def one(case: ReviewCase, people: Mapping[int, Member], name: str) -> Value:
+def one(case: ReviewCase, name: str) -> Value:
     value: Value
-    if found := OF_MEMBER.fullmatch(name):
-        value = people[int(found[1])].facts.get(found[2])
-    elif found := OF_ITEM.fullmatch(name):
+    if found := OF_ITEM.fullmatch(name):
         value = case.b1_answers.get(found[1])
     elif name in COLUMNS:
         value = getattr(case, name)
@@ -47,27 +44,20 @@ def stamps(case: ReviewCase) -> dict[str, str]:
     return found
 
 
-def write(sheet: Sheet, writes: Mapping[str, Value], form: str) -> list[Member]:
-    """Put the values on the case and on the members; returns the members whose facts changed. Nothing is saved."""
-    people = {member.pk: member for member in sheet.members}
-    changed: dict[int, Member] = {}
+def write(case: ReviewCase, writes: Mapping[str, Value], form: str) -> None:
+    """Put the values on the case, each with the sign of the form that wrote it. Nothing is saved."""
     for name, value in writes.items():
-        if found := OF_MEMBER.fullmatch(name):
-            member = people[int(found[1])]
-            put(member.facts, found[2], value)
-            changed[member.pk] = member
-        elif found := OF_ITEM.fullmatch(name):
-            put(sheet.case.b1_answers, found[1], value)
+        if found := OF_ITEM.fullmatch(name):
+            put(case.b1_answers, found[1], value)
         elif name in COLUMNS:
-            setattr(sheet.case, name, empty_of(name) if is_empty(value) else value)
+            setattr(case, name, empty_of(name) if is_empty(value) else value)
         else:
-            put(sheet.case.answers, name, value)
+            put(case.answers, name, value)
     if writes:
-        sheet.case.answers[STAMPS] = stamps(sheet.case) | dict.fromkeys(writes, form)
-    return list(changed.values())
+        case.answers[STAMPS] = stamps(case) | dict.fromkeys(writes, form)
 
 
-def put(kept: dict[str, Value], key: str, value: Value) -> None:
+def put(kept: dict[str, Any], key: str, value: Value) -> None:
     """An answer taken away leaves no trace of a key."""
     if is_empty(value):
         kept.pop(key, None)
@@ -80,5 +70,13 @@ def empty_of(name: str) -> Value:
     return empty.get(name)
 
 
-def differing(names: Iterable[str], before: Mapping[str, Value], after: Mapping[str, Value]) -> list[str]:
-    return [name for name in names if not same(before.get(name), after.get(name))]
+def last_known(sheet: Sheet) -> list[Member]:
+    """The members whose facts this sheet has changed; the next survey shows them as those of the last one."""
+    changed = []
+    for member in sheet.members:
+        facts = {name: one(sheet.case, of_member(member, name)) for name in sheet.facts_of(member)}
+        held = {name: value for name, value in facts.items() if not is_empty(value)}
+        if held != member.facts:
+            member.facts = held
+            changed.append(member)
+    return changed

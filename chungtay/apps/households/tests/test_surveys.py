@@ -95,7 +95,22 @@ def test_facts_of_each_member_decide_and_the_reason_stands_beside(case: ReviewCa
     insured = found["bao_hiem_y_te"]
     assert insured.final is True
     assert "thành viên thứ 2" in insured.computed.because
-    assert Member.objects.get(pk=second.pk).facts == {"insured": False}
+
+
+def test_what_was_found_of_a_member_is_asked_again_and_not_taken_over(
+    case: ReviewCase, desk: Desks, city: dict[str, Unit]
+) -> None:
+    """The register keeps what the last survey found; the next sheet shows it and starts empty."""
+    by, child = desk("surveyor", "minhquang"), Member.objects.filter(household=case.household).latest("pk")
+    insured = f"m{child.pk}-insured"
+    save_survey(case, by=by, typed={**on_paper(), insured: False}, base=opened(case, "A"))
+    assert Member.objects.get(pk=child.pk).facts == {}
+    finish_survey(case, by=by)
+    assert Member.objects.get(pk=child.pk).facts == {"insured": False}
+    ReviewRound.objects.update(year=2021)
+    again = sheet_of(case_of(case.household, city), DAY)
+    asked = next(one for one in again.questions() if one.name == insured)
+    assert (values.stored(again)[insured], asked.hint) == (None, "Lần trước: không")
 
 
 def test_a_tick_against_the_computed_answer_needs_a_choice_and_a_reason(case: ReviewCase, desk: Desks) -> None:
@@ -193,11 +208,15 @@ def test_a_finished_sheet_is_opened_again_with_a_reason(case: ReviewCase, desk: 
 def test_the_event_tells_that_answers_changed_and_never_to_what(case: ReviewCase, desk: Desks) -> None:
     member = Member.objects.filter(household=case.household).first()
     assert member is not None
-    typed: dict[str, Value] = {f"m{member.pk}-insured": False, "note": "Ông hay quên uống thuốc"}
-    save_survey(case, by=desk("surveyor", "minhquang"), typed=typed, base=opened(case, "A"))
-    told = str(Event.objects.latest("pk").changes)
-    assert "thông tin khảo sát" in told
-    assert "uống thuốc" not in told
+    by, words = desk("surveyor", "minhquang"), "Ông hay quên uống thuốc"
+    typed: dict[str, Value] = {**on_paper(), f"m{member.pk}-insured": False, "note": words, "causes": ["7"]}
+    save_survey(case, by=by, typed=typed, base=opened(case, "A"))
+    finish_survey(case, by=by)
+    saved, finished = (one.changes for one in reversed(Event.objects.order_by("-pk")[:2]))
+    assert {"answers", "note", "causes"} <= set(saved)
+    assert "thành viên: thông tin khảo sát" in finished
+    assert "uống thuốc" not in str(saved) + str(finished)
+    assert "['7']" not in str(saved)
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,8 @@ def test_facts_of_two_members_typed_at_the_same_moment_are_both_kept(
 
     with one_database(tmp_path):
         all_at_once(answer, len(people))
-        facts = list(Member.objects.filter(household=case.household).values_list("facts", flat=True))
-    assert facts == [{"insured": True}, {"insured": True}]
+        sheet = values.stored(sheet_of(ReviewCase.objects.get(pk=case.pk), DAY))
+    assert [sheet[f"m{member}-insured"] for member in people] == [True, True]
 
 
 def test_any_interleaving_of_two_forms_loses_nothing() -> None:
