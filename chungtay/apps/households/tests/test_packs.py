@@ -1,5 +1,6 @@
 """Tables of the law that an officer loads: previewed, refused while empty, judged by at once, and taken back."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -152,3 +153,36 @@ def test_a_file_with_faults_tells_each_with_its_line(sign_in: Any, villages: dic
 def test_who_may_open_the_pages(sign_in: Any, villages: dict[str, Unit], path: str) -> None:
     answers = {role: sign_in(role).get(f"/ra-soat/chuan/{path}").status_code for role in ("auditor", "system_admin")}
     assert answers == {"auditor": 200 if path == "" else 403, "system_admin": 403}
+
+
+def test_the_items_of_a_loaded_table_stand_on_the_sheet_with_their_points(
+    settle: Settle, villages: dict[str, Unit], city: dict[str, Unit], desk: Desks, sign_in: Any
+) -> None:
+    load_pack(city["so-ldtbxh"], by=desk("standing_officer"), text=B1)
+    case, visitor = case_of(settle("thon-lat", "01", MAI), city), sign_in("surveyor", "minhquang")
+    address = f"/ra-soat/phieu/{case.pk}/"
+    base = visitor.get(address).context["base"]
+    given = {"b1-nuoc": "gieng", "b1-bo": "3", "version": base, "viec": "luu"}
+    assert visitor.post(address, given).status_code == 302
+    page = visitor.get(address).content.decode()
+    for words in ("Giếng: 5 điểm.", "3 × 6 điểm; tối đa 15 điểm."):
+        assert words in page, words
+    assert dict(visitor.get(address).context["totals"])["Điểm thu nhập (điểm A)"].value == 20
+    assert "Tổng điểm thu nhập trên phiếu giấy" not in page
+
+
+def test_where_several_regions_fit_the_sheet_asks_which(
+    settle: Settle, villages: dict[str, Unit], city: dict[str, Unit], desk: Desks
+) -> None:
+    mountains = B1.replace("nt_dong_bang_song_hong]", "nt_dong_bang_song_hong, nt_trung_du_mien_nui_phia_bac]")
+    text = re.sub(r"(nt_dong_bang_song_hong: (\d+))", r"\1, nt_trung_du_mien_nui_phia_bac: \g<2>0", mountains)
+    load_pack(city["so-ldtbxh"], by=desk("standing_officer"), text=text)
+    case, by = case_of(settle("thon-lat", "01", MAI), city), desk("surveyor", "minhquang")
+    typed = {name: value for name, value in on_paper().items() if name != "paper_score"}
+    save_survey(case, by=by, typed={**typed, "b1-nuoc": "may", "b1-bo": 0}, base=opened(case, "A"))
+    with pytest.raises(Refused) as refused:
+        finish_survey(case, by=by)
+    assert list(refused.value.fields) == ["b1_region"]
+    chosen = {"b1_region": "nt_trung_du_mien_nui_phia_bac"}
+    save_survey(case, by=by, typed=chosen, base=opened(case, "B"))
+    assert finish_survey(case, by=by).income_score == 100
