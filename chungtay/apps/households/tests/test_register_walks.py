@@ -204,7 +204,7 @@ def start(villages: dict[str, Unit], settle: Settle, desk: Desks) -> dict[str, P
     return {"thon-lat": minh_quang, "thon-cua": minh_quang, "thon-hop": ba_vi}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_after_any_walk_everything_agrees(
     start: dict[str, PostDesk], villages: dict[str, Unit], data: st.DataObject
