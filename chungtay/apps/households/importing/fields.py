@@ -1,7 +1,7 @@
 """What a workbook of each kind may tell: the fields, how their cells are read, and by which headers they are known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chungtay.apps.households.importing.words import FLAG_HEADERS, spellings
 from chungtay.apps.households.models import ExtraField, FlagKind, ImportKind
@@ -22,7 +22,8 @@ class Field:
     names: tuple[str, ...] = ()
     required: bool = False
     hint: str = ""
-    choices: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...] = ()
+    number: str = ""
 
 
 VILLAGE = Field(
@@ -139,4 +140,4 @@ def cells_of(form: ReviewForm) -> Iterable[Field]:
         if column.kind != "text":
             reads = "number" if column.kind == "ratio" else "whole"
             label = f"{column.num}. {column.label}"
-            yield Field(f"{CELL}{column.num}", label, reads, (fold(column.label), f"({column.num})"))
+            yield Field(f"{CELL}{column.num}", label, reads, (fold(column.label),), number=column.num)

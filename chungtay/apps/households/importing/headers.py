@@ -1,6 +1,7 @@
 """Guesses where the header of a sheet stands and which column tells what; a person confirms both."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,13 @@ from chungtay.rules import vietnamese
 
 LOOKED_AT = 30
 LEAST_LABELS = 2
+# Stronger than the very words: the number of a column is the same in every copy of a form.
+NUMBERED = 4
 # How many rows a header may be high: groups over columns over numbers.
 HIGHEST = 3
 JOINT = ": "
+LONGEST = 120
+_NUMBERED = re.compile(r"\(?([0-9]+(?:\.[0-9]+)*)\)?")
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ def headers_of(rows: Sequence[Sequence[Cell]], header_row: int, sheet: Sheet) ->
             if word and word not in words:
                 words.append(word)
         below = (row[column - 1] for row in rows[header_row : header_row + LOOKED_AT] if len(row) >= column)
-        samples = tuple(_shown(cell) for cell in below if cell is not None)[:2]
-        headers.append(Header(column, JOINT.join(words)[:120], samples))
+        samples = tuple(_shown(cell)[:60] for cell in below if cell is not None)[:2]
+        headers.append(Header(column, JOINT.join(words)[:LONGEST], samples))
     return headers
 
 
@@ -85,7 +90,7 @@ def _word(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
 def _shown(cell: Cell) -> str:
     from chungtay.apps.households.importing.readers import shown
 
-    return shown(cell)[:60]
+    return shown(cell)[:LONGEST]
 
 
 def _folded(cell: Cell) -> str:
@@ -98,12 +103,29 @@ def fingerprint(headers: Sequence[Header]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def guess_mapping(headers: Sequence[Header], fields: Sequence[Field]) -> dict[str, int]:
+def numbers_under(rows: Sequence[Sequence[Cell]], header_row: int, fields: Sequence[Field]) -> dict[int, str]:
+    """Columns by the number that a row right under the header gives them, as the forms of the ministry do."""
+    known = [one.number for one in fields if one.number]
+    cells = rows[header_row] if header_row < len(rows) else ()
+    found = {
+        column: _NUMBERED.fullmatch(_shown(cell)) for column, cell in enumerate(cells, start=1) if cell is not None
+    }
+    numbers = {column: match[1] for column, match in found.items() if match}
+    # Figures of a first row of data do not count on from the first column to the last.
+    return numbers if len(numbers) > 2 and list(numbers.values()) == known[: len(numbers)] else {}
+
+
+def guess_mapping(
+    headers: Sequence[Header], fields: Sequence[Field], numbers: Mapping[int, str] | None = None
+) -> dict[str, int]:
     """Field by column: the best pairs first, no column twice. What no header names stays open."""
-    pairs = []
+    pairs, numbered = [], numbers or {}
     for place, one in enumerate(fields):
         for header in headers:
-            if likeness := _likeness(one, header):
+            likeness = _likeness(one, header)
+            if one.number and numbered.get(header.column) == one.number:
+                likeness = NUMBERED
+            if likeness:
                 pairs.append((-likeness, place, header.column, one.key))
     mapping: dict[str, int] = {}
     taken: set[int] = set()

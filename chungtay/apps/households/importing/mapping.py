@@ -24,7 +24,6 @@ class Guess:
     header_row: int
     mapping: dict[str, int]
     options: dict[str, Any]
-    remembered: bool = False
 
 
 def guess_for(
@@ -41,8 +40,9 @@ def guess_for(
     options = {"form": number} if number else {}
     if layout is not None and layout.options.get("form", number) == number:
         mapping = headers.usable(layout.mapping, targets, chosen.columns)
-        return Guess(chosen.name, row, mapping, {**layout.options, **options, "remembered": True}, True)
-    return Guess(chosen.name, row, headers.guess_mapping(columns, targets), options)
+        return Guess(chosen.name, row, mapping, {**layout.options, **options})
+    numbers = headers.numbers_under(rows, row, targets) if brought.kind == ImportKind.FORMS else {}
+    return Guess(chosen.name, row, headers.guess_mapping(columns, targets, numbers), options)
 
 
 def likeliest_sheet(book: Workbook, brought: Import, day: date) -> Sheet:
@@ -105,7 +105,7 @@ def checked_mapping(brought: Import, mapping: Mapping[str, int], day: date) -> d
             label = next(one.label for one in targets if one.key == other)
             faults[key] = f"Cột này đã dùng cho “{label}”. Mỗi cột chỉ ghép một lần."
     faults |= _village_faults(brought, options, chosen, day)
-    faults |= _option_faults(brought, options, day)
+    faults |= _option_faults(brought, options, day) | _stratum_faults(options, chosen)
     if faults:
         raise Refused("Anh/chị hoàn thành các chỗ được đánh dấu.", faults)
     return chosen
@@ -119,6 +119,14 @@ def _village_faults(brought: Import, options: Options, chosen: Mapping[str, int]
         return {}
     message = "Mã hộ chỉ duy nhất trong một thôn. Anh/chị ghép cột thôn, tổ dân phố, hoặc chọn một thôn cho cả tệp."
     return {"village": message, "one_village": message}
+
+
+def _stratum_faults(options: Options, chosen: Mapping[str, int]) -> dict[str, str]:
+    form = plans.form_of(options.form)
+    if form is None or len(form.strata) < 2 or "stratum" in chosen or options.stratum in form.strata:
+        return {}
+    message = "Biểu này có dòng của hộ và của nhân khẩu. Anh/chị ghép cột phân tổ, hoặc chọn một cho cả tệp."
+    return {"stratum": message, "one_stratum": message}
 
 
 def _option_faults(brought: Import, options: Options, day: date) -> dict[str, str]:

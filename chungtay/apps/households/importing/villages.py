@@ -34,30 +34,17 @@ class Places:
     def __init__(self, places: list[Place], within: str) -> None:
         self.places, self.within = places, within
         self.by_id = {one.id: one for one in places}
-        self.levels: list[dict[str, list[Place]]] = [defaultdict(list) for _ in range(4)]
+        self.levels: list[dict[str, list[Place]]] = [defaultdict(list) for _ in spellings("", "")]
         for one in places:
-            for level, spelling in self.spellings(one):
-                if one not in self.levels[level][spelling]:
-                    self.levels[level][spelling].append(one)
-
-    @staticmethod
-    def spellings(one: Place) -> list[tuple[int, str]]:
-        short = one.name.split(",")[0]
-        return [
-            (0, one.key),
-            (0, vietnamese.collapse(one.name).lower()),
-            (1, vietnamese.collapse(short).lower()),
-            (2, vietnamese.fold(one.name)),
-            (2, vietnamese.fold(short)),
-            (3, bare(one.name)),
-            (3, bare(short)),
-        ]
+            for name in (one.name, one.name.split(",")[0]):
+                for level, spelling in zip(self.levels, spellings(one.key, name), strict=True):
+                    if one not in level[spelling]:
+                        level[spelling].append(one)
 
     def find(self, text: str) -> Place | str:
         """The unit, or why it is not known which."""
         written = vietnamese.collapse(text)
-        asked = (written.lower(), written.lower(), vietnamese.fold(written), bare(written))
-        for spelling, level in zip(asked, self.levels, strict=True):
+        for spelling, level in zip(spellings(written.lower(), written), self.levels, strict=True):
             found = level.get(spelling, [])
             if len(found) == 1:
                 return found[0]
@@ -75,10 +62,13 @@ class Places:
         return by_cell(read)
 
 
-def bare(name: str) -> str:
-    """Without tones, without the word for the kind of place: “Thôn Lặt” and “lat” are one, “Tổ 05” and “tdp 5” too."""
-    folded = vietnamese.fold(name)
-    return _LEADING_ZEROS.sub("", _KIND.sub("", f"{folded} ").strip() or folded)
+def spellings(key: str, name: str) -> tuple[str, ...]:
+    """From the closest to the loosest: the key, the name, without “thôn”, without tones, without both."""
+    words, folded = vietnamese.collapse(name).lower(), vietnamese.fold(name)
+    kind = _KIND.match(f"{folded} ")
+    short = words.split()[len(kind[0].split()) :] if kind else words.split()
+    bare = _LEADING_ZEROS.sub("", vietnamese.fold(" ".join(short))) or folded
+    return key, words, " ".join(short) or words, folded, bare
 
 
 def villages_of(unit: Unit, day: date) -> Places:

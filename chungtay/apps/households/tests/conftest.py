@@ -10,9 +10,9 @@ from chungtay.apps.households.models import ClosedTotal, Household, Member, Year
 from chungtay.apps.units import services as units
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.apps.units.services import UnitRow
-from chungtay.base.access import SystemDesk
+from chungtay.base.access import Desk, SystemDesk
 from chungtay.rules import vietnamese
-from conftest import DAY, SINCE, UNTIL
+from conftest import DAY, SINCE, UNTIL, Desks
 
 # Villages of the small city: key, name, seat, commune.
 VILLAGES = (
@@ -75,3 +75,15 @@ def close_year(villages: dict[str, Unit]) -> Callable[..., None]:
         ClosedTotal.objects.create(closing=closing, unit=villages[village], standard=standard, year=year, form="poor")
 
     return close
+
+
+@pytest.fixture
+def commune(villages: dict[str, Unit], city: dict[str, Unit]) -> Unit:
+    """Minh Quang, with its two villages."""
+    return city["minhquang"]
+
+
+@pytest.fixture
+def clerk(desk: Desks) -> Desk:
+    """Nguyễn Văn Ánh of Minh Quang, who lives in Excel."""
+    return desk("unit_officer", "minhquang")
