@@ -23,6 +23,7 @@ from chungtay.config.demo import (
 )
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
+from chungtay.config.demo.households import settling
 from chungtay.config.demo.stage import Stage
 from chungtay.config.management.commands import load_law
 from chungtay.rules.lawbook import Lawbook
@@ -73,6 +74,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, judging.judge_all)
         stage.on(launching.PUBLISHED_ON, honouring.honour_all)
         stage.on(launching.PUBLISHED_ON, papering.paper_all)
+        stage.on(settling.BEGUN_ON, settling.settle_all)
         for until, words in CHAPTERS:
             stage.calendar.walk(until)
             step(words)

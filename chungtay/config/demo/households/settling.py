@@ -1,0 +1,14 @@
+"""Which communes of the demo keep a register of households, and how far each has come with its last review."""
+
+from chungtay.config.demo.households.register import BEGUN_ON, begin
+from chungtay.config.demo.households.reviews import review, review_halfway
+from chungtay.config.demo.stage import Stage
+
+__all__ = ["BEGUN_ON", "settle_all"]
+
+
+def settle_all(stage: Stage) -> None:
+    """Minh Quang has been through every step, Ba Vì is late, Hoàng Liệt brings lists only."""
+    begin(stage, "ubnd-09700-2021", review)
+    begin(stage, "ubnd-09703-2021", review_halfway)
+    begin(stage, "ubnd-00322-2021")
