@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from chungtay.apps.households.queries.placing import STANDS, Tree, day_of, sql_day
+from chungtay.apps.households.queries.placing import STANDS, Tree, day_of, marks, sql_day
 from chungtay.apps.units.models import Kind
 from chungtay.rules.flows import COLUMNS
 
@@ -21,6 +21,8 @@ GATHERED = """
     SUM(CASE WHEN entry.persons_after < entry.persons_before
         THEN entry.sign * (entry.persons_before - entry.persons_after) ELSE 0 END) AS shrunk"""
 CELLS = [f"{kind}{place}" for kind in "hp" for place in range(1, len(COLUMNS) + 1)]
+# Of so few places only their own villages are read; of more it is quicker to read all.
+FEW = 40
 
 
 class Change(NamedTuple):
@@ -56,9 +58,14 @@ class Asked(NamedTuple):
     day: date
     tree: Tree
 
+    @property
+    def pairs(self) -> tuple[str, list[Any]]:
+        return self.tree.pairs(self.places)
 
-def marks(values: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
+    @property
+    def within(self) -> str:
+        """Reads only the villages of a few places; `pairs` must be in sight."""
+        return "AND unit_id IN (SELECT village FROM pairs)" if len(self.places) <= FEW else ""
 
 
 def rows_of(statement: str, given: Sequence[Any]) -> Iterator[tuple[int, ...]]:
@@ -67,123 +74,105 @@ def rows_of(statement: str, given: Sequence[Any]) -> Iterator[tuple[int, ...]]:
         yield from cursor.fetchall()
 
 
-def with_ctes(*parts: str) -> str:
-    named = [part for part in parts if part]
-    return f"WITH RECURSIVE {', '.join(named)}" if named else ""
-
-
 def changes(asked: Asked) -> Iterator[Change]:
     """Every change of the places up to the last year; villages first, so that the tree is walked once a village."""
+    pairs, given = asked.pairs
     summed = ", ".join(f"SUM({name})" for name in SUMS)
-    gathered = f"""gathered AS (
-        SELECT unit_id, year, kind, before, after, {GATHERED} FROM households_flowentry entry
-        WHERE standard = %s AND year <= %s AND day <= %s {within(asked)[0]}
-        GROUP BY unit_id, year, kind, before, after)"""
     statement = f"""
-        {with_ctes(asked.tree.ctes, gathered)}
-        SELECT pair.ancestor_id, 0, year, kind, before, after, {summed}
-        FROM gathered {asked.tree.join("gathered.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(asked.places)})
-        GROUP BY pair.ancestor_id, year, kind, before, after"""
-    given = [
-        *asked.tree.given, asked.standard, asked.last_year, sql_day(asked.day), *within(asked)[1],
-        *asked.tree.stands, *asked.places,
-    ]  # fmt: skip
+        WITH RECURSIVE {pairs}, gathered AS MATERIALIZED (
+            SELECT unit_id, year, kind, before, after, {GATHERED} FROM households_flowentry entry
+            WHERE standard = %s AND year <= %s AND day <= %s {asked.within}
+            GROUP BY unit_id, year, kind, before, after)
+        SELECT pairs.place, 0, year, kind, before, after, {summed}
+        FROM gathered JOIN pairs ON pairs.village = gathered.unit_id
+        GROUP BY pairs.place, year, kind, before, after"""
+    given = [*given, asked.standard, asked.last_year, sql_day(asked.day)]
     return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
 
 
 def changes_of_villages(standard: str, last_year: int, villages: Sequence[int]) -> Iterator[Change]:
     """The same for each of the villages that the entries name, wherever they stand in a tree."""
+    wanted = set(villages)
     statement = f"""
         SELECT unit_id, 0, year, kind, before, after, {GATHERED} FROM households_flowentry entry
-        WHERE standard = %s AND year <= %s AND unit_id IN ({marks(villages)})
+        WHERE standard = %s AND year <= %s {f"AND unit_id IN ({marks(villages)})" if len(villages) <= FEW else ""}
         GROUP BY unit_id, year, kind, before, after"""
-    return (Change(*row) for row in rows_of(statement, [standard, last_year, *villages]))  # type: ignore[arg-type]
+    given = [standard, last_year, *(villages if len(villages) <= FEW else ())]
+    return (Change(*row) for row in rows_of(statement, given) if row[0] in wanted)  # type: ignore[arg-type]
 
 
 def changes_nowhere(asked: Asked) -> Iterator[Change]:
     """Of the villages that stand nowhere in the tree of the day, since they were divided."""
+    placed, given = asked.tree.placed
     statement = f"""
-        {with_ctes(asked.tree.ctes)}
+        WITH RECURSIVE {placed}
         SELECT 0, 0, year, kind, before, after, {GATHERED} FROM households_flowentry entry
         WHERE standard = %s AND year <= %s AND day <= %s AND unit_id NOT IN (
             SELECT placed.village FROM placed
             JOIN units_unitclosure pair ON pair.descendant_id = placed.now AND {STANDS})
         GROUP BY year, kind, before, after"""
-    given = [*asked.tree.given, asked.standard, asked.last_year, sql_day(asked.day), *asked.tree.stands]
+    tree_day = sql_day(asked.tree.day)
+    given = [*given, asked.standard, asked.last_year, sql_day(asked.day), tree_day, tree_day]
     return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
-
-
-FEW = 40
-
-
-def within(asked: Asked) -> tuple[str, list[Any]]:
-    """Of a few places only their own villages are read; of many it is quicker to read all."""
-    if not asked.tree.is_plain or len(asked.places) > FEW:
-        return "", []
-    below = f"SELECT pair.descendant_id FROM units_unitclosure pair WHERE {STANDS} AND pair.ancestor_id IN"
-    return f"AND unit_id IN ({below} ({marks(asked.places)}))", [*asked.tree.stands, *asked.places]
 
 
 def late_changes(asked: Asked) -> Iterator[Change]:
     """Corrections that came after a year was closed, once for each closed year that they touch."""
+    pairs, given = asked.pairs
     statement = f"""
-        {with_ctes(asked.tree.ctes)}
-        SELECT pair.ancestor_id, total.year, entry.year, entry.kind, entry.before, entry.after, {GATHERED}
-        FROM households_flowentry entry
+        WITH RECURSIVE {pairs}, late AS MATERIALIZED (
+            SELECT * FROM households_flowentry entry
+            WHERE entry.corrects_id IS NOT NULL AND entry.standard = %s AND entry.day <= %s)
+        SELECT pairs.place, total.year, entry.year, entry.kind, entry.before, entry.after, {GATHERED}
+        FROM late entry
         JOIN households_closedtotal total ON total.standard = entry.standard AND total.year >= entry.year
             AND total.year <= %s AND total.form = 'poor' AND total.unit_id = entry.unit_id
         JOIN households_yearclosing closing ON closing.id = total.closing_id
             AND closing.last_entry < entry.id AND closing.closed_on <= %s
-        {asked.tree.join("entry.unit_id")}
-        WHERE entry.corrects_id IS NOT NULL AND entry.standard = %s AND entry.day <= %s
-            AND pair.ancestor_id IN ({marks(asked.places)})
-        GROUP BY pair.ancestor_id, total.year, entry.year, entry.kind, entry.before, entry.after"""
-    given = [
-        *asked.tree.given, asked.last_year, sql_day(asked.day), *asked.tree.stands, asked.standard,
-        sql_day(asked.day), *asked.places,
-    ]  # fmt: skip
+        JOIN pairs ON pairs.village = entry.unit_id
+        GROUP BY pairs.place, total.year, entry.year, entry.kind, entry.before, entry.after"""
+    day = sql_day(asked.day)
+    given = [*given, asked.standard, day, asked.last_year, day]
     return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
 
 
 def closed_lines(asked: Asked, years: Sequence[int]) -> Iterator[ClosedLine]:
     """The lines of closed years, summed up by place, with the number of villages behind each."""
+    pairs, given = asked.pairs
     summed = ", ".join(f"SUM(total.{cell})" for cell in CELLS)
     statement = f"""
-        {with_ctes(asked.tree.ctes)}
-        SELECT pair.ancestor_id, total.year, total.form, COUNT(*), {summed}
-        FROM households_closedtotal total {asked.tree.join("total.unit_id")}
+        WITH RECURSIVE {pairs}
+        SELECT pairs.place, total.year, total.form, COUNT(*), {summed}
+        FROM households_closedtotal total JOIN pairs ON pairs.village = total.unit_id
         WHERE total.standard = %s AND total.year IN ({marks(years)})
-            AND pair.ancestor_id IN ({marks(asked.places)})
             AND total.closing_id IN (SELECT id FROM households_yearclosing WHERE closed_on <= %s)
-        GROUP BY pair.ancestor_id, total.year, total.form"""
-    given = [*asked.tree.given, *asked.tree.stands, asked.standard, *years, *asked.places, sql_day(asked.day)]
+        GROUP BY pairs.place, total.year, total.form"""
+    given = [*given, asked.standard, *years, sql_day(asked.day)]
     for place, year, form, villages, *cells in rows_of(statement, given):
         yield ClosedLine(place, year, str(form), villages, tuple(cells))
 
 
 def villages_of(asked: Asked) -> dict[int, Counter[date]]:
     """How many villages count under each place, by the day that they began."""
+    pairs, given = asked.pairs
     statement = f"""
-        {with_ctes(asked.tree.ctes)}
-        SELECT pair.ancestor_id, village.since, COUNT(*)
-        FROM units_unit village {asked.tree.join("village.id")}
-        WHERE village.kind = %s AND pair.ancestor_id IN ({marks(asked.places)})
-        GROUP BY pair.ancestor_id, village.since"""
-    given = [*asked.tree.given, *asked.tree.stands, Kind.VILLAGE.value, *asked.places]
+        WITH RECURSIVE {pairs}
+        SELECT pairs.place, village.since, COUNT(*)
+        FROM pairs JOIN units_unit village ON village.id = pairs.village AND village.kind = %s
+        GROUP BY pairs.place, village.since"""
     found: dict[int, Counter[date]] = defaultdict(Counter)
-    for place, since, number in rows_of(statement, given):
+    for place, since, number in rows_of(statement, [*given, Kind.VILLAGE.value]):
         found[place][day_of(since)] += number
     return found
 
 
 def villages_by_place(asked: Asked) -> Iterator[tuple[int, int]]:
     """Pairs of place and village, of the villages that had begun by the end of the last year."""
+    pairs, given = asked.pairs
     statement = f"""
-        {with_ctes(asked.tree.ctes)}
-        SELECT pair.ancestor_id, village.id FROM units_unit village {asked.tree.join("village.id")}
-        WHERE village.kind = %s AND village.since <= %s AND pair.ancestor_id IN ({marks(asked.places)})
-        ORDER BY pair.ancestor_id, village.id"""
+        WITH RECURSIVE {pairs}
+        SELECT pairs.place, village.id
+        FROM pairs JOIN units_unit village ON village.id = pairs.village AND village.kind = %s
+        WHERE village.since <= %s ORDER BY pairs.place, village.id"""
     by_then = sql_day(date(asked.last_year, 12, 31))
-    given = [*asked.tree.given, *asked.tree.stands, Kind.VILLAGE.value, by_then, *asked.places]
-    return ((place, village) for place, village in rows_of(statement, given))
+    return ((place, village) for place, village in rows_of(statement, [*given, Kind.VILLAGE.value, by_then]))

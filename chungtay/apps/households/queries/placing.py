@@ -1,5 +1,6 @@
 """Where the villages of the ledger stand in the tree of a day: themselves, or the one that took all of them over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,16 @@ placed(village, now) AS (
             AND (SELECT COUNT(*) FROM units_unit other WHERE other.successor_id = here.id) = 1)
 )"""
 STANDS = "pair.since <= %s AND (pair.until IS NULL OR pair.until > %s)"
+# Gathered once: left to itself SQLite, which has no statistics here, asks the closure anew for every row and place.
+UNDER = """
+under(place, unit) AS MATERIALIZED (
+    SELECT pair.ancestor_id, pair.descendant_id FROM units_unitclosure pair
+    WHERE {stands} AND pair.ancestor_id IN ({marks})
+)"""
+PAIRS = """
+pairs(place, village) AS MATERIALIZED (
+    SELECT under.place, placed.village FROM placed JOIN under ON under.unit = placed.now
+)"""
 
 
 @dataclass(frozen=True)
@@ -30,25 +41,22 @@ class Tree:
     is_plain: bool
 
     @property
-    def ctes(self) -> str:
-        return "" if self.is_plain else PLACED
+    def placed(self) -> tuple[str, list[Any]]:
+        """Each village beside the one that it stands as."""
+        return PLACED, [Kind.VILLAGE.value, sql_day(self.day), sql_day(self.day)]
 
-    @property
-    def given(self) -> list[Any]:
-        return [] if self.is_plain else [Kind.VILLAGE.value, sql_day(self.day), sql_day(self.day)]
-
-    def join(self, village: str) -> str:
-        """Joins `pair`, the closure of the day, to a column that names a village."""
+    def pairs(self, places: Sequence[int]) -> tuple[str, list[Any]]:
+        """A table `pairs(place, village)` of the places and every village that counts there."""
+        under = UNDER.format(stands=STANDS, marks=marks(places))
+        given = [sql_day(self.day), sql_day(self.day), *places]
         if self.is_plain:
-            return f"JOIN units_unitclosure pair ON pair.descendant_id = {village} AND {STANDS}"
-        return (
-            f"JOIN placed ON placed.village = {village} "
-            f"JOIN units_unitclosure pair ON pair.descendant_id = placed.now AND {STANDS}"
-        )
+            return under.replace("under(place, unit)", "pairs(place, village)"), given
+        placed, first = self.placed
+        return f"{placed}, {under}, {PAIRS}", [*first, *given]
 
-    @property
-    def stands(self) -> list[Any]:
-        return [sql_day(self.day)] * 2
+
+def marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def sql_day(day: date) -> Any:

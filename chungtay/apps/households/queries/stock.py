@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from chungtay.apps.households.models import CaseState, FlagKind
-from chungtay.apps.households.queries.flow_sql import Asked, marks, rows_of, with_ctes, within
+from chungtay.apps.households.queries.flow_sql import Asked, rows_of
 from chungtay.apps.households.queries.placing import sql_day
 
 # A household counts where its entries brought it in and did not take it out again; corrections are in the sums.
 STOCK = """
-stock AS (
+stock AS MATERIALIZED (
     SELECT household_id, unit_id,
         CASE WHEN SUM(entry.sign * ((CASE WHEN after = 'poor' THEN 1 ELSE 0 END)
             - (CASE WHEN before = 'poor' THEN 1 ELSE 0 END))) > 0 THEN 'poor' ELSE 'near_poor' END AS held,
@@ -45,15 +45,12 @@ class Held(NamedTuple):
     on: date
 
     @property
-    def ctes(self) -> tuple[str, str]:
-        return self.asked.tree.ctes, STOCK.format(within=within(self.asked)[0])
-
-    @property
-    def given(self) -> list[Any]:
+    def ctes(self) -> tuple[str, list[Any]]:
+        """The places with their villages, and who is held there."""
+        pairs, given = self.asked.pairs
         asked = self.asked
-        return [
-            *asked.tree.given, asked.standard, asked.last_year, sql_day(asked.day), *within(asked)[1]
-        ]  # fmt: skip
+        text = f"WITH RECURSIVE {pairs}, {STOCK.format(within=asked.within)}"
+        return text, [*given, asked.standard, asked.last_year, sql_day(asked.day)]
 
     @property
     def sheet(self) -> list[Any]:
@@ -72,15 +69,14 @@ def measures(held: Held) -> dict[tuple[int, str], dict[str, int]]:
     """By place and class: households, persons, traits in both, sheets, and the lacks of each indicator."""
     told = ", ".join(f"{has(kind)} AS {kind}" for kind in FLAGS)
     names, sums = summed()
+    ctes, given = held.ctes
     statement = f"""
-        {with_ctes(*held.ctes, f"told AS (SELECT stock.*, {told}, {SHEET} AS sheet FROM stock)")}
-        SELECT pair.ancestor_id, told.held, {", ".join(sums)}
+        {ctes}, told AS MATERIALIZED (SELECT stock.*, {told}, {SHEET} AS sheet FROM stock)
+        SELECT pairs.place, told.held, {", ".join(sums)}
         FROM told LEFT JOIN households_reviewcase one_case ON one_case.id = told.sheet
-        {held.asked.tree.join("told.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(held.asked.places)})
-        GROUP BY pair.ancestor_id, told.held"""
-    on = [sql_day(held.on)] * (2 * len(FLAGS))
-    given = [*held.given, *on, *held.sheet, *held.asked.tree.stands, *held.asked.places]
+        JOIN pairs ON pairs.village = told.unit_id
+        GROUP BY pairs.place, told.held"""
+    given = [*given, *[sql_day(held.on)] * (2 * len(FLAGS)), *held.sheet]
     return {
         (place, str(group)): dict(zip(names, (int(value) for value in values), strict=True))
         for place, group, *values in rows_of(statement, given)
@@ -102,15 +98,14 @@ def summed() -> tuple[list[str], list[str]]:
 
 def by_ethnicity(held: Held) -> dict[tuple[int, str], dict[str, int]]:
     """By place and class, how many households of which people; the empty word is not known."""
+    ctes, given = held.ctes
     statement = f"""
-        {with_ctes(*held.ctes)}
-        SELECT pair.ancestor_id, stock.held, household.ethnicity, COUNT(*)
+        {ctes}
+        SELECT pairs.place, stock.held, household.ethnicity, COUNT(*)
         FROM stock JOIN households_household household ON household.id = stock.household_id
-        {held.asked.tree.join("stock.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(held.asked.places)})
-        GROUP BY pair.ancestor_id, stock.held, household.ethnicity"""
+        JOIN pairs ON pairs.village = stock.unit_id
+        GROUP BY pairs.place, stock.held, household.ethnicity"""
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
-    given = [*held.given, *held.asked.tree.stands, *held.asked.places]
     for place, group, people, number in rows_of(statement, given):
         found[place, str(group)][str(people)] = number
     return found
@@ -121,16 +116,15 @@ def by_cause(held: Held) -> dict[int, dict[str, int]]:
     causes = "jsonb_array_elements_text(one_case.causes) AS cause(value)"
     if connection.vendor == "sqlite":
         causes = "json_each(one_case.causes) AS cause"
+    ctes, given = held.ctes
     statement = f"""
-        {with_ctes(*held.ctes, f"told AS (SELECT stock.*, {SHEET} AS sheet FROM stock WHERE held = 'poor')")}
-        SELECT pair.ancestor_id, cause.value, COUNT(*)
-        FROM told JOIN households_reviewcase one_case ON one_case.id = told.sheet CROSS JOIN {causes}
-        {held.asked.tree.join("told.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(held.asked.places)})
-        GROUP BY pair.ancestor_id, cause.value"""
+        {ctes}, told AS MATERIALIZED (SELECT stock.*, {SHEET} AS sheet FROM stock WHERE held = 'poor')
+        SELECT pairs.place, cause.value, COUNT(*)
+        FROM told JOIN pairs ON pairs.village = told.unit_id
+        JOIN households_reviewcase one_case ON one_case.id = told.sheet CROSS JOIN {causes}
+        GROUP BY pairs.place, cause.value"""
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    given = [*held.given, *held.sheet, *held.asked.tree.stands, *held.asked.places]
-    for place, cause, number in rows_of(statement, given):
+    for place, cause, number in rows_of(statement, [*given, *held.sheet]):
         found[place][str(cause)] = number
     return found
 
@@ -151,19 +145,18 @@ def children(held: Held, ages: Ages) -> dict[tuple[int, str], tuple[int, ...]]:
         f"{school} AND ({said('studying', 'false')} OR {said('at_right_level', 'false')})",
     )
     sums = ", ".join(f"SUM(CASE WHEN {one} THEN 1 ELSE 0 END)" for one in counted)
+    ctes, given = held.ctes
     statement = f"""
-        {with_ctes(*held.ctes)}
-        SELECT pair.ancestor_id, stock.held, COUNT(*), {sums}
+        {ctes}
+        SELECT pairs.place, stock.held, COUNT(*), {sums}
         FROM stock JOIN households_member member ON member.household_id = stock.household_id
             AND member.since <= %s AND (member.until IS NULL OR member.until > %s)
             AND NOT {older_than(held.on, ages.child_under)}
             AND (member.birth_date IS NOT NULL OR member.birth_year IS NOT NULL)
-        {held.asked.tree.join("stock.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(held.asked.places)})
-        GROUP BY pair.ancestor_id, stock.held"""
+        JOIN pairs ON pairs.village = stock.unit_id
+        GROUP BY pairs.place, stock.held"""
     on = sql_day(held.on)
-    given = [*held.given, on, on, *held.asked.tree.stands, *held.asked.places]
-    return {(place, str(group)): tuple(values) for place, group, *values in rows_of(statement, given)}
+    return {(place, str(group)): tuple(values) for place, group, *values in rows_of(statement, [*given, on, on])}
 
 
 def said(fact: str, answer: str) -> str:
@@ -186,23 +179,17 @@ def register_totals(asked: Asked) -> dict[int, dict[str, int]]:
     """All households that stood in the register on the day, with their persons, and those of a minority."""
     minority = 1 << list(FlagKind.values).index(FlagKind.MINORITY)
     other = f"CASE WHEN (household.flags & {minority}) <> 0 THEN 1 ELSE 0 END"
+    pairs, given = asked.pairs
     statement = f"""
-        {
-        with_ctes(
-            asked.tree.ctes,
-            f'''register AS (
+        WITH RECURSIVE {pairs}, register AS MATERIALIZED (
             SELECT unit_id, COUNT(*) AS households, SUM(members_count) AS persons,
                 SUM({other}) AS minority_households, SUM(({other}) * members_count) AS minority_persons
             FROM households_household household
-            WHERE registered_on <= %s AND (closed_on IS NULL OR closed_on > %s) {within(asked)[0]}
-            GROUP BY unit_id)''',
-        )
-    }
-        SELECT pair.ancestor_id, {", ".join(f"SUM({name})" for name in REGISTER)}
-        FROM register {asked.tree.join("register.unit_id")}
-        WHERE pair.ancestor_id IN ({marks(asked.places)}) GROUP BY pair.ancestor_id"""
-    on = sql_day(asked.day)
-    given = [*asked.tree.given, on, on, *within(asked)[1], *asked.tree.stands, *asked.places]
+            WHERE registered_on <= %s AND (closed_on IS NULL OR closed_on > %s) {asked.within}
+            GROUP BY unit_id)
+        SELECT pairs.place, {", ".join(f"SUM({name})" for name in REGISTER)}
+        FROM register JOIN pairs ON pairs.village = register.unit_id GROUP BY pairs.place"""
+    given = [*given, sql_day(asked.day), sql_day(asked.day)]
     return {
         place: dict(zip(REGISTER, (int(value) for value in values), strict=True))
         for place, *values in rows_of(statement, given)
