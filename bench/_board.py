@@ -47,9 +47,11 @@ class Row:
         return " | ".join((self.name, ours, reference, f"{self.ratio:.2f}", str(self.goal or "–"), held))
 
 
-def compared(name: str, unit: str, ours: Measure, reference: Measure, goal: Goal | None = None) -> Row:
+def compared(
+    name: str, unit: str, ours: Measure, reference: Measure, goal: Goal | None = None, *, pairs: int = PAIRS
+) -> Row:
     """Measure both in turn, the first to go changing from pair to pair; the first pair only warms up."""
-    measured = [pair(ours, reference, ours_first=turn % 2 == 0) for turn in range(PAIRS + 1)][1:]
+    measured = [pair(ours, reference, ours_first=turn % 2 == 0) for turn in range(pairs + 1)][1:]
     return of_pairs(name, unit, measured, goal)
 
 

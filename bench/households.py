@@ -1,0 +1,67 @@
+"""`./dev bench households`: classification, flow forms, search, import and workbooks at the size of a city."""
+
+import argparse
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from bench import _home
+from bench._board import Row, show
+
+DAY = date(2022, 1, 3)
+
+
+def main(given: list[str] | None = None) -> int:
+    asked = arguments(given)
+    with tempfile.TemporaryDirectory(prefix="chungtay-bench-") as name:
+        environment = _home.environment_of(Path(name))
+        if asked.database:
+            environment["DATABASE_URL"] = asked.database
+        _home.manage(environment, "migrate", "--verbosity", "0", "--no-input")
+        _home.manage(environment, "load_law")
+        os.environ.update(environment)
+        return show(rows(asked))
+
+
+def arguments(given: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench.households", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="20.000 hộ, để thử")
+    parser.add_argument("--flows", type=int, default=1, help="gấp mấy lần số hộ nghèo, cận nghèo của Thành phố")
+    parser.add_argument("--database", default="", help="cơ sở dữ liệu PostgreSQL trống; bỏ trống là SQLite")
+    parser.add_argument("--only", default="", help="chỉ một phần: classes, flows, search, import, sheets")
+    return parser.parse_args(given)
+
+
+def rows(asked: argparse.Namespace) -> Iterator[Row]:
+    """In this process, on the home's own database; the register is laid once for all rows."""
+    import django
+
+    django.setup()
+    from bench import _classes, _flows, _register, _sheets
+    from bench._register import SMALL, WHOLE
+
+    name = "PostgreSQL" if asked.database else "SQLite"
+    filled = _register.fill(SMALL if asked.small else WHOLE, DAY, flows=asked.flows)
+    parts = {
+        "classes": lambda: _classes.rows(filled, name),
+        "flows": lambda: _flows.rows(filled, name),
+        "search": lambda: part("_search", name),
+        "import": lambda: part("_import", name),
+        "sheets": _sheets.rows,
+    }
+    for key, measured in parts.items():
+        if asked.only in ("", key):
+            yield from measured()
+
+
+def part(module: str, name: str) -> Iterator[Row]:
+    found = importlib.import_module(f"bench.{module}")
+    yield from found.rows(name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
