@@ -104,17 +104,16 @@ def reports_owed(desk: Desk, day: date) -> Iterator[Todo]:
     unit = Unit.objects.filter(pk=desk.unit_id or 0).first()
     if unit is None or unit.kind == Kind.VILLAGE:
         return
-    for line in review_reports.own_lines(unit, day.year, day):
-        if line.report is None and line.due.due <= day + SOON:
-            urgency = urgency_of_due(line.due.due, day)
-            yield Todo(
-                _("Gửi: %s") % ReportRow(line).title,
-                ReportRow(line).send_url,
-                urgency,
-                unit.name,
-                line.due.due,
-                _("Gửi báo cáo"),
-            )
+    lines = review_reports.own_lines(unit, day.year, day)
+    unsent = [line for line in lines if line.report is None and line.due.due <= day + SOON]
+    for line in unsent[-FEW:]:
+        row, due = ReportRow(line), line.due.due
+        urgency = urgency_of_due(due, day)
+        yield Todo(_("Gửi: %s") % row.title, row.send_url, urgency, unit.name, due, _("Gửi báo cáo"))
+    if len(unsent) > FEW:
+        number = vietnamese.format_number(len(unsent) - FEW)
+        title, url = _("%s báo cáo rà soát trước đó chưa gửi") % number, reverse("households:review_reports")
+        yield Todo(title, url, Urgency.LATE, unit.name, unsent[0].due.due, _("Mở danh sách"))
 
 
 def reports_sent(desk: Desk, day: date) -> Iterator[Todo]:

@@ -42,7 +42,7 @@ def ask_opinion(round: ReviewRound, *, by: Desk) -> ReviewRound:
     due = review_law.opinion_due(by.day).day if addressee else None
     Opinion.objects.create(round=round, unit=addressee, asked_on=by.day, due_on=due)
     act().tell("cơ quan cho ý kiến", None, str(addressee) if addressee else review_law.body_asked(by.day))
-    act().tell("hạn trả lời", None, due)
+    act().tell("hạn trả lời", None, vietnamese.format_day(due) if due else None)
     round.state = RoundState.ASKED
     round.save()
     return round

@@ -94,7 +94,7 @@ def mark_of(review: VillageReview, step: Step, done_on: date | None, day: date) 
         return Mark(label, "done", _("xong"), done_on)
     if step > review.step:
         return Mark(label, "none", _("chưa đến"))
-    if review.back_because:
+    if review.back_because and step == Step.SURVEY:
         return Mark(label, "back", _("làm lại"))
     if review.round.ends < day and review.round.state not in FINISHED:
         return Mark(label, "late", _("quá hạn đợt"), review.round.ends)

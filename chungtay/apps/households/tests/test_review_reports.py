@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.households import review_cells, review_duties
 from chungtay.apps.households.models import FlowEntry, Household, ReviewCase, ReviewReport, ReviewRound
@@ -150,3 +153,16 @@ def test_after_june_2025_the_receiver_of_a_commune_is_not_known(city: City) -> N
     receivers = {one.due.month: one.receiver for one in review_duties.owed_by(commune, 2025)}
     assert receivers[6] == "Ủy ban nhân dân cấp huyện"
     assert receivers[7] is None
+
+
+def test_the_list_of_senders_asks_equally_often_for_few_and_many(city: City, desk: Desks, sign_in: Any) -> None:
+    district, town = sign_in("unit_leader", "hoangmai"), sign_in("standing_officer")
+    counts = []
+    for visitor, rows in ((district, 1), (town, 3)):
+        url = "/ra-soat/bao-cao/?nam=2022&ky=monthly-6-commune"
+        visitor.get(url)
+        with CaptureQueriesContext(connection) as caught:
+            page = visitor.get(url)
+        assert len(page.context["page"]) == rows
+        counts.append(sum("households_reviewreport" in one["sql"] for one in caught.captured_queries))
+    assert counts == [2, 2]

@@ -103,6 +103,12 @@ def test_reports_are_owed_until_they_are_sent_and_wait_until_they_are_received(c
     assert (waiting, "waiting") not in titles(desk("standing_officer", "", JUNE))
 
 
+def test_many_reports_not_sent_are_five_lines_and_a_number(city: City, desk: Desks) -> None:
+    found = titles(desk("unit_officer", "minhquang", date(2022, 9, 6)))
+    assert len(found) == 6
+    assert found[-1] == ("3 báo cáo rà soát trước đó chưa gửi", "late")
+
+
 def test_papers_that_wait_for_the_commune_are_counted(city: City, settle: Settle, desk: Desks) -> None:
     household = settle("thon-hop", "01", BINH)
     Transfer.objects.create(
