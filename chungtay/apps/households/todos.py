@@ -118,7 +118,7 @@ def reports_owed(desk: Desk, day: date) -> Iterator[Todo]:
 
 def reports_sent(desk: Desk, day: date) -> Iterator[Todo]:
     """Reports that this desk receives; beyond a handful, their list."""
-    sent = [one for one in review_reports.to_receive(desk, day)[: 4 * FEW] if permissions.receives_paper(desk, one)]
+    sent = list(review_reports.to_receive(desk, day)[: FEW + 1]) if permissions.may_receive_review_report(desk) else []
     for one in sent[:FEW]:
         url = reverse("households:review_report", args=[one.pk])
         title = _("Tiếp nhận: %s") % title_of(one.kind, one.year, one.month)

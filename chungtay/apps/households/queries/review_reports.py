@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from chungtay.apps.households import review_duties, review_law
 from chungtay.apps.households.models import ReviewReport, ReviewReportQuerySet
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Level, Unit, UnitPlace
 from chungtay.base.access import Desk
 from chungtay.rules.reviews import DueReport
 
@@ -76,6 +79,10 @@ def latest(dues: Iterable[DueReport], day: date) -> DueReport | None:
 
 
 def to_receive(desk: Desk, day: date) -> ReviewReportQuerySet:
-    """Sent and not yet received, within reach and not the desk's own."""
-    found = ReviewReport.objects.visible_to(desk, day).filter(sent_on__isnull=False, received_on__isnull=True)
+    """Sent to this desk and not yet received; the same rule as `units.scoping.receives_from`, in one query."""
+    here = UnitPlace.objects.filter(holds_on(day), unit=OuterRef("unit"))
+    at_the_top = here.filter(Q(parent__isnull=True) | Q(parent__level=Level.CITY))
+    below = here.filter(parent=desk.unit_id or 0).exclude(parent__level=Level.CITY)
+    mine = at_the_top if desk.role == "standing_officer" else below
+    found = ReviewReport.objects.visible_to(desk, day).filter(Exists(mine), received_on__isnull=True)
     return found.exclude(unit=desk.unit_id or 0).select_related("unit").order_by("due_on", "unit__name")
