@@ -73,14 +73,15 @@ def decision_pdf(recognition: Recognition, listed: Sequence[DecidedRow], left: S
         )
         if rows
     ]
+    body = articles(recognition, listed, left)
     return set_in_type(
         OfficialPaper(
             kind="Quyết định", subject=f"Về việc công nhận kết quả rà soát hộ nghèo, hộ cận nghèo {season}",
             issuer=Issuer(commune.name), number=recognition.number, place=commune.seat.name,
             day=recognition.signed_on, decided_by=f"Chủ tịch {commune.name}", grounds=grounds(),
-            body=articles(recognition, listed, left),
+            body=body,
             signature=Signature(authority_lines(recognition.signer_title), recognition.signer),
-            recipients=("Như Điều 3", "Cấp trên trực tiếp (báo cáo)", "Lưu: VT"), annexes=tuple(annexes),
+            recipients=(f"Như Điều {len(body)}", "Cấp trên trực tiếp (báo cáo)", "Lưu: VT"), annexes=tuple(annexes),
             watermark=mark(draft=False),
         )
     )  # fmt: skip
@@ -88,18 +89,21 @@ def decision_pdf(recognition: Recognition, listed: Sequence[DecidedRow], left: S
 
 def articles(recognition: Recognition, listed: Sequence[DecidedRow], left: Sequence[DecidedRow]) -> tuple[Article, ...]:
     season, title = season_words(recognition.round), book().review.certificate.title
-    first = [f"a) {format_number(len(listed))} hộ thuộc danh sách hộ nghèo, hộ cận nghèo;"] if listed else []
-    if left:
-        first.append(f"{'b' if listed else 'a'}) {format_number(len(left))} hộ thoát nghèo, thoát cận nghèo.")
-    words = "(có danh sách kèm theo)" if listed or left else "(không có hộ nào)"
-    return (
-        Article(
-            f"Công nhận kết quả rà soát hộ nghèo, hộ cận nghèo {season} trên địa bàn {recognition.unit.seat.full_name} "
-            f"{words}.", tuple(first),
-        ),
-        Article(f"Cấp {title.lower()} cho các hộ thuộc danh sách hộ nghèo, hộ cận nghèo tại Điều 1."),
-        Article("Các cơ quan, trưởng thôn, tổ trưởng tổ dân phố và các hộ có tên tại Điều 1 thi hành Quyết định này."),
-    )  # fmt: skip
+    parts = [
+        f"{format_number(len(rows))} hộ {what}"
+        for rows, what in ((listed, "thuộc danh sách hộ nghèo, hộ cận nghèo"), (left, "thoát nghèo, thoát cận nghèo"))
+        if rows
+    ]
+    seat = recognition.unit.seat.full_name
+    found = f"gồm: {'; '.join(parts)} (có danh sách kèm theo)" if parts else "không có hộ nào trong danh sách"
+    first = Article(
+        f"Công nhận kết quả rà soát hộ nghèo, hộ cận nghèo {season} trên địa bàn {seat[0].lower()}{seat[1:]}, {found}."
+    )
+    second = Article(f"Cấp {title.lower()} cho các hộ thuộc danh sách hộ nghèo, hộ cận nghèo tại Điều 1.")
+    last = Article(
+        "Các cơ quan, trưởng thôn, tổ trưởng tổ dân phố và các hộ có tên tại Điều 1 thi hành Quyết định này."
+    )
+    return (first, second, last) if listed else (first, last)
 
 
 def table_of(rows: Iterable[DecidedRow]) -> Table:

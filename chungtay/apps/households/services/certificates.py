@@ -21,5 +21,5 @@ def print_certificates(recognition: Recognition, *, by: Desk) -> Recognition:
     if not number:
         raise Refused("Quyết định này không cấp giấy chứng nhận nào.")
     enqueue(PRINT_JOB, by=by, payload={"recognition": recognition.pk}, unit_id=recognition.unit_id)
-    act().count(certificates=number)
+    act().tell("số giấy chứng nhận", None, number)
     return recognition

@@ -55,7 +55,10 @@ def recognise_round(
     round.state = RoundState.RECOGNISED
     round.save()
     households = len({one.case.household_id for one in found.verdicts})
-    act().count(households=households, entries=entries, certificates=certificates, undecided=len(found.undecided))
+    act().tell("số hộ được xét", None, households)
+    act().tell("số bút toán diễn biến", None, entries)
+    act().tell("số giấy chứng nhận", None, certificates)
+    act().tell("số hộ chưa xét được", None, len(found.undecided))
     return recognition
 
 

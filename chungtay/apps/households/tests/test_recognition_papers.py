@@ -70,8 +70,9 @@ def test_the_decision_says_who_and_by_what_law_and_names_both_lists(recognition:
     pdf = kept(recognition)
     said = words_of(pdf)
     for words in (
-        "ỦY BAN NHÂN DÂN XÃ MINH QUANG", "Số: 45/QĐ-UBND", "Quyết định 24/2021/QĐ-TTg", "a) 1 hộ thuộc danh sách",
-        "b) 1 hộ thoát nghèo", MAI, "Đặng Văn Bình Yên", "Thoát nghèo, vượt chuẩn cận nghèo", "Bùi Văn Ruộng Bậc",
+        "ỦY BAN NHÂN DÂN XÃ MINH QUANG", "Số: 45/QĐ-UBND", "Quyết định 24/2021/QĐ-TTg",
+        "xã Minh Quang, gồm: 1 hộ thuộc danh sách hộ nghèo, hộ cận nghèo; 1 hộ thoát nghèo, thoát cận nghèo",
+        MAI, "Đặng Văn Bình Yên", "Thoát nghèo, vượt chuẩn cận nghèo", "Bùi Văn Ruộng Bậc",
         "MẪU MINH HỌA", "Chưa có chuẩn để xét",
     ):  # fmt: skip
         assert words in said, words
@@ -184,3 +185,11 @@ def test_the_number_after_the_last_of_the_year_is_suggested(recognition: Recogni
 
     assert suggested_number(recognition.round, NOVEMBER) == "46/QĐ-UBND"
     assert suggested_number(recognition.round, date(2025, 1, 5)) == ""
+
+
+def test_a_decision_without_households_says_so_and_gives_no_certificate(round: ReviewRound, desk: Desks) -> None:
+    recognition = recognise_round(round, by=desk("unit_leader", "minhquang", NOVEMBER), **SIGNED)
+    said = words_of(kept(recognition))
+    assert "không có hộ nào trong danh sách" in said
+    assert "Cấp giấy chứng nhận" not in said
+    assert "Như Điều 2" in said
