@@ -5,6 +5,8 @@ from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.households import permissions as households
+from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.reports import permissions as reports
@@ -19,6 +21,7 @@ from chungtay.base.navigation import enter
 
 def wire() -> None:
     history.name_posts(desks.names_of_posts)
+    todos.offer("households", household_todos)
     todos.offer("movements", movement_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
@@ -33,6 +36,10 @@ def menu() -> None:
     enter(18, "Đối chiếu với Kế hoạch", "dashboards:clauses", anybody)
     enter(20, "Phong trào", "movements:movements", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
+    enter(40, "Hộ dân", "households:list", households.may_read_register)
+    enter(42, "Rà soát hộ", "households:rounds", households.may_read_counts)
+    enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
+    enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -17,6 +17,8 @@ from chungtay.config.demo.seed import dice
 from chungtay.config.demo.stage import Stage
 
 BEGUN_ON, CLOSED_FIRST, REVIEWED_FROM = date(2022, 10, 6), date(2022, 10, 17), date(2024, 9, 4)
+# Both lists of before the register belong to its first account: whoever relapses early had left poverty by the second.
+PAPERS = {BEFORE[0]: (BEFORE[1], date(2021, 11, 15)), BEFORE[1]: (BEFORE[1], date(2021, 12, 31))}
 WORDS = {POOR: "Hộ nghèo", NEAR: "Hộ cận nghèo", OUT: "Không nghèo"}
 HOUSEHOLD_COLUMNS = ("Thôn", "Mã hộ", "Họ và tên chủ hộ", "Năm sinh", "Giới tính", "Dân tộc", "Địa chỉ",
                      "Số nhân khẩu")  # fmt: skip
@@ -74,7 +76,7 @@ def begin(stage: Stage, key: str, review: Review | None = None) -> None:
     bring(unit, ImportKind.MEMBERS, "Thanh vien ho", MEMBER_COLUMNS, member_rows(commune), by=by)
     for year in BEFORE:
         recognise(stage, commune, year)
-        stage.on(CLOSED_FIRST, shut, commune, year)
+    stage.on(CLOSED_FIRST, shut, commune, BEFORE[1])
     for year in YEARS:
         stage.on(date(year, 6, 14), live, commune, year)
         stage.on(date(year + 1, 1, 20), shut, commune, year)
@@ -102,12 +104,13 @@ def member_rows(commune: Commune) -> Iterator[tuple[object, ...]]:
 
 def recognise(stage: Stage, commune: Commune, year: int) -> None:
     """The list of the year's end: who is on it, and who is no longer. Before the register began it opens accounts."""
+    account, decided_on = PAPERS.get(year, (year, date(year, 12, 5)))
     for opening in (True, False) if year in BEFORE else (False,):
         rows = list(list_rows(commune, year, opening))
         if rows:
             options = {
-                "standard": "national", "year": year, "decision": f"{40 + year % 10}/QĐ-UBND", "opening": opening,
-                "decided_on": date(year, 12, 31 if year in BEFORE else 5).isoformat(),
+                "standard": "national", "year": account, "decision": f"{40 + year % 10}/QĐ-UBND", "opening": opening,
+                "decided_on": decided_on.isoformat(),
             }  # fmt: skip
             bring(commune.unit, ImportKind.RECOGNISED, f"Danh sach cong nhan nam {year}", LIST_COLUMNS, rows,
                   by=stage.officer(commune.unit), options=options)  # fmt: skip

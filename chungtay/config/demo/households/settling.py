@@ -1,5 +1,8 @@
 """Which communes of the demo keep a register of households, and how far each has come with its last review."""
 
+from datetime import date
+
+from chungtay.config.demo.households.monthly import report_months
 from chungtay.config.demo.households.register import BEGUN_ON, begin
 from chungtay.config.demo.households.reviews import review, review_halfway
 from chungtay.config.demo.stage import Stage
@@ -12,3 +15,4 @@ def settle_all(stage: Stage) -> None:
     begin(stage, "ubnd-09700-2021", review)
     begin(stage, "ubnd-09703-2021", review_halfway)
     begin(stage, "ubnd-00322-2021")
+    stage.on(date(2024, 1, 15), report_months)
