@@ -104,13 +104,16 @@ def merge(
         refuse_closed(one)
         refuse_under_way(one)
     before, told = keep.members_count, relations or {}
-    there = people.present_in(keep)
+    there, doubles = people.present_in(keep), 0
     for member in people.present_in(absorbed):
         people.end(member, Leaving.MERGED, day)
-        if not any(same_person(member, other) for other in there):
+        if any(same_person(member, other) for other in there):
+            doubles += 1
+        else:
             people.carry_over(member, keep, told.get(member.pk, Relation.OTHER), day)
     persons, absorbed.successor = absorbed.members_count, keep
-    keep.unlisted += absorbed.unlisted
+    # Where a person stands in both, one household was written twice, and those without a name are there already.
+    keep.unlisted += 0 if doubles else absorbed.unlisted
     shut(absorbed, Closing.MERGED, day)
     people.settle(keep, day)
     booking.leaves(absorbed, FlowKind.MERGED, persons, day, reason)

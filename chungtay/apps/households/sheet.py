@@ -121,9 +121,9 @@ def actions_of(household: Household, desk: Desk, waiting: Transfer | None) -> li
         on(household, _("Thêm thành viên"), "member_new"),
         on(household, _("Ghi đặc điểm"), "flag_new"),
     ]
-    if household.members_count > 1:
+    if named_in(household) > 1:
         edits.append(on(household, _("Đổi chủ hộ"), "head"))
-    if household.members_count == 0:
+    if named_in(household) == 0:
         edits[0], edits[1] = edits[1], edits[0]
     survey = survey_of(household, desk)
     return [*([survey] if survey else []), *edits, *([] if waiting else moves_of(household))]
@@ -136,7 +136,12 @@ def moves_of(household: Household) -> list[Action]:
         on(household, _("Chuyển sang xã khác"), "transfer_new"),
         on(household, _("Đưa hộ ra khỏi sổ"), "close"),
     ]
-    return [on(household, _("Tách hộ"), "split"), *found] if household.members_count > 1 else found
+    return [on(household, _("Tách hộ"), "split"), *found] if named_in(household) > 1 else found
+
+
+def named_in(household: Household) -> int:
+    """How many of its people are written down."""
+    return household.members_count - household.unlisted
 
 
 def on(household: Household, label: str, name: str) -> Action:
@@ -199,7 +204,10 @@ def member_row(member: Member, is_shown: bool, may_see: bool) -> MemberRow:
 
 def members_context(household: Household, desk: Desk, shown: Collection[int] = ()) -> dict[str, Any]:
     left = household.members.filter(until__isnull=False).order_by("-until", "-pk")
+    how = _("Danh sách hộ ghi số nhân khẩu trước khi có danh sách thành viên; còn bấy nhiêu người chưa có tên")
+    unlisted = Figure(household.unlisted, _("người"), desk.day, how, source="Sổ hộ dân")
     return {
+        "unlisted": unlisted if household.is_open and household.unlisted else None,
         "members": member_rows(household, desk, shown),
         "left": left,
         "may_edit": household.is_open and register.edit_member.allows(desk, household),

@@ -11,7 +11,7 @@ from chungtay.apps.households.forms.fields import BirthField, SeenField
 from chungtay.apps.households.models import Area, Class, FlagKind, Leaving, Member, Relation, Sex
 from chungtay.apps.households.queries.register import NEVER
 from chungtay.apps.units.models import Unit
-from chungtay.base.forms import DayField, WordsField
+from chungtay.base.forms import DayField, NumberField, WordsField
 
 CLASSES = [("", _("Tất cả")), *Class.choices, (NEVER, _("Chưa có phân loại"))]
 CHOOSE = ("", _("Anh/chị chọn"))
@@ -91,6 +91,17 @@ class EditForm(ExtraFields):
     area = forms.ChoiceField(label=_("Khu vực"), choices=Area.choices)
     address = WordsField(label=_("Địa chỉ"), required=False, max_length=200, help_text=_("Xóm, ngõ, số nhà."))
     phone = WordsField(label=_("Điện thoại"), required=False, max_length=20)
+
+    unlisted = NumberField(
+        label=_("Số người chưa ghi tên"), maximum=50, required=False,
+        help_text=_("Người có trong số nhân khẩu nhưng chưa có trong danh sách thành viên."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, has_unlisted: bool, **kwargs: Any) -> None:
+        """Where everybody is written down, nobody is asked how many are not."""
+        super().__init__(*args, **kwargs)
+        if not has_unlisted:
+            del self.fields["unlisted"]
 
 
 class MemberForm(PersonForm):

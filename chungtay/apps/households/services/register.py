@@ -44,11 +44,12 @@ def enter_household(
 @verb("households.edit", label="Sửa thông tin hộ", allow=permissions.may_change, clauses=CLAUSES)
 def edit_household(
     household: Household, *, by: Desk, code: str, area: str, address: str, phone: str,
-    extra: Mapping[str, Any] | None = None,
+    extra: Mapping[str, Any] | None = None, unlisted: int | None = None,
 ) -> Household:  # fmt: skip
-    """Code, area, address and telephone; who is head and how many they are follows from the members."""
+    """Code, area, address and telephone, and how many have not been written down yet; the rest follows from the
+    members."""
     moves_inner.refuse_closed(household)
-    area_before = household.area
+    area_before, before = household.area, household.members_count
     household.code = codes.free_or_refused(household.unit_id, code, household.pk)
     household.area, household.address, household.phone = _area(area), vietnamese.collapse(address), _phone(phone)
     if extra is not None:
@@ -57,6 +58,11 @@ def edit_household(
     if household.area != area_before:
         # The forms tell town from country, so the household goes from one account of its village to the other.
         booking.moves(household, household.unit, area_before, by.day, "Sửa khu vực của hộ")
+    if unlisted is not None and unlisted != household.unlisted:
+        # Only now, so that the change stands in the account that the household stands in.
+        household.unlisted = unlisted
+        people.settle(household, by.day)
+        booking.resized(household, FlowKind.MEMBERS_CHANGED, before, by.day, "Sửa số người chưa ghi tên")
     return household
 
 

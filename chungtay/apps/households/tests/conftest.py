@@ -70,7 +70,12 @@ def close_year(villages: dict[str, Unit]) -> Callable[..., None]:
 
     def close(commune: str, village: str, year: int, standard: str) -> None:
         closing = YearClosing.objects.create(
-            unit=Unit.objects.get(key=commune), standard=standard, year=year, closed_on=date(year, 12, 14), last_entry=0
+            unit=Unit.objects.get(key=commune),
+            standard=standard,
+            year=year,
+            closed_on=date(year, 12, 14),
+            last_entry=0,
+            villages=1,
         )
         ClosedTotal.objects.create(closing=closing, unit=villages[village], standard=standard, year=year, form="poor")
 

@@ -163,6 +163,16 @@ def test_who_stands_in_both_is_counted_once(settle: Settle, desk: Desks) -> None
     assert fresh(keep).members_count == 3
 
 
+def test_those_without_a_name_come_along_unless_the_household_was_written_twice(settle: Settle, desk: Desks) -> None:
+    officer, keep = desk("unit_officer", "minhquang"), settle("thon-lat", "01", members=2)
+    other, twice = settle("thon-lat", "02", MAI), settle("thon-lat", "03")
+    Household.objects.exclude(pk=keep.pk).update(members_count=3, unlisted=2)
+    moves.merge_households(keep, by=officer, absorbed=other, reason="Về ở với nhau")
+    assert (fresh(keep).members_count, fresh(keep).unlisted) == (5, 2)
+    moves.merge_households(keep, by=officer, absorbed=twice, reason="Ghi trùng hai lần")
+    assert (fresh(keep).members_count, fresh(keep).unlisted) == (5, 2)
+
+
 def test_two_numbers_are_two_people(settle: Settle, desk: Desks) -> None:
     keep, other = settle("thon-lat", "01"), settle("thon-lat", "02")
     keep.members.update(id_number="001070000001")
@@ -319,7 +329,8 @@ def test_a_closing_that_cannot_be_is_refused(settle: Settle, desk: Desks, reason
 
 
 def test_a_mistaken_closing_is_taken_back_within_its_year(settle: Settle, desk: Desks) -> None:
-    poor = settle("thon-lat", "01", members=3, on=date(2022, 3, 1), national_class="poor", city_class="poor")
+    poor = settle("thon-lat", "01", members=2, on=date(2022, 3, 1), national_class="poor", city_class="poor")
+    Household.objects.filter(pk=poor.pk).update(members_count=3, unlisted=1)
     officer = desk("unit_officer", "minhquang")
     moves.close_household(poor, by=officer, reason="died_out", day=date(2022, 9, 20))
     moves.reopen_household(poor, by=officer, reason="Báo nhầm hộ cùng tên")

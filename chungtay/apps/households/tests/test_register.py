@@ -179,6 +179,16 @@ def test_more_people_in_a_poor_household_stand_in_both_accounts(settle: Settle, 
     ]
 
 
+def test_people_who_are_only_counted_are_written_down_one_by_one(settle: Settle, desk: Desks) -> None:
+    poor, officer = settle("thon-lat", "01", national_class="poor"), desk("unit_officer", "minhquang")
+    Household.objects.filter(pk=poor.pk).update(members_count=4, unlisted=3)
+    register.add_member(poor, by=officer, full_name=CHILD, relation="child")
+    assert (fresh(poor).members_count, fresh(poor).unlisted, FlowEntry.objects.count()) == (4, 2, 0)
+    register.edit_household(poor, by=officer, code="01", area="nong_thon", address="", phone="", unlisted=0)
+    entry = FlowEntry.objects.get()
+    assert (fresh(poor).members_count, entry.persons_before, entry.persons_after) == (2, 4, 2)
+
+
 def test_a_second_head_is_refused(settle: Settle, desk: Desks) -> None:
     household = settle("thon-lat", "01")
     with pytest.raises(Refused, match="đã có chủ hộ"):

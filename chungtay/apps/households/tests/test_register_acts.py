@@ -3,11 +3,10 @@
 from datetime import date
 
 from chungtay.apps.households.models import Flag, Household, Transfer
-from chungtay.apps.households.register_todos import todos
 from chungtay.apps.households.services import moves
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
 from chungtay.apps.households.tests.register_pages import OFFICER, Enter, Villages, fresh, keys_of, text_of
-from conftest import DAY, Desks
+from conftest import Desks
 from tests.site.pages import read
 
 
@@ -26,6 +25,19 @@ def test_an_edit_by_two_shows_both_texts_and_keeps_what_was_typed(settle: Settle
     assert 'value="Xóm Chợ"' in text_of(page)
     assert visitor.post(url, {**body, **keys_of(page), "address": "Xóm Chợ"}).status_code == 302
     assert fresh(household).address == "Xóm Chợ"
+
+
+def test_only_where_somebody_is_not_written_down_the_form_asks_how_many(settle: Settle, sign_in: Enter) -> None:
+    household, visitor = settle("thon-lat", "01"), sign_in(*OFFICER)
+    url, body = f"/ho/{household.pk}/sua/", {"code": "01", "area": "nong_thon", "address": "", "phone": ""}
+    assert "unlisted" not in visitor.get(url).context["form"].fields
+    Household.objects.filter(pk=household.pk).update(members_count=3, unlisted=2)
+    assert "Còn người chưa ghi tên" in text_of(visitor.get(f"/ho/{household.pk}/?muc=thanh-vien"))
+    assert visitor.get(url).context["form"]["unlisted"].value() == "2"
+    assert visitor.post(url, {**body, "unlisted": ""}).status_code == 302
+    assert fresh(household).unlisted == 2
+    assert visitor.post(url, {**body, "unlisted": "1"}).status_code == 302
+    assert (fresh(household).unlisted, fresh(household).members_count) == (1, 2)
 
 
 def test_a_member_is_added_edited_and_leaves(settle: Settle, sign_in: Enter) -> None:
@@ -145,22 +157,6 @@ def test_another_commune_is_asked_on_the_screen_and_answers_there(
     for path in ("/ho/chuyen-den/", f"/ho/chuyen-den/{asked.pk}/"):
         assert read(text_of(receiver.get(path))).bare == []
     assert sign_in("unit_officer", "hoangliet").get(f"/ho/chuyen-den/{asked.pk}/").status_code == 404
-
-
-def test_home_tells_the_commune_what_waits_for_its_answer(settle: Settle, villages: Villages, desk: Desks) -> None:
-    sender, receiver = desk("unit_officer", "minhquang"), desk("poverty_officer", "xa-bavi")
-    asked = []
-    for code in ("01", "02", "03", "04"):
-        household = settle("thon-lat", code)
-        reason = "Về quê ngoại ở hẳn"
-        asked.append(moves.ask_transfer(household, by=sender, village=villages["thon-hop"], reason=reason))
-        lines = [(one.title, one.url, one.unit_name) for one in todos(receiver, DAY)]
-        if code == "01":
-            url = f"/ho/chuyen-den/{asked[0].pk}/"
-            assert lines == [("Trả lời đề nghị chuyển hộ 01 đến", url, "Thôn Hợp, xã Ba Vì")]
-    assert lines == [("Trả lời các đề nghị chuyển hộ đến", "/ho/chuyen-den/?trang_thai=waiting", "")]
-    for other in (sender, desk("unit_leader", "bavi"), desk("village_head", "thon-hop"), desk("standing_officer")):
-        assert todos(other, DAY) == []
 
 
 def test_the_sender_recalls_and_the_other_may_say_no(

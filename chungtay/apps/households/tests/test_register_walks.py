@@ -67,7 +67,10 @@ class Walk:
     def edit(self) -> None:
         one = self.household()
         area = self.pick(["nong_thon", "thanh_thi"])
-        register.edit_household(one, by=self.by(one), code=self.a_code(), area=area, address="", phone="")
+        unlisted = self.pick([None, 0, 2])
+        register.edit_household(
+            one, by=self.by(one), code=self.a_code(), area=area, address="", phone="", unlisted=unlisted
+        )
 
     def add(self) -> None:
         one = self.household()
@@ -105,7 +108,7 @@ class Walk:
         register.end_flag(one, by=self.by(one), flag=flag, until=DAY)
 
     def split(self) -> None:
-        one = self.household(members_count__gt=1)
+        one = self.household(members_count__gt=2)
         first, second = self.somebody(one), self.somebody(one)
         going = {second: self.pick(RELATIONS), first: Relation.HEAD.value}
         moves.split_household(one, by=self.by(one), going=going, code=self.a_code(), new_head=self.somebody(one))
@@ -150,7 +153,7 @@ def check_sheets() -> None:
     for one in Household.objects.all():
         present = list(one.members.present())
         heads = [person for person in present if person.relation == Relation.HEAD]
-        assert one.members_count == len(present)
+        assert one.members_count == len(present) + (one.unlisted if one.is_open else 0)
         assert len(heads) == (1 if one.is_open else 0)
         assert one.is_open == bool(present)
         if heads:
@@ -199,7 +202,9 @@ def start(villages: dict[str, Unit], settle: Settle, desk: Desks) -> dict[str, P
             national_class=classes[0],
             city_class=classes[1],
         )
-        ledgering.enter_for_both(made, FlowKind.OPENING, day=date(2022, 1, 1), persons=(0, 3), joins=True)
+        Household.objects.filter(pk=made.pk).update(unlisted=number, members_count=3 + number)
+        opening = (0, 3 + number)
+        ledgering.enter_for_both(made, FlowKind.OPENING, day=date(2022, 1, 1), persons=opening, joins=True)
     minh_quang, ba_vi = desk("unit_officer", "minhquang"), desk("unit_officer", "xa-bavi")
     return {"thon-lat": minh_quang, "thon-cua": minh_quang, "thon-hop": ba_vi}
 

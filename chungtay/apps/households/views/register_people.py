@@ -19,7 +19,7 @@ from chungtay.apps.households.views.register_sheet import household_or_404
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 from chungtay.base.verbs import Verb
 
-PLAIN = ("code", "area", "address", "phone")
+PLAIN = ("code", "area", "address", "phone", "unlisted")
 Act = Callable[..., Household]
 
 
@@ -52,16 +52,18 @@ def answered(
 def edit(request: DeskRequest, pk: int) -> HttpResponse:
     household = opened(request, pk, register.edit_household)
     extra = fields.fields_for(household.unit_id, request.desk.day)
-    initial = {name: getattr(household, name) for name in PLAIN} | initial_of(extra, household.extra)
-    form, act = EditForm(request.POST or None, extra=extra, initial=initial), prepared(request, register.edit_household)
+    form = EditForm(request.POST or None, extra=extra, has_unlisted=household.unlisted > 0)
+    stored = {name: getattr(household, name) for name in PLAIN if name in form.fields}
+    form.initial = stored | initial_of(extra, household.extra)
+    act = prepared(request, register.edit_household)
 
     def perform() -> Household:
-        plain = {name: form.cleaned_data[name] for name in PLAIN}
+        plain = {name: form.cleaned_data[name] for name in stored}
         return act(household, by=request.desk, extra=form.extra(), **plain)
 
     return answered(
         request, household, form, perform, tab="thong-tin", done=_("Đã lưu thông tin hộ."),
-        heading=_("Sửa thông tin hộ"), lead=str(household), stored=typed_form(form, initial),
+        heading=_("Sửa thông tin hộ"), lead=str(household), stored=typed_form(form, form.initial),
     )  # fmt: skip
 
 
