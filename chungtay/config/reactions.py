@@ -5,6 +5,7 @@ from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import permissions as movements
@@ -14,7 +15,7 @@ from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
-from chungtay.base import history, todos
+from chungtay.base import history, panels, todos
 from chungtay.base.access import anybody
 from chungtay.base.navigation import enter
 
@@ -22,10 +23,13 @@ from chungtay.base.navigation import enter
 def wire() -> None:
     history.name_posts(desks.names_of_posts)
     todos.offer("households", household_todos)
+    todos.offer("households care", care_todos.todos)
     todos.offer("movements", movement_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     todos.offer("commendations", commendation_todos)
+    panels.offer("households.household", care_panels.extra_panel)
+    panels.offer("households.household", care_panels.readers_panel)
     menu()
 
 

@@ -19,6 +19,8 @@ from chungtay.config.demo.stage import Stage
 BEGUN_ON, CLOSED_FIRST, REVIEWED_FROM = date(2022, 10, 6), date(2022, 10, 17), date(2024, 9, 4)
 # Both lists of before the register belong to its first account: whoever relapses early had left poverty by the second.
 PAPERS = {BEFORE[0]: (BEFORE[1], date(2021, 11, 15)), BEFORE[1]: (BEFORE[1], date(2021, 12, 31))}
+# The paper registers that were typed in had been kept since the end of 2021.
+AS_OF = {"as_of": "2021-11-10"}
 WORDS = {POOR: "Hộ nghèo", NEAR: "Hộ cận nghèo", OUT: "Không nghèo"}
 HOUSEHOLD_COLUMNS = ("Thôn", "Mã hộ", "Họ và tên chủ hộ", "Năm sinh", "Giới tính", "Dân tộc", "Địa chỉ",
                      "Số nhân khẩu")  # fmt: skip
@@ -72,8 +74,8 @@ def begin(stage: Stage, key: str, review: Review | None = None) -> None:
     )
     commune = Commune(unit, Invention(unit.seat.code, stage.figures), villages)
     by = stage.officer(unit)
-    bring(unit, ImportKind.HOUSEHOLDS, "So ho dan", HOUSEHOLD_COLUMNS, household_rows(commune), by=by)
-    bring(unit, ImportKind.MEMBERS, "Thanh vien ho", MEMBER_COLUMNS, member_rows(commune), by=by)
+    bring(unit, ImportKind.HOUSEHOLDS, "So ho dan", HOUSEHOLD_COLUMNS, household_rows(commune), by=by, options=AS_OF)
+    bring(unit, ImportKind.MEMBERS, "Thanh vien ho", MEMBER_COLUMNS, member_rows(commune), by=by, options=AS_OF)
     for year in BEFORE:
         recognise(stage, commune, year)
     stage.on(CLOSED_FIRST, shut, commune, BEFORE[1])
