@@ -22,7 +22,17 @@ PIECE = MIB
 START = 256 * 1024
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, struct.error, ValueError, OverflowError)
+# A damaged directory sends the reading anywhere, also before the start of the file, which is an OSError.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
 
 
 class Parts:
