@@ -18,7 +18,7 @@ from chungtay.apps.households.models import (
 )
 from chungtay.apps.households.queries import flow_sql
 from chungtay.apps.households.queries.flow_sql import Asked
-from chungtay.apps.households.queries.flows import Forms, running
+from chungtay.apps.households.queries.flows import NOTHING, Forms, Key, added, running
 from chungtay.apps.households.queries.placing import tree_of
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.rules.flows import COLUMNS
@@ -97,26 +97,31 @@ def hold_the_ledger() -> None:
 
 
 def close(communes: Sequence[int], villages: Villages, standard: str, year: int, day: date) -> int:
-    """Write the closings and a line for every village and form, zeros too; returns the number of lines."""
+    """Write the closings with a line for every village and form, zeros too; returns the number of lines."""
     last = FlowEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     closings = YearClosing.objects.bulk_create(
         [
-            YearClosing(unit_id=commune, standard=standard, year=year, closed_on=day, last_entry=last)
+            YearClosing(unit_id=commune, standard=standard, year=year, closed_on=day, last_entry=last,
+                        villages=len(villages[commune]))
             for commune in communes
         ],
         batch_size=BATCH,
-    )
+    )  # fmt: skip
     below = [village for commune in communes for village in villages[commune]]
     forms = running(flow_sql.changes_of_villages(standard, year, below), below, year)
-    lines = [
-        line
-        for closing in closings
-        for village in villages[closing.unit_id]
-        for line in lines_of(closing, village, forms[village, year])
-    ]
+    lines = [line for closing in closings for line in lines_for(closing, villages[closing.unit_id], forms)]
     ClosedTotal.objects.bulk_create(lines, batch_size=BATCH)
     freeze_rounds(communes, year)
     return len(lines)
+
+
+def lines_for(closing: YearClosing, villages: Sequence[int], forms: Mapping[Key, Forms]) -> Iterator[ClosedTotal]:
+    """A line for each village and form, and their sum for the commune."""
+    whole = NOTHING
+    for village in villages:
+        yield from lines_of(closing, village, forms[village, closing.year])
+        whole = added(whole, forms[village, closing.year])
+    yield from lines_of(closing, closing.unit_id, whole)
 
 
 def lines_of(closing: YearClosing, village: int, forms: Forms) -> Iterator[ClosedTotal]:

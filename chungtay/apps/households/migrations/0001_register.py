@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="households",
                         to="units.unit",
@@ -1221,6 +1222,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
                 ("closed_on", models.DateField(verbose_name="ngày khóa")),
                 ("last_entry", models.BigIntegerField()),
+                ("villages", models.PositiveIntegerField(verbose_name="số thôn, tổ dân phố")),
                 (
                     "unit",
                     models.ForeignKey(
@@ -1344,6 +1346,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="household",
             index=models.Index(fields=["code"], name="household_by_code"),
+        ),
+        migrations.AddIndex(
+            model_name="household",
+            index=models.Index(fields=["unit", "id"], name="household_by_unit"),
         ),
         migrations.AddConstraint(
             model_name="household",

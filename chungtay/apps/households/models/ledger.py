@@ -69,6 +69,7 @@ class YearClosing(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     closed_on = models.DateField("ngày khóa")
     last_entry = models.BigIntegerField()
+    villages = models.PositiveIntegerField("số thôn, tổ dân phố")
 
     objects = YearClosingQuerySet.as_manager()
 
@@ -85,7 +86,10 @@ class ClosedTotalQuerySet(UnitScoped["ClosedTotal"]):
 
 
 class ClosedTotal(models.Model):
-    """One village's line of a flow form in a closed year: nine columns of households, nine of persons."""
+    """One line of a flow form in a closed year: nine columns of households, nine of persons.
+
+    There is one for every village, and one for the commune itself, which is their sum and spares adding them up.
+    """
 
     closing = models.ForeignKey(YearClosing, on_delete=models.PROTECT, related_name="totals")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

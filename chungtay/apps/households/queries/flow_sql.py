@@ -21,6 +21,11 @@ GATHERED = """
     SUM(CASE WHEN entry.persons_after < entry.persons_before
         THEN entry.sign * (entry.persons_before - entry.persons_after) ELSE 0 END) AS shrunk"""
 CELLS = [f"{kind}{place}" for kind in "hp" for place in range(1, len(COLUMNS) + 1)]
+# The lines of a closing: that of its commune, found by the unique index, or those of its villages. (CROSS JOIN keeps
+# SQLite from beginning with the lines.)
+WHOLE = """total.unit_id = closing.unit_id AND total.standard = closing.standard AND total.year = closing.year
+    AND total.form IN ('poor', 'near_poor')"""
+BY_VILLAGE = "total.closing_id = closing.id AND total.unit_id <> closing.unit_id"
 # Of so few places only their own villages are read; of more it is quicker to read all.
 FEW = 40
 
@@ -139,17 +144,38 @@ def late_changes(asked: Asked) -> Iterator[Change]:
 def closed_lines(asked: Asked, years: Sequence[int]) -> Iterator[ClosedLine]:
     """The lines of closed years, summed up by place, with the number of villages behind each."""
     pairs, given = asked.pairs
+    whole = stands_as_closed(asked, years)
     summed = ", ".join(f"SUM(total.{cell})" for cell in CELLS)
+    count, lines = ("SUM(closing.villages)", WHOLE) if whole else ("COUNT(*)", BY_VILLAGE)
+    few = "AND total.unit_id IN (SELECT village FROM pairs)" if len(asked.places) <= FEW else ""
     statement = f"""
         WITH RECURSIVE {pairs}
-        SELECT pairs.place, total.year, total.form, COUNT(*), {summed}
-        FROM households_closedtotal total JOIN pairs ON pairs.village = total.unit_id
-        WHERE total.standard = %s AND total.year IN ({marks(years)})
-            AND total.closing_id IN (SELECT id FROM households_yearclosing WHERE closed_on <= %s)
+        SELECT pairs.place, total.year, total.form, {count}, {summed}
+        FROM households_yearclosing closing CROSS JOIN households_closedtotal total
+        CROSS JOIN pairs
+        WHERE closing.standard = %s AND closing.year IN ({marks(years)}) AND closing.closed_on <= %s
+            AND {lines} {few} AND pairs.village = total.unit_id
         GROUP BY pairs.place, total.year, total.form"""
     given = [*given, asked.standard, *years, sql_day(asked.day)]
     for place, year, form, villages, *cells in rows_of(statement, given):
         yield ClosedLine(place, year, str(form), villages, tuple(cells))
+
+
+def stands_as_closed(asked: Asked, years: Sequence[int]) -> bool:
+    """Whether the lines of whole communes may be added: no village is asked for, and none has moved since."""
+    statement = f"""
+        SELECT MIN(closed_on), MAX(closed_on) FROM households_yearclosing
+        WHERE standard = %s AND year IN ({marks(years)}) AND closed_on <= %s"""
+    (first, last), *_ = rows_of(statement, [asked.standard, *years, sql_day(asked.day)])
+    if first is None or not asked.tree.is_plain:
+        return False
+    since, until = min(day_of(first), asked.tree.day), max(day_of(last), asked.tree.day)
+    moved = f"""
+        SELECT 1 FROM units_unit village LEFT JOIN units_unitplace place ON place.unit_id = village.id
+            AND ((place.since > %s AND place.since <= %s) OR (place.until > %s AND place.until <= %s))
+        WHERE village.kind = %s AND (place.id IS NOT NULL OR village.id IN ({marks(asked.places)})) LIMIT 1"""
+    given = [*[sql_day(day) for day in (since, until, since, until)], Kind.VILLAGE.value, *asked.places]
+    return not list(rows_of(moved, given))
 
 
 def villages_of(asked: Asked) -> dict[int, Counter[date]]:

@@ -24,14 +24,18 @@ def empty() -> dict[FlowForm, Form]:
     return {form: Form() for form in FORMS}
 
 
+# Shared by every line that nothing happened in; nobody adds to it.
+NOTHING: Forms = empty()
+
+
 @dataclass(frozen=True)
 class FlowLine:
     """Both forms of one place and year; `late` is what corrections changed after the year was closed."""
 
     place: int
     year: int
-    official: Forms = field(default_factory=empty)
-    late: Forms = field(default_factory=empty)
+    official: Forms = field(default_factory=lambda: NOTHING)
+    late: Forms = field(default_factory=lambda: NOTHING)
     closed: int = 0
     villages: int = 0
 
@@ -41,6 +45,8 @@ class FlowLine:
 
     @cached_property
     def is_adjusted(self) -> bool:
+        if self.late is NOTHING:
+            return False
         return any(any(one.households.values()) or any(one.persons.values()) for one in self.late.values())
 
     @cached_property
@@ -74,16 +80,12 @@ def flows(
     else:
         now = running(flow_sql.changes(asked), wanted, max(years))
         official = {key: added(now[key], late[key], -1) if key in late else now[key] for key in keys_of(wanted, years)}
+    none = (0, NOTHING)
     return {
-        key: FlowLine(
-            *key,
-            official.get(key) or empty(),
-            late.get(key) or empty(),
-            lines.get(key, (0, {}))[0],
-            villages.get(key, 0),
-        )
+        key: FlowLine(*key, official.get(key, NOTHING), late.get(key, NOTHING), lines.get(key, none)[0],
+                      villages.get(key, 0))
         for key in keys_of(wanted, years)
-    }
+    }  # fmt: skip
 
 
 def unplaced(years: Sequence[int], standard: str, day: date, tree_day: date) -> dict[int, Forms]:
@@ -110,16 +112,19 @@ def villages_by_year(asked: Asked, years: Sequence[int]) -> dict[Key, int]:
 
 
 def closed_totals(asked: Asked, years: Sequence[int]) -> dict[Key, tuple[int, Forms]]:
-    found: dict[Key, tuple[int, dict[FlowForm, Form]]] = {}
+    """Both forms of a closed place and year, and how many of its villages are closed."""
+    found: dict[Key, dict[FlowForm, Form]] = defaultdict(dict)
+    counts: dict[Key, int] = {}
+    half = len(COLUMNS)
     for line in flow_sql.closed_lines(asked, years):
-        count, forms = found.get((line.place, line.year), (0, empty()))
+        key = line.place, line.year
+        counts[key] = line.villages
         form: FlowForm = "poor" if line.form == "poor" else "near_poor"
-        half = len(COLUMNS)
-        forms[form] = Form(
-            dict(zip(COLUMNS, line.cells[:half], strict=True)), dict(zip(COLUMNS, line.cells[half:], strict=True))
-        )
-        found[line.place, line.year] = (max(count, line.villages), forms)
-    return dict(found)
+        persons, households = line.cells[half:], line.cells[:half]
+        found[key][form] = Form(
+            dict(zip(COLUMNS, households, strict=True)), dict(zip(COLUMNS, persons, strict=True))
+        )  # fmt: skip
+    return {key: (counts[key], forms) for key, forms in found.items()}
 
 
 def put(forms: Forms, change: Change) -> None:

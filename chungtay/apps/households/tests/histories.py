@@ -132,7 +132,7 @@ class History:
         except Refused:
             return
         closing = YearClosing.objects.get(unit=commune, standard=standard, year=year)
-        for village in closing.totals.values_list("unit_id", flat=True).distinct():
+        for village in closing.totals.exclude(unit=commune).values_list("unit_id", flat=True).distinct():
             self.closed[village, standard, year] = folded([village], standard)[year]
 
 

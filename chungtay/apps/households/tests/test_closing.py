@@ -35,14 +35,17 @@ def test_every_village_has_a_line_for_both_forms_zeros_too(
 ) -> None:
     close_year(city["minhquang"], by=desk("unit_leader", "minhquang", DECEMBER), standard="national", year=2022)
     lines = {(one.unit.key, one.form): one for one in ClosedTotal.objects.select_related("unit")}
-    assert set(lines) == {(village, form) for village in ("thon-lat", "thon-cua") for form in ("poor", "near_poor")}
+    places = ("thon-lat", "thon-cua", "minhquang")
+    assert set(lines) == {(place, form) for place in places for form in ("poor", "near_poor")}
     assert [getattr(lines["thon-lat", "poor"], f"h{place}") for place in range(1, 10)] == [0, 0, 0, 0, 0, 0, 1, 0, 1]
     assert [getattr(lines["thon-lat", "poor"], f"p{place}") for place in range(1, 10)] == [0, 0, 0, 0, 0, 0, 4, 0, 4]
     assert not any(getattr(lines["thon-cua", "poor"], f"h{place}") for place in range(1, 10))
     closing = YearClosing.objects.get()
     assert (closing.unit.key, closing.closed_on, closing.last_entry) == ("minhquang", DECEMBER, entry.pk)
+    assert closing.villages == 2
+    assert lines["minhquang", "poor"].p9 == 4
     assert Event.objects.get(verb="households.close_year").changes == {
-        "standard": "national", "year": 2022, "lines": 4
+        "standard": "national", "year": 2022, "lines": 6
     }  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def test_the_city_closes_every_commune_that_is_ready(entry: FlowEntry, city: dic
     close_year_in_bulk(city["ubnd-tp"], by=office, standard="national", year=2022)
     assert set(YearClosing.objects.values_list("unit__key", flat=True)) == {"minhquang", "xa-bavi"}
     assert Event.objects.get(verb="households.close_year_in_bulk").changes == {
-        "standard": "national", "year": 2022, "closed": 2, "left": 1, "lines": 6
+        "standard": "national", "year": 2022, "closed": 2, "left": 1, "lines": 10
     }  # fmt: skip
     with pytest.raises(Refused, match="Chưa có xã nào"):
         close_year_in_bulk(city["ubnd-tp"], by=office, standard="national", year=2022)
