@@ -70,7 +70,9 @@ class Household(Versioned):
 
     personal_fields = frozenset({"head_name", "sort_key", "address", "phone", "extra"})
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="households", verbose_name="thôn, tổ dân phố")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="households", verbose_name="thôn, tổ dân phố", db_index=False
+    )
     code = models.CharField("mã hộ", max_length=20)
     head_name = models.CharField("chủ hộ", max_length=120)
     sort_key = models.CharField(max_length=400, editable=False)
@@ -106,6 +108,7 @@ class Household(Versioned):
         indexes = (
             models.Index(fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"),
             models.Index(fields=["code"], name="household_by_code"),
+            models.Index(fields=["unit", "id"], name="household_by_unit"),
         )
         ordering = ("unit", "sort_key", "pk")
 

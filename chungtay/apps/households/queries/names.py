@@ -1,6 +1,5 @@
 """Codes, numbers and names as each database looks for them: an index of words, beginnings, a look through a few."""
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +11,11 @@ from chungtay.apps.households.models import HouseholdQuerySet, Member
 from chungtay.rules import vietnamese
 
 INDEX = "households_member_words"
-# PostgreSQL gathers every hit of its index before it gives the first: so many are asked for, then all.
-FIRST_HITS = 400
-FIRST_LOT, LARGEST_LOT = 150, 9_600
-# When it expects more hits than `MANY`, so many households are glanced at first; often enough they give enough.
-MANY, GLANCE = 8_000, 8_000
+# PostgreSQL gathers every hit of its index before it gives the first. So it glances at some households before; where
+# the names stand often enough among them, it looks through more, and else asks the index.
+SAMPLE, OFTEN = 2_000, 7
+# A few hits are asked for, then lots, each larger than the one before.
+FIRST_LOT, LARGEST_LOT = 60, 7_680
 LEAST_BEGINNING = 2
 MOST_WORDS = 12
 # Sorts after everything that a name may go on with.
@@ -55,14 +54,19 @@ class Asked:
 
 
 def look_through(words: list[str], rows: HouseholdQuerySet, most: int) -> list[int]:
-    """The members of a few households, name by name, in the same steps as by the index."""
+    """The members of a few households, name by name, in one pass: what each step of the index would find."""
     apart = Concat(Value("^ "), Replace("search_key", Value("'"), Value(" ")), Value(" "))
     members = Member.objects.filter(household__in=rows.values("pk")).annotate(apart=apart)
-    for parts in steps_of(words):
-        found = members.filter(*(Q(apart__contains=part) for part in parts)).order_by("household")
-        if keys := list(found.values_list("household", flat=True).distinct()[:most]):
-            return keys
-    return []
+    members = members.filter(*(Q(apart__contains=part) for part in Asked(tuple(words), begun=True).parts))
+    steps = list(steps_of(words))
+    found: list[dict[int, None]] = [{} for _step in steps]
+    for household, name in members.order_by("household").values_list("household", "apart").iterator():
+        for step, parts in enumerate(steps):
+            if all(part in name for part in parts):
+                found[step][household] = None
+        if len(found[0]) >= most:
+            break
+    return list(next((keys for keys in found if keys), {}))[:most]
 
 
 def steps_of(words: list[str]) -> Iterator[list[str]]:
@@ -103,7 +107,7 @@ def beginning(words: list[str], units: Units) -> Hits:
         yield from in_turn("households_member m", where, [typed, typed + LAST], units)
         return
     members = "households_member m JOIN households_household h ON h.id = m.household_id"
-    where = f"m.search_key LIKE %s{within(units)}"
+    where = f"m.search_key LIKE %s{within(units)} ORDER BY m.search_key USING ~<~"
     yield from stream(f"SELECT h.id, h.unit_id FROM {members} WHERE {where}", [f"{typed}%"])
 
 
@@ -112,10 +116,11 @@ def by_index(asked: Asked, units: Units) -> Hits:
         members = f"{INDEX} CROSS JOIN households_member m ON m.id = {INDEX}.rowid"
         yield from in_turn(members, f"{INDEX} MATCH %s", [asked.fts5], units)
         return
-    hits = "to_tsvector('simple', m.search_key) @@ to_tsquery('simple', %s)"
-    if expected(hits, asked.tsquery) > MANY:
-        yield from glance(asked, units)
-    yield from at_once(hits, [asked.tsquery], units)
+    sample = list(glance(asked, units, 0, SAMPLE))
+    yield from sample
+    if (often := sum(map(len, sample))) >= OFTEN:
+        yield from glance(asked, units, SAMPLE, 3 * FIRST_LOT * SAMPLE // often)
+    yield from at_once("to_tsvector('simple', m.search_key) @@ to_tsquery('simple', %s)", [asked.tsquery], units)
 
 
 def in_turn(members: str, where: str, given: list[str], units: Units) -> Hits:
@@ -131,27 +136,31 @@ def at_once(where: str, given: list[str], units: Units) -> Hits:
     yield from stream(f"{named} SELECT its.id, its.unit_id FROM named CROSS JOIN LATERAL ({its}) its", given)
 
 
-def glance(asked: Asked, units: Units) -> Hits:
-    """What a look through some households of the reach gives."""
-    names = " AND ".join("' ' || m.search_key || ' ' LIKE %s" for _part in asked.parts)
-    few = f"SELECT h.id, h.unit_id FROM households_household h WHERE true{within(units)} LIMIT {GLANCE}"
-    members = "JOIN households_member m ON m.household_id = few.id"
-    yield from stream(
-        f"SELECT few.id, few.unit_id FROM ({few}) few {members} WHERE {names}", [f"%{part}%" for part in asked.parts]
+def glance(asked: Asked, units: Units, start: int, number: int) -> Hits:
+    """What a look through so many households of the reach gives, each once; village by village, in indexes alone."""
+    few = f"SELECT h.id, h.unit_id FROM {villages(units)} OFFSET {start} LIMIT {number}"
+    fits = " AND ".join("' ' || m.search_key || ' ' LIKE %s" for _part in asked.parts)
+    one = f"SELECT 1 FROM households_member m WHERE m.household_id = few.id AND {fits} LIMIT 1"
+    yield from lots_of(
+        f"SELECT few.id, few.unit_id FROM ({few}) few CROSS JOIN LATERAL ({one}) one LIMIT {FIRST_LOT}",
+        [f"%{part}%" for part in asked.parts],
     )
 
 
+def villages(units: Units) -> str:
+    if units is None:
+        return "households_household h"
+    each = "SELECT id, unit_id FROM households_household WHERE unit_id = one.unit"
+    return f"unnest(ARRAY[{listed(units)}]::bigint[]) AS one(unit) CROSS JOIN LATERAL ({each}) h"
+
+
 def within(units: Units) -> str:
+    return "" if units is None else f" AND h.unit_id IN ({listed(units)})"
+
+
+def listed(units: Sequence[int]) -> str:
     """Keys of units are our own numbers: written out, they help the planner."""
-    return "" if units is None else f" AND h.unit_id IN ({', '.join(str(int(unit)) for unit in units) or 'NULL'})"
-
-
-def expected(where: str, asked: str) -> int:
-    """How many members PostgreSQL thinks it will find."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN SELECT 1 FROM households_member m WHERE {where}", [asked])
-        told = re.search(r"rows=(\d+)", cursor.fetchone()[0])
-    return int(told[1]) if told else 0
+    return ", ".join(str(int(unit)) for unit in units) or "NULL"
 
 
 def stream(statement: str, given: list[str]) -> Hits:
@@ -159,9 +168,9 @@ def stream(statement: str, given: list[str]) -> Hits:
     if connection.vendor == "sqlite":
         yield from lots_of(statement, given)
         return
-    few = [hit for lot in lots_of(f"{statement} LIMIT {FIRST_HITS}", given) for hit in lot]
+    few = [hit for lot in lots_of(f"{statement} LIMIT {2 * FIRST_LOT}", given) for hit in lot]
     yield few
-    if len(few) == FIRST_HITS:
+    if len(few) == 2 * FIRST_LOT:
         yield from lots_of(statement, given)
 
 

@@ -12,11 +12,11 @@ from chungtay.base.access import Desk
 from chungtay.rules import identity, vietnamese
 
 # So many households are shown; one key more tells that there are others.
-MOST = 100
+MOST = 50
 # A reach of up to so many households is looked through name by name; beyond that an index of names leads.
 NARROW = 6_000
-# The villages of a reach are told to the index when they are not too many.
-FEW_UNITS = 600
+# No reach of more villages is as small as that, and the villages of up to so many are told to the index.
+NARROW_UNITS, FEW_UNITS = 60, 600
 LONGEST = 120
 
 Keep = Callable[[list[names.Hit]], list[int]]
@@ -36,7 +36,7 @@ def matching(words: str, desk: Desk, day: date, among: HouseholdQuerySet | None 
     folded = names.words_of(typed)
     if not folded:
         return []
-    if is_narrow(rows if among is not None or units is None else Household.objects.filter(unit__in=units)):
+    if is_narrow(units, among):
         return names.look_through(folded, rows, MOST + 1)
     return first_found(by_name(folded, units), keep)
 
@@ -62,8 +62,17 @@ def few_units(desk: Desk, day: date) -> list[int] | None:
     return units if len(units) <= FEW_UNITS else None
 
 
-def is_narrow(rows: HouseholdQuerySet) -> bool:
-    return rows.order_by()[: NARROW + 1].count() <= NARROW
+def is_narrow(units: names.Units, among: HouseholdQuerySet | None) -> bool:
+    """Counting stops where it is no more."""
+    if among is not None:
+        return counted(among) <= NARROW
+    return (
+        units is not None and len(units) <= NARROW_UNITS and counted(Household.objects.filter(unit__in=units)) <= NARROW
+    )
+
+
+def counted(rows: HouseholdQuerySet) -> int:
+    return rows.order_by()[: NARROW + 1].count() if NARROW >= 0 else 0
 
 
 def kept_in(desk: Desk, day: date, units: names.Units) -> Keep:
@@ -71,9 +80,11 @@ def kept_in(desk: Desk, day: date, units: names.Units) -> Keep:
     if units is not None:
         return lambda hits: [key for key, _unit in hits]
     reached = Unit.objects.reached_by(desk, day).order_by()
+    inside: set[int] = set()
 
     def keep(hits: list[names.Hit]) -> list[int]:
-        inside = set(reached.filter(pk__in={unit for _key, unit in hits}).values_list("pk", flat=True))
+        if not inside:
+            inside.update(reached.values_list("pk", flat=True))
         return [key for key, unit in hits if unit in inside]
 
     return keep
