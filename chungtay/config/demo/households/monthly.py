@@ -1,5 +1,6 @@
 """The monthly reports on the review in 2024: communes send by the fifth, a few late, and districts pass them on."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from chungtay.apps.households.models import ReviewReport
@@ -14,12 +15,13 @@ YEAR, MONTHS = 2024, range(2, 10)
 LATE, FORGOTTEN = 0.06, 0.02
 
 
-def report_months(stage: Stage) -> None:
-    """Noted at the beginning of the year, for the communes of the deep districts and for these."""
+def report_months(stage: Stage, keepers: Collection[str]) -> None:
+    """Noted at the beginning of the year: communes that keep a register report every month, the others the last."""
     for month in MONTHS:
         due = date(YEAR, month, 5)
         for commune in stage.deep_communes():
-            if not share_of(FORGOTTEN, "forgets", commune.key, month):
+            reports = commune.key in keepers or month == MONTHS[-1]
+            if reports and not share_of(FORGOTTEN, "forgets", commune.key, month):
                 stage.on(day_of(commune, month, due), send, commune, month)
         for district in {stage.district_of(one).key: stage.district_of(one) for one in stage.deep_communes()}.values():
             stage.on(working(due), send, district, month)

@@ -73,12 +73,16 @@ def reviews_of(opened: ReviewRound) -> list[VillageReview]:
 
 
 def list_all(stage: Stage, commune: Commune, opened: ReviewRound) -> None:
+    """Who comes on the lists this year has asked for it, and so has one household that will be told no."""
     by = stage.officer(commune.unit)
-    for one in commune.invention.histories:
-        if one.at(YEAR) in (POOR, NEAR) and one.at(YEAR - 1) not in (POOR, NEAR):
-            household = commune.household(one)
-            village = VillageReview.objects.get(round=opened, unit=household.unit_id)
-            add_case(village, by=by, household=household, source=CaseSource.REQUEST, requested_on=by.day)
+    outside = [one for one in commune.invention.histories if one.at(YEAR - 1) == OUT]
+    listed = [one for one in commune.invention.histories if one.at(YEAR) in (POOR, NEAR)]
+    asking = [one for one in listed if one.at(YEAR - 1) not in (POOR, NEAR)]
+    refused = next(one for one in outside if one.at(YEAR) == OUT)
+    for one in (*asking, refused):
+        household = commune.household(one)
+        village = VillageReview.objects.get(round=opened, unit=household.unit_id)
+        add_case(village, by=by, household=household, source=CaseSource.REQUEST, requested_on=by.day)
     for village in reviews_of(opened):
         close_list(village, by=by)
 

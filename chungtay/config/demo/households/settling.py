@@ -3,16 +3,22 @@
 from datetime import date
 
 from chungtay.config.demo.households.monthly import report_months
-from chungtay.config.demo.households.register import BEGUN_ON, begin
+from chungtay.config.demo.households.register import BEGUN_ON, Review, begin
 from chungtay.config.demo.households.reviews import review, review_halfway
 from chungtay.config.demo.stage import Stage
 
 __all__ = ["BEGUN_ON", "settle_all"]
 
 
+KEEPERS: dict[str, Review | None] = {
+    "ubnd-09700-2021": review,
+    "ubnd-09703-2021": review_halfway,
+    "ubnd-00322-2021": None,
+}
+
+
 def settle_all(stage: Stage) -> None:
     """Minh Quang has been through every step, Ba Vì is late, Hoàng Liệt brings lists only."""
-    begin(stage, "ubnd-09700-2021", review)
-    begin(stage, "ubnd-09703-2021", review_halfway)
-    begin(stage, "ubnd-00322-2021")
-    stage.on(date(2024, 1, 15), report_months)
+    for key, reviewed in KEEPERS.items():
+        begin(stage, key, reviewed)
+    stage.on(date(2024, 1, 15), report_months, KEEPERS)

@@ -27,7 +27,7 @@ def bring(
     brought = step(ask_commit(brought, by=by))
     if brought.state != ImportState.DONE:
         faults = "; ".join(str(one) for one in brought.faults.all()[:5])
-        raise RuntimeError(f"the demo's list “{name}” was not taken: {brought.state} {brought.message} {faults}")
+        raise RuntimeError(f"the demo's list “{name}” was not taken: {brought.state} {faults}")
     return brought
 
 
