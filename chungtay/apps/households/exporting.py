@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from chungtay.apps.accounts.desks import names_of_posts
-from chungtay.apps.households import export_rows
+from chungtay.apps.households import export_rows, member_lists
 from chungtay.apps.households.models import Class, FlagKind, Household, HouseholdQuerySet, Member
 from chungtay.apps.households.queries import register
 from chungtay.apps.households.queries.fields import fields_for
@@ -27,6 +27,8 @@ AT_ONCE = 2_000
 KEPT = timedelta(days=1)
 PER_HOUSEHOLD, PER_PERSON = "ho", "nguoi"
 ROWS = {PER_HOUSEHOLD: "Mỗi dòng một hộ", PER_PERSON: "Mỗi dòng một người"}
+# With the report forms that are lists of people.
+KNOWN = {*ROWS, *member_lists.LISTS}
 PURPOSES = {
     "ra-soat": "Rà soát, khảo sát",
     "ho-tro": "Chi trả, hỗ trợ cho hộ",
@@ -92,7 +94,16 @@ def place_of(order: Order, desk: Desk) -> Unit:
     return Unit.objects.reached_by(desk, desk.day).get(key=order.place)
 
 
+def members_of(order: Order, desk: Desk) -> member_lists.MemberList | None:
+    """The report form that the order asks for, when it asks for one."""
+    if order.per not in member_lists.LISTS:
+        return None
+    return member_lists.list_for(order.per, place_of(order, desk), order.chosen, desk)
+
+
 def count_of(order: Order, desk: Desk) -> int:
+    if listed := members_of(order, desk):
+        return listed.count()
     rows = rows_of(order, desk).order_by()
     if order.per == PER_HOUSEHOLD:
         return rows.count()
@@ -114,6 +125,8 @@ def write(order: Order, desk: Desk, tell: Tell | None = None) -> Written:
 
 
 def table_of(order: Order, desk: Desk) -> tuple[list[export_rows.Column], Iterator[list[Any]]]:
+    if listed := members_of(order, desk):
+        return [export_rows.Column(label, "") for label in listed.labels], listed.rows()
     rows = rows_of(order, desk)
     if order.per == PER_PERSON:
         columns = export_rows.person_columns(order.numbers)
@@ -143,6 +156,8 @@ def head_of(order: Order, desk: Desk) -> str:
 
 def words_of(order: Order, desk: Desk) -> str:
     """The place and the filter in words; nothing that was typed to find a person."""
+    if listed := members_of(order, desk):
+        return listed.words
     chosen, place = order.chosen, place_of(order, desk)
     village = Unit.objects.filter(pk=chosen.get("thon") or 0).first()
     said = [village.name if village else place.name, ROWS[order.per].lower()]

@@ -57,6 +57,16 @@ class Held(NamedTuple):
         return [self.asked.last_year, sql_day(self.on)]
 
 
+def held_ids(held: Held, group: str) -> list[int]:
+    """The households themselves, of one class."""
+    ctes, given = held.ctes
+    statement = f"""
+        {ctes}
+        SELECT DISTINCT stock.household_id FROM stock JOIN pairs ON pairs.village = stock.unit_id
+        WHERE stock.held = %s ORDER BY stock.household_id"""
+    return [key for (key,) in rows_of(statement, [*given, group])]
+
+
 def has(kind: str) -> str:
     return (
         "CASE WHEN EXISTS (SELECT 1 FROM households_flag flag WHERE flag.household_id = stock.household_id "

@@ -48,7 +48,7 @@ def export_list(place: Unit, *, by: Desk, order: Order, written: Written | None 
 
 
 def _check(place: Unit, order: Order, by: Desk) -> None:
-    if order.place != place.key or order.purpose not in exporting.PURPOSES or order.per not in exporting.ROWS:
+    if order.place != place.key or order.purpose not in exporting.PURPOSES or order.per not in exporting.KNOWN:
         raise Refused("Anh/chị chọn mục đích và nội dung trong danh mục.", {"purpose": "Anh/chị chọn mục đích."})
     if len(vietnamese.collapse(order.reason)) < LEAST_REASON:
         message = "Anh/chị ghi lý do, ít nhất 10 ký tự; người kiểm tra sẽ đọc."

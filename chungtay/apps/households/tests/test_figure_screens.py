@@ -187,3 +187,31 @@ def test_figures_of_a_workbook_stand_beside(poor: list[Household], city: dict[st
     assert "7. Tăng: phát sinh mới" in page
     reader = text_of(sign_in("emulation_officer"), "/bieu-mau/2/")
     assert "Khác với số trong tệp đã nhập" not in reader
+
+
+def test_a_list_of_people_goes_out_only_for_a_purpose_and_a_reason(poor: list[Household], sign_in: SignIn) -> None:
+    officer = sign_in("poverty_officer", "minhquang")
+    page = text_of(officer, "/bieu-mau/15/")
+    assert MAI not in page
+    assert "18</span>" in page
+    assert officer.post("/bieu-mau/15/", {"purpose": "bao-cao", "reason": "ngắn"}).status_code == 422
+    answer = officer.post("/bieu-mau/15/", {"purpose": "bao-cao", "reason": "Lập phụ lục gửi huyện"})
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[attr-defined]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert rows[0][:8] == [
+        "STT chủ hộ", "STT thành viên", "Họ và tên (thôn)", "Năm sinh nam", "Năm sinh nữ", "Dân tộc",
+        "Quan hệ với chủ hộ", "Nghèo mới / tái nghèo / nghèo cũ",
+    ]  # fmt: skip
+    assert len(rows) == 19
+    assert rows[1][:8] == [1, 1, f"{MAI} (Thôn Lặt, xã Minh Quang)", 1970, None, None, "Chủ hộ", "Mới"]
+    assert rows[2][:3] == [1, 2, f"{MAI} Con"]
+    event = Event.objects.get(verb="households.export_list")
+    assert event.note == "Lập phụ lục gửi huyện"
+    assert event.changes["số dòng"] == 18
+    assert "biểu 15" in event.changes["danh sách"]
+
+
+def test_who_reads_only_counts_gets_no_list_of_people(poor: list[Household], sign_in: SignIn) -> None:
+    assert sign_in("emulation_officer").get("/bieu-mau/14/").status_code == 403
+    near = text_of(sign_in("unit_officer", "bavi"), "/bieu-mau/14/")
+    assert "2</span>" in near

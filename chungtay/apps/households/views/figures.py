@@ -13,6 +13,7 @@ from chungtay.apps.households.small_cells import reads_people
 from chungtay.apps.households.tables import form_sheet, ledger
 from chungtay.apps.households.tables.form_words import ABOUT, source_of
 from chungtay.apps.households.tables.forms import Page, differences_of, heads_of
+from chungtay.apps.households.views import people_forms
 from chungtay.apps.households.views.figure_parts import Looked, context_of, looked_at
 from chungtay.base import lists
 from chungtay.base.screens import DeskRequest, desk_view
@@ -42,7 +43,7 @@ def form_page(request: DeskRequest, num: int) -> HttpResponse:
         raise Http404
     seen = looked_at(request)
     if num > LAST_COUNTED:
-        raise Http404
+        return people_forms.page(request, seen, num)
     drawn = table(num, seen.scope, seen.standard, seen.year, seen.day)
     hidden = seen.hidden(drawn)
     if lists.wants_sheet(request):
