@@ -150,15 +150,15 @@ def words_by_chunk(number: int) -> Iterator[None]:
 
 @contextmanager
 def roomy() -> Iterator[None]:
-    """On SQLite: memory for the pages of a large act, given back afterwards."""
+    """On SQLite: memory for the pages of a large act, given back afterwards, also after a statement that failed."""
     if is_postgres():
         yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA cache_size")
-        (usual,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIB}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA cache_size = {usual}")
+    # Straight to the driver: Django lets nothing pass in a transaction that is broken.
+    database = connection.connection
+    (usual,) = database.execute("PRAGMA cache_size").fetchone()
+    database.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA cache_size = {usual}")

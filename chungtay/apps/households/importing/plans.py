@@ -114,4 +114,4 @@ def extra_fields(unit: Unit, day: date) -> list[ExtraField]:
 
 
 def form_of(number: int | None) -> ReviewForm | None:
-    return next((one for one in law.book().review_forms if one.num == number), None)
+    return None if number is None else next((one for one in law.book().review_forms if one.num == number), None)
