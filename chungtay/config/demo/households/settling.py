@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chungtay.config.demo.households.everyday import ask_more, ask_move, ask_village, bring_faulty, find_doubles
 from chungtay.config.demo.households.monthly import report_months
 from chungtay.config.demo.households.register import BEGUN_ON, Review, begin
 from chungtay.config.demo.households.reviews import review, review_halfway
@@ -22,3 +23,5 @@ def settle_all(stage: Stage) -> None:
     for key, reviewed in KEEPERS.items():
         begin(stage, key, reviewed)
     stage.on(date(2024, 1, 15), report_months, KEEPERS)
+    for day, act in ((17, ask_village), (17, ask_move), (18, ask_more), (18, find_doubles), (19, bring_faulty)):
+        stage.on(date(2024, 12, day), act)
