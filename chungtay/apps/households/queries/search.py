@@ -1,8 +1,12 @@
 """Finds households by code, by ID number or by folded words of a member's name, among millions, within a reach."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from chungtay.apps.households import permissions
 from chungtay.apps.households.models import Household, HouseholdQuerySet
@@ -91,7 +95,15 @@ def kept_in(desk: Desk, day: date, units: names.Units) -> Keep:
 
 
 def kept_by(rows: HouseholdQuerySet) -> Keep:
-    return lambda hits: list(rows.filter(pk__in={key for key, _unit in hits}).values_list("pk", flat=True))
+    return lambda hits: list(narrowed(rows, {key for key, _unit in hits}).values_list("pk", flat=True))
+
+
+def narrowed(rows: HouseholdQuerySet, keys: Iterable[int]) -> HouseholdQuerySet:
+    """Those of the rows that have one of these keys. Given a plain list beside the units of a city, SQLite would
+    go through all households of all units; given a table of keys, it begins with the keys."""
+    if connection.vendor == "sqlite":
+        return rows.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys))]))
+    return rows.filter(pk__in=list(keys))
 
 
 def first_found(ways: Iterator[names.Hits], keep: Keep) -> list[int]:

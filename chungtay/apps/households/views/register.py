@@ -72,7 +72,7 @@ def names_context(request: DeskRequest, place: Unit, root: Unit | None) -> dict[
     if chosen["tim"]:
         found = search.matching(chosen["tim"], request.desk, day, among=rows)
         too_many = most_found(day) if len(found) > search.MOST else None
-        every = rows = rows.filter(pk__in=found[: search.MOST])
+        every = rows = search.narrowed(rows, found[: search.MOST])
     page = lists.page_of(lists.sorted_by(rows.select_related("unit"), tables.COLUMNS, request, BY_NAME), request)
     return {
         "form": form,
