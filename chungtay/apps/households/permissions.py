@@ -3,7 +3,7 @@
 from typing import Any
 
 from chungtay.apps.accounts.models import Post
-from chungtay.apps.households.models import PERSONAL_ROLES, Opinion
+from chungtay.apps.households.models import PERSONAL_ROLES
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
 from chungtay.apps.units.scoping import reaches, receives_from
@@ -71,12 +71,12 @@ def is_commune_desk(desk: Desk, _record: Any) -> bool:
 
 @predicate
 def answers_opinion(desk: Desk, record: Any) -> bool:
-    """The desk sits in the body whose opinion the round waits for; where no body is known, in the commune itself."""
+    """The desk sits in the body whose opinion was asked last; where no body is known, in the commune itself."""
     if record is None:
         return True
-    opinion = Opinion.objects.filter(round=record, answered_on__isnull=True).first()
+    opinion = record.opinion
     if opinion is None:
-        return reaches(desk, record.unit_id)
+        return False
     return of_its_commune(desk, record) if opinion.unit_id is None else opinion.unit_id == desk.unit_id
 
 
@@ -137,6 +137,9 @@ may_resolve = at_commune | (role_in("unit_officer", "unit_leader", *CITY_ROLES) 
 may_look_for_pairs = may_resolve
 may_survey = at_village | at_commune | installer
 may_bring = at_commune | installer
+# The pages of workbooks: brought in by a commune, seen by its line and by the Front, not by villages.
+may_bring_here = role_in(*COMMUNE_ROLES) & is_commune_desk
+may_read_imports = role_in(*COMMUNE_ROLES, *CITY_ROLES, "front_officer")
 may_export = role_in(*PERSONAL_ROLES) & within_reach
 may_see_id_number = role_in("village_head", *COMMUNE_ROLES, "standing_officer") & within_reach
 
