@@ -24,12 +24,11 @@ from chungtay.apps.households.models import (
     StandardKey,
     Transfer,
 )
-from chungtay.apps.households.queries import fields, trail
+from chungtay.apps.households.queries import fields, standings, trail
 from chungtay.apps.households.queries.path import path_of
 from chungtay.apps.households.queries.register import NEVER
 from chungtay.apps.households.services import moves, register
-from chungtay.apps.households.standards import cutoffs_on
-from chungtay.apps.households.tables.register import SHORT, Standing, standing
+from chungtay.apps.households.tables.register import SHORT, Standing, has_city_standard, standing
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
 from chungtay.base.panels import panels_for
@@ -71,7 +70,7 @@ def classes_of(household: Household, day: date) -> list[ClassLine]:
 
 def class_line(standard: StandardKey, held: str, household: Household, day: date) -> ClassLine:
     shown = standing(held)
-    if not held and standard == StandardKey.CITY and not cutoffs_on(standard, day).is_known:
+    if not held and standard == StandardKey.CITY and not has_city_standard(day):
         return ClassLine(str(standard.label), str(Class.UNDECIDED.label), "none", None)
     word = str(Class(held).label) if held else SHORT[NEVER]
     shape = shown.shape if isinstance(shown, Standing) else "rest" if held else "none"
@@ -234,6 +233,15 @@ def facts_context(household: Household, desk: Desk, day: date) -> dict[str, Any]
 
 
 @dataclass(frozen=True)
+class YearLine:
+    """What the household was at the end of a year, or is today."""
+
+    year: int
+    national: Standing | str
+    city: Standing | str
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """One review in the life of a household: what it was before and what it was recognised as."""
 
@@ -251,7 +259,11 @@ def reviews_context(household: Household, desk: Desk, day: date) -> dict[str, An
     lines = [
         CaseLine(one, found_class(one.final_national), found_class(one.final_city), one.pk in seen) for one in cases
     ]
-    return {"cases": lines}
+    years = [
+        YearLine(one.year, found_class(one.national), found_class(one.city))
+        for one in standings.by_year(household, day)
+    ]
+    return {"cases": lines, "years": years}
 
 
 def path_context(household: Household, desk: Desk, day: date) -> dict[str, Any]:

@@ -98,8 +98,12 @@ COLUMNS = [
 
 
 def rows_of(households: Iterable[Household], day: date) -> list[Row]:
-    known = cutoffs_on(StandardKey.CITY, day).is_known
+    known = has_city_standard(day)
     return [Row(one, day, known) for one in households]
+
+
+def has_city_standard(day: date) -> bool:
+    return cutoffs_on(StandardKey.CITY, day).is_known
 
 
 def closing_of(household: Household) -> str:
@@ -153,6 +157,7 @@ class PlaceLine:
     place: Unit
     counts: ClassCounts
     day: date
+    has_city_standard: bool = True
 
     def get_absolute_url(self) -> str:
         return f"{reverse('households:list')}?noi={self.place.key}"
@@ -164,6 +169,8 @@ class PlaceLine:
 
     def of(self, standard: str, poverty_class: str) -> Figure:
         number = self.counts.of(standard, poverty_class)
+        if not number and standard == C and not self.has_city_standard:
+            return Figure(None, "hộ", self.day, f"{SHORT[Class.UNDECIDED.value]}.", missing="—")
         label = f"{Class(poverty_class).label.lower()} theo {StandardKey(standard).label.lower()}"
         return self.figure(number, label)
 
@@ -184,4 +191,5 @@ def total_of(rows: list[PlaceRow], day: date) -> Figure:
 
 
 def place_lines(rows: list[PlaceRow], day: date) -> list[PlaceLine]:
-    return [PlaceLine(row.place, row.counts, day) for row in rows]
+    known = has_city_standard(day)
+    return [PlaceLine(row.place, row.counts, day, known) for row in rows]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chungtay.apps.households.models import Flag, Member
+from chungtay.apps.households.models import Flag, FlowEntry, Member
 from chungtay.apps.households.services import moves, register
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
 from chungtay.apps.households.tests.register_pages import OFFICER, Enter, Villages, text_of
@@ -35,6 +35,32 @@ def test_the_sheet_shows_both_standards_and_one_next_step(settle: Settle, sign_i
     assert text_of(page).count("button-primary") == 1
     assert page.context["first"].url == f"/ho/{household.pk}/sua/"
     assert "Tách hộ" not in [one.label for one in page.context["more"]]
+
+
+def test_the_class_at_the_end_of_each_year_is_told(settle: Settle, sign_in: Enter) -> None:
+    household = settle("thon-lat", "01", on=date(2019, 5, 1), national_class="near_poor")
+    told = [
+        (2019, "opening", "", "poor", "national"), (2020, "escaped", "poor", "not_poor", "national"),
+        (2022, "near_relapsed", "not_poor", "near_poor", "national"), (2021, "opening", "", "poor", "city"),
+    ]  # fmt: skip
+    for year, kind, before, after, standard in told:
+        FlowEntry.objects.create(
+            household=household, unit=household.unit, standard=standard, year=year, day=date(year, 12, 14), kind=kind,
+            before=before, after=after, area="nong_thon",
+        )  # fmt: skip
+    wrong = FlowEntry.objects.get(standard="city")
+    FlowEntry.objects.create(
+        household=household, unit=household.unit, standard="city", year=2021, day=DAY, kind="opening", before="",
+        after="poor", area="nong_thon", sign=-1, corrects=wrong, reason="Nhầm hộ",
+    )  # fmt: skip
+    page = sign_in(*OFFICER).get(f"/ho/{household.pk}/?muc=ra-soat")
+    years = [(one.year, getattr(one.national, "label", one.national), one.city) for one in page.context["years"]]
+    assert years == [
+        (2022, "Cận nghèo", "—"),
+        (2021, "Không thuộc diện", "—"),
+        (2020, "Không thuộc diện", "—"),
+        (2019, "Nghèo", "—"),
+    ]
 
 
 def test_numbers_are_masked_and_each_is_shown_only_when_asked_for(settle: Settle, sign_in: Enter) -> None:

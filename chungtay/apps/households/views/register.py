@@ -112,6 +112,7 @@ def places_context(request: DeskRequest, place: Unit) -> dict[str, Any]:
     return {
         "rows": tables.place_lines(rows, request.as_of),
         "columns": tables.PLACE_COLUMNS,
+        "has_city_standard": tables.has_city_standard(request.as_of),
         "total": tables.total_of(rows, request.as_of),
         "form": form,
     }
