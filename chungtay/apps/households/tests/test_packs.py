@@ -149,10 +149,19 @@ def test_a_file_with_faults_tells_each_with_its_line(sign_in: Any, villages: dic
     assert "Dòng 5" in told
 
 
-@pytest.mark.parametrize("path", ["", "thanh-pho/", "tep/", "nap/"])
+@pytest.mark.parametrize("path", ["", "thanh-pho/", "tep/"])
 def test_who_may_open_the_pages(sign_in: Any, villages: dict[str, Unit], path: str) -> None:
     answers = {role: sign_in(role).get(f"/ra-soat/chuan/{path}").status_code for role in ("auditor", "system_admin")}
     assert answers == {"auditor": 200 if path == "" else 403, "system_admin": 403}
+
+
+def test_only_the_standing_office_confirms_a_pack_and_the_address_is_no_page(
+    sign_in: Any, villages: dict[str, Unit]
+) -> None:
+    address = "/ra-soat/chuan/nap/"
+    answers = {role: sign_in(role).post(address, {"text": B1}).status_code for role in ("auditor", "unit_leader")}
+    assert answers == {"auditor": 403, "unit_leader": 403}
+    assert sign_in("standing_officer").get(address).status_code == 405
 
 
 def test_the_items_of_a_loaded_table_stand_on_the_sheet_with_their_points(

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.apps.households import permissions
 from chungtay.apps.households.forms.packs import CutoffsForm, PackForm
@@ -67,6 +67,7 @@ def new_pack(request: DeskRequest) -> HttpResponse:
     return render(request, "households/pack_new.html", context, status=422 if problems or form.errors else 200)
 
 
+@require_POST
 @desk_view(permissions.may_load_packs)
 def confirm_pack(request: DeskRequest) -> HttpResponse:
     """What was previewed is loaded."""
@@ -76,10 +77,9 @@ def confirm_pack(request: DeskRequest) -> HttpResponse:
     act = packs.load_pack.guarded(once=once_of(request))
     text = request.POST.get("text", "").replace("\r\n", "\n")
     form = PackForm({"text": text})
-    if request.method == "POST":
-        made = attempt(request, lambda: act(unit, by=request.desk, text=text), done=_("Đã nạp bảng chuẩn."), form=form)
-        if made is not None:
-            return redirect("households:packs")
+    made = attempt(request, lambda: act(unit, by=request.desk, text=text), done=_("Đã nạp bảng chuẩn."), form=form)
+    if made is not None:
+        return redirect("households:packs")
     return render(request, "households/pack_new.html", {"form": form, "problems": ()}, status=422)
 
 

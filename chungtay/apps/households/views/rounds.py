@@ -111,6 +111,9 @@ def can_open(asked: Asked, today: date) -> bool:
 def open_review(request: DeskRequest) -> HttpResponse:
     """Open the review that the board shows: of the own commune, or of every commune that has none yet."""
     asked = asked_in(request)
+    if asked is None:
+        messages.error(request, _("Anh/chị chọn năm và đợt rà soát."))
+        return redirect("households:rounds")
     once = once_of(request)
     commune = queries.home_of(request.desk, request.desk.day)
     if commune is not None:
@@ -125,11 +128,11 @@ def open_review(request: DeskRequest) -> HttpResponse:
     return redirect(board_url(asked))
 
 
-def asked_in(request: DeskRequest) -> Asked:
+def asked_in(request: DeskRequest) -> Asked | None:
+    """The review that the form names; None where it names none of this year."""
     form = ReviewFilter(request.POST, years=[request.desk.day.year])
     if not form.is_valid() or form.cleaned_data["nam"] is None:
-        messages.error(request, _("Anh/chị chọn năm và đợt rà soát."))
-        return Asked(request.desk.day.year, 0)
+        return None
     return Asked(form.cleaned_data["nam"], form.cleaned_data["dot"] or 0)
 
 

@@ -97,6 +97,7 @@ STEP_ACTS: dict[str, tuple[Any, str]] = {
 def step(request: DeskRequest, pk: int) -> HttpResponse:
     """Finish the step that the village stands at."""
     review = review_or_404(request, pk)
+    rounds.close_list.require(request.desk, review)
     verb, done = STEP_ACTS.get(request.POST.get("viec", ""), (None, ""))
     if verb is not None:
         act: Callable[..., VillageReview] = verb.guarded(version=version_of(request), once=once_of(request))
