@@ -24,14 +24,15 @@ def by_year(household: Household, day: date) -> list[YearStanding]:
         for standard, final in ((StandardKey.NATIONAL, case.final_national), (StandardKey.CITY, case.final_city)):
             if final:
                 told[standard].setdefault(case.review.round.year, final)
+    keys = list(told)
     years = sorted({year for changes in told.values() for year in changes})
     if not years:
         return []
     last = household.closed_on.year if household.closed_on else day.year
-    found, held = [], dict.fromkeys(StandardKey.values, "")
+    found, held = [], dict.fromkeys(keys, "")
     for year in range(years[0], max(last, years[-1]) + 1):
-        for standard in StandardKey.values:
-            held[standard] = told[standard].get(year, held[standard])
+        for key in keys:
+            held[key] = told[key].get(year, held[key])
         found.append(YearStanding(year, held[StandardKey.NATIONAL], held[StandardKey.CITY]))
     return found[::-1]
 
