@@ -28,13 +28,13 @@ from chungtay.base.law import book
 from chungtay.rules.household_files import PolicyValue
 
 ERASED = "(đã xóa dữ liệu cá nhân)"
-SHEET = {"head_name": ERASED, "sort_key": "", "address": "", "phone": "", "ethnicity": "", "extra": {}}
-PERSON = {
+SHEET: dict[str, Any] = {"head_name": ERASED, "sort_key": "", "address": "", "phone": "", "ethnicity": "", "extra": {}}
+PERSON: dict[str, Any] = {
     "full_name": ERASED, "search_key": "", "id_number": "", "birth_date": None, "birth_year": None, "ethnicity": "",
     "facts": {}, "id_checked_on": None, "id_checked_with": "",
 }  # fmt: skip
 OBJECTION = {"who": ERASED, "contact": "", "text": ERASED, "reply": ""}
-CASE = {"answers": {}, "b1_answers": {}, "note": "", "income_vnd": None}
+CASE: dict[str, Any] = {"answers": {}, "b1_answers": {}, "note": "", "income_vnd": None}
 MONTHS = 12
 AT_ONCE = 500
 

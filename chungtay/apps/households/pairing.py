@@ -1,5 +1,6 @@
 """Keeps the pairs of households that may be one: new ones are opened, known ones follow what the register says now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,9 +33,11 @@ class Found:
         }  # fmt: skip
 
 
-def bring_up_to_date(unit: Unit, day: date) -> Found:
+def bring_up_to_date(unit: Unit, day: date, seen: Sequence[Likely] | None = None) -> Found:
+    """`seen` is what a job has found already, before the transaction."""
     found = Found()
-    likely = {(one.first, one.second): one for one in doubles.likely_under(unit, day)}
+    given = doubles.likely_under(unit, day) if seen is None else seen
+    likely = {(one.first, one.second): one for one in given}
     homes = doubles.units_above_both((one.villages for one in likely.values()), day)
     known = {(one.first_id, one.second_id): one for one in doubles.pairs_under(unit, day)}
     for key, one in likely.items():

@@ -19,7 +19,7 @@ from chungtay.rules import vietnamese
 
 READ, EXPORT = "households.read_sheet", "households.export_list"
 USUAL_DAYS = 30
-MOST_UNITS = 50
+MOST_UNITS, MOST_UNUSUAL = 50, 200
 WHAT = {
     "sheet": "Phiếu hộ",
     "id_number": "Số định danh đầy đủ",
@@ -121,13 +121,14 @@ def threshold() -> int:
 def unusual(chosen: Mapping[str, Any], today: date) -> list[Unusual]:
     """The busiest readers of a day first."""
     rows = events_of(READ, chosen, today).order_by().values("post_id", "day").annotate(number=Count("pk"))
-    found = list(rows.filter(number__gt=threshold(), post_id__isnull=False).order_by("-number")[:200])
-    posts = Post.objects.select_related("person", "unit").in_bulk({row["post_id"] for row in found})
+    busiest = rows.filter(number__gt=threshold(), post_id__isnull=False).order_by("-number")
+    found = list(busiest.values_list("post_id", "day", "number")[:MOST_UNUSUAL])
+    posts = Post.objects.select_related("person", "unit").in_bulk([key for key, _day, _number in found])
     return [
-        Unusual(posts[row["post_id"]].person.full_name, posts[row["post_id"]].unit.name, row["day"], row["number"],
-                row["post_id"])
-        for row in found
-    ]  # fmt: skip
+        Unusual(posts[key].person.full_name, posts[key].unit.name, day, number, key)
+        for key, day, number in found
+        if key is not None
+    ]
 
 
 def readers_of(household: Household, limit: int = 30) -> list[Reading]:

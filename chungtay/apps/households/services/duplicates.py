@@ -1,25 +1,37 @@
 """The verbs on households that may be one: looked for in bulk, and decided by a person, pair by pair."""
 
+from collections.abc import Sequence
+
 from chungtay.apps.households import moves_inner, pairing, permissions
 from chungtay.apps.households.models import Closing, DuplicatePair, Household, PairState
 from chungtay.apps.households.pairing import Found
+from chungtay.apps.households.queries.doubles import Likely
 from chungtay.apps.units.models import Unit
+from chungtay.base import jobs
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
+from chungtay.base.jobs import Job
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
 
+FIND_JOB = "households.find_duplicates"
 LEAST_REASON = 5
 CLAUSES = ("I.1.b",)
 
 
 @verb("households.find_duplicates", label="Tìm hộ nghi trùng", allow=permissions.may_look_for_pairs, bulk=True)
-def find_duplicates(unit: Unit, *, by: Desk) -> Found:
+def find_duplicates(unit: Unit, *, by: Desk, seen: Sequence[Likely] | None = None) -> Found:
     """Looks through all households under the unit. A pair that was decided opens again only on new grounds."""
-    found = pairing.bring_up_to_date(unit, by.day)
+    found = pairing.bring_up_to_date(unit, by.day, seen)
     act().count(**found.counts)
     return found
+
+
+@verb("households.ask_duplicates", label="Yêu cầu tìm hộ nghi trùng", allow=permissions.may_look_for_pairs, bulk=True)
+def ask_duplicates(unit: Unit, *, by: Desk) -> Job:
+    """A whole city is looked through by a job."""
+    return jobs.enqueue(FIND_JOB, by=by, payload={"unit": unit.pk}, unit_id=unit.pk)
 
 
 @verb("households.tell_apart", label="Kết luận hai hộ khác nhau", allow=permissions.may_resolve, clauses=CLAUSES)

@@ -107,8 +107,7 @@ def leaked(visitor: Client, address: str) -> list[str]:
         return [] if answer.status_code in (302, 403, 404, 405) else [f"{address}: {answer.status_code}"]
     if PEOPLE_IN_FILES.search(answer.headers.get("Content-Type", "")) and "bieu-mau" not in address:
         return [f"{address}: tệp"]
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = content.decode(errors="replace")
+    text = b"".join(answer).decode(errors="replace")
     return [f"{address}: {secret}" for secret in SECRETS if secret in text]
 
 

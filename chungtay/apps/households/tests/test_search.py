@@ -43,7 +43,7 @@ def found(way: str, settle: Settle, desk: Desks) -> Callable[..., set[str]]:
     return look
 
 
-FINDS = (
+FINDS: tuple[tuple[str, set[str]], ...] = (
     ("hoa", {HOA}),
     ("HOÀ", {HOA}),
     ("thi nguyen", {HOA, HONG}),

@@ -15,6 +15,7 @@ from chungtay.apps.households.models import DuplicatePair, PairState
 from chungtay.apps.households.queries import doubles, register
 from chungtay.apps.households.services import duplicates, privacy
 from chungtay.apps.households.tables import duplicates as tables
+from chungtay.apps.units.models import Level, Unit
 from chungtay.base import lists
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
@@ -32,10 +33,8 @@ def pair_list(request: DeskRequest) -> HttpResponse:
     desk, day = request.desk, request.desk.day
     root = register.root_of(desk, day)
     may_look = root is not None and duplicates.find_duplicates.allows(desk, root)
-    if request.method == "POST":
-        duplicates.find_duplicates.require(desk, root)
-        act = duplicates.find_duplicates.guarded(once=once_of(request))
-        attempt(request, lambda: act(root, by=desk), done=_("Đã tìm xong. Các cặp nghi trùng ở danh sách dưới đây."))
+    if request.method == "POST" and root is not None:
+        look_again(request, root)
         return redirect("households:pairs")
     pairs = doubles.visible_pairs(desk, day)
     chosen = request.GET.get("trang_thai", PairState.OPEN.value)
@@ -50,6 +49,20 @@ def pair_list(request: DeskRequest) -> HttpResponse:
         "once": once_key(),
     }
     return render(request, "households/care_pairs.html", context)
+
+
+def look_again(request: DeskRequest, root: Unit) -> None:
+    """At once, but for a whole city, which takes a while."""
+    once, desk = once_of(request), request.desk
+    if root.level == Level.CITY:
+        ask = duplicates.ask_duplicates.guarded(once=once)
+        attempt(
+            request, lambda: ask(root, by=desk), done=_("Đang tìm trong cả Thành phố. Anh/chị xem lại sau ít phút.")
+        )
+    else:
+        find = duplicates.find_duplicates.guarded(once=once)
+        done = _("Đã tìm xong. Các cặp nghi trùng ở danh sách dưới đây.")
+        attempt(request, lambda: find(root, by=desk), done=done)
 
 
 def crumbs() -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 """The pages that say a number was checked, that empty old sheets, and that list who is due to be reviewed again."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -48,7 +50,7 @@ def erase(request: DeskRequest) -> HttpResponse:
         act = erasure.erase_closed.guarded(once=once_of(request))
         attempt(request, lambda: act(home, by=desk, expected=expected), done=_("Đã xóa dữ liệu cá nhân hết hạn lưu."))
         return redirect("households:erase")
-    context = {"home": home, "kept": kept, "number": number, "once": once_key()}
+    context: dict[str, Any] = {"home": home, "kept": kept, "number": number, "once": once_key()}
     if kept is not None and number is not None:
         inputs = (Input(kept.policy.label, f"{kept.policy.value} tháng"),)
         how = f"Đếm hộ ra khỏi sổ đến hết ngày {vietnamese.format_day(kept.until)}, chưa xóa. {kept.policy.because}"

@@ -1,6 +1,6 @@
 """Lists that go out for a purpose and a reason, and the log where an auditor sees who read what."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.households import exporting, permissions
-from chungtay.apps.households.exporting import Order
+from chungtay.apps.households.exporting import Order, Written
 from chungtay.apps.households.forms.privacy import ExportForm, ReadingFilter
 from chungtay.apps.households.forms.register import HouseholdFilter
 from chungtay.apps.households.queries import readings, register
@@ -81,7 +81,7 @@ def sent(request: DeskRequest, place: Unit, order: Order, form: ExportForm) -> H
         if exporting.count_of(order, desk) > exporting.AT_ONCE:
             asked = privacy.ask_export.guarded(once=once)(place, by=desk, order=order)
             return redirect("households:export_job", key=asked.key)
-        written = privacy.export_list.guarded(once=once)(place, by=desk, order=order)
+        written: Written | None = privacy.export_list.guarded(once=once)(place, by=desk, order=order)
     except Refused as error:
         show_refusal(request, error, form)
         return None
@@ -94,14 +94,14 @@ def sent(request: DeskRequest, place: Unit, order: Order, form: ExportForm) -> H
     return answer
 
 
-def file_of(key: str) -> FileResponse:
-    """Sent as a download that no cache may keep."""
+def file_of(key: str) -> HttpResponse:
+    """Sent as a download that no cache may keep; streamed, since it may be long."""
     path = exporting.path_of(key)
     if not path.exists():
         raise Http404
     answer = FileResponse(path.open("rb"), as_attachment=True, filename="danh-sach-ho.xlsx", content_type=lists.XLSX)
     answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return cast(HttpResponse, answer)
 
 
 def own_job(request: DeskRequest, key: UUID) -> Job:
