@@ -25,7 +25,7 @@ class ChosenForm(ReasonForm):
 
     def __init__(self, *args: Any, pair: DuplicatePair, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(one.pk, f"{one}, {one.unit.name}") for one in (pair.first, pair.second)]
+        choices = [(pair.first_id, _("Hộ thứ nhất")), (pair.second_id, _("Hộ thứ hai"))]
         self.fields[self.choice_name] = forms.TypedChoiceField(
             label=self.choice_label, coerce=int, choices=choices, widget=forms.RadioSelect
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.households import extra_values
@@ -16,15 +17,16 @@ PREFIX = "extra_"
 
 
 def form_field(field: ExtraField) -> forms.Field:
-    """How one added field is asked for; none of them is ever required."""
+    """How one added field is asked for; none of them is ever required. Its label may hold digits of its own."""
+    label = format_html("<span data-words>{}</span>", field.label)
     if field.kind == ExtraField.Kind.NUMBER:
-        return NumberField(label=field.label, required=False, minimum=None)
+        return NumberField(label=label, required=False, minimum=None)
     if field.kind == ExtraField.Kind.DAY:
-        return DayField(label=field.label, required=False)
+        return DayField(label=label, required=False)
     if field.kind == ExtraField.Kind.CHOICE:
         choices = [("", _("Chưa rõ")), *((one, one) for one in field.choices)]
-        return forms.ChoiceField(label=field.label, required=False, choices=choices)
-    return WordsField(label=field.label, required=False, max_length=extra_values.LONGEST)
+        return forms.ChoiceField(label=label, required=False, choices=choices)
+    return WordsField(label=label, required=False, max_length=extra_values.LONGEST)
 
 
 class ExtraFields(forms.Form):

@@ -56,7 +56,7 @@ class HouseholdAsking(Asking, HouseholdForm):
 
 
 class LeaveAsking(Asking):
-    member = forms.TypedChoiceField(label=_("Người rời hộ"), coerce=int, widget=forms.RadioSelect)
+    member = forms.TypedChoiceField(label=_("Người rời hộ"), coerce=int)
     reason_left = forms.ChoiceField(label=_("Vì sao rời hộ"), choices=LEAVING, widget=forms.RadioSelect)
     day = DayField(label=_("Từ ngày"), required=False, help_text=_("Để trống nếu là hôm nay."))
     new_head = forms.TypedChoiceField(
