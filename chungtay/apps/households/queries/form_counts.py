@@ -48,6 +48,10 @@ class Counts:
         return flows(self.places, [self.year], self.standard, self.day, self.tree_day)
 
     @cached_property
+    def known(self) -> set[int]:
+        return stock.known_places(self.asked)
+
+    @cached_property
     def measures(self) -> dict[tuple[int, str], dict[str, int]]:
         return stock.measures(self.held)
 

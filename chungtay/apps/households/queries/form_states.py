@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.households.models import AggregateRow
+from chungtay.apps.households.models import AggregateRow, StandardKey
 from chungtay.apps.households.queries.form_counts import Counts
 from chungtay.apps.households.queries.forms import LAST_COUNTED, FormTable, list_forms
 from chungtay.apps.units.models import Unit
@@ -25,6 +25,11 @@ class FormState:
     label: str
 
 
+def is_known(unit: Unit, day: date, tree_day: date) -> bool:
+    """Whether anything of the unit's households stands here."""
+    return unit.pk in Counts((unit.pk,), StandardKey.NATIONAL, day.year, day, tree_day).known
+
+
 def states_of(unit: Unit, standard: str, year: int, day: date) -> dict[int, FormState]:
     counts = Counts((unit.pk,), standard, year, day, day)
     imported = AggregateRow.objects.filter(unit=unit, standard=standard, year=year)
@@ -35,9 +40,8 @@ def states_of(unit: Unit, standard: str, year: int, day: date) -> dict[int, Form
 def state_of(num: int, place: int, counts: Counts, brought: set[int]) -> FormState:
     if num > LAST_COUNTED:
         return FormState(PEOPLE, _("Danh sách có tên người"))
-    held = [counts.of(place, group) for group in GROUPS]
-    if not any(one.get("households") for one in held) and not has_flow(place, counts):
-        return FormState(IMPORTED, _("Chỉ có số từ tệp")) if num in brought else FormState(EMPTY, _("Chưa có hộ nào"))
+    if place not in counts.known:
+        return FormState(IMPORTED, _("Chỉ có số từ tệp")) if num in brought else FormState(EMPTY, _("Chưa có sổ hộ"))
     group = FROM_SHEETS.get(num)
     if group is None:
         return FormState(READY, _("Có số"))
@@ -48,11 +52,6 @@ def state_of(num: int, place: int, counts: Counts, brought: set[int]) -> FormSta
         return FormState(EMPTY, _("Chưa có phiếu rà soát"))
     whole = found["sheets"] >= found["households"]
     return FormState(READY, _("Có số")) if whole else FormState(PARTLY, _("Thiếu một số phiếu"))
-
-
-def has_flow(place: int, counts: Counts) -> bool:
-    line = counts.flow[place, counts.year].now
-    return any(any(form.households.values()) for form in line.values())
 
 
 def gaps_of(table: FormTable) -> list[str]:

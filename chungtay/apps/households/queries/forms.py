@@ -60,6 +60,11 @@ class FormTable:
     labels: Mapping[str, str]
 
     @property
+    def missing(self) -> list[Unit]:
+        """The places of the rows of which nothing is known."""
+        return [row.unit for row in self.rows if row.unit is not None and row.unit.pk not in self.counts.known]
+
+    @property
     def strata(self) -> tuple[Stratum, ...]:
         return self.form.strata
 
@@ -102,6 +107,8 @@ def row_of(
     counts: Counts, form: ReviewForm, unit: Unit, imported: Mapping[int, Filled], *, is_total: bool = False
 ) -> FormRow:
     name = f"Cộng: {name_of(unit)}" if is_total else name_of(unit)
+    if unit.pk not in counts.known:
+        return FormRow(name, unit, unknown(form), imported.get(unit.pk, {}), is_total)
     if form.num not in FLOW_FORMS:
         return FormRow(name, unit, filled(counts, form, unit.pk), imported.get(unit.pk, {}), is_total)
     line, now = counts.flow[unit.pk, counts.year], filled(counts, form, unit.pk)
@@ -109,6 +116,11 @@ def row_of(
     return FormRow(
         name, unit, closed, imported.get(unit.pk, {}), is_total, line.is_closed, None if now == closed else now
     )
+
+
+def unknown(form: ReviewForm) -> Filled:
+    """Of a place that has no register here nothing is known; that is not nought."""
+    return {stratum: {column.num: None for column in form.columns} for stratum in form.strata}
 
 
 def filled(counts: Counts, form: ReviewForm, place: int) -> Filled:

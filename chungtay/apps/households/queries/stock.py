@@ -185,6 +185,18 @@ def older_than(on: date, age: int) -> str:
     )
 
 
+def known_places(asked: Asked) -> set[int]:
+    """Places with a household in the register by the day, or with a closed year: of the others nothing is known."""
+    pairs, given = asked.pairs
+    statement = f"""
+        WITH RECURSIVE {pairs}
+        SELECT DISTINCT pairs.place FROM pairs
+        WHERE EXISTS (SELECT 1 FROM households_household household
+                WHERE household.unit_id = pairs.village AND household.registered_on <= %s)
+            OR EXISTS (SELECT 1 FROM households_closedtotal total WHERE total.unit_id = pairs.village)"""
+    return {place for (place,) in rows_of(statement, [*given, sql_day(asked.day)])}
+
+
 def register_totals(asked: Asked) -> dict[int, dict[str, int]]:
     """All households that stood in the register on the day, with their persons, and those of a minority."""
     minority = 1 << list(FlagKind.values).index(FlagKind.MINORITY)

@@ -96,10 +96,11 @@ def test_form_1_has_totals_rates_and_a_gap_where_nothing_is_known(
     assert cells(shown, "4", "6") == [Decimal(50), Decimal(25)]
     assert cells(shown, "7", "8", "13", "14") == [None] * 4
     assert [(row.name, row.value("households", "3")) for row in shown.rows] == [
-        ("Thôn Cua, xã Minh Quang", 0), ("Thôn Lặt, xã Minh Quang", 2)
+        ("Thôn Cua, xã Minh Quang", None), ("Thôn Lặt, xã Minh Quang", 2)
     ]  # fmt: skip
-    empty = next(row for row in shown.rows if row.value("households", "1") == 0)
-    assert empty.value("households", "4") is None
+    Household.objects.filter(unit=city["thon-hop"]).update(closed_on=DAY)
+    gone = drawn(1, city["xa-bavi"])
+    assert cells(gone, "1", "4") == [0, None]
 
 
 def test_forms_2_and_3_are_the_ledger_in_households_and_persons(
@@ -121,11 +122,12 @@ def test_form_4_counts_what_households_lack_and_form_5_its_rates(
 
 
 def test_what_households_of_a_list_without_sheets_lack_is_not_known(
-    register: list[Household], city: dict[str, Unit]
+    register: list[Household], city: dict[str, Unit], settle: Settle
 ) -> None:
     assert cells(drawn(6, city["xa-bavi"]), "1", "2", "3", "14") == [1, None, None, None]
     assert cells(drawn(7, city["xa-bavi"]), "1", "2") == [1, None]
-    assert cells(drawn(6, city["hoangliet"]), "1", "2", "3") == [0, 0, 0]
+    settle("thon-cua", "77")
+    assert cells(drawn(6, city["thon-cua"]), "1", "2", "3") == [0, 0, 0]
 
 
 def test_form_8_counts_the_others_as_those_of_no_group(register: list[Household], city: dict[str, Unit]) -> None:
@@ -150,7 +152,21 @@ def test_form_9_names_the_peoples_that_live_here(register: list[Household], city
 
 def test_form_10_counts_each_cause_a_household_names(register: list[Household], city: dict[str, Unit]) -> None:
     assert cells(drawn(10, city["minhquang"]), "1", "3", "7") == [0, 1, 2]
-    assert cells(drawn(10, city["hoangliet"]), "7") == [0]
+    assert cells(drawn(10, city["thon-lat"]), "7") == [2]
+
+
+def test_a_place_without_a_register_is_not_known_and_not_nought(
+    register: list[Household], city: dict[str, Unit], settle: Settle
+) -> None:
+    shown = drawn(2, city["ubnd-tp"])
+    assert [(row.name, row.value("households", "9")) for row in shown.rows] == [
+        ("Huyện Ba Vì", 2), ("Quận Hoàng Mai", None)
+    ]  # fmt: skip
+    assert [unit.key for unit in shown.missing] == ["hoangmai"]
+    assert cells(shown, "9") == [2]
+    settle("tdp-1", "01", on=END)
+    assert cells(drawn(2, city["hoangmai"]), "9") == [0]
+    assert cells(drawn(2, city["hoangmai"], date(2022, 12, 30)), "9") == [None]
 
 
 def test_form_11_counts_children_and_what_they_lack(register: list[Household], city: dict[str, Unit]) -> None:

@@ -85,7 +85,7 @@ class Looked:
         return [Switch(words[key], self.address(dia_gioi=key), key == self.tree) for key in self.trees]
 
     def row_switches(self) -> list[Switch]:
-        if self.unit.level >= Level.COMMUNE or not reads_people(self.desk):
+        if self.unit.level != Level.CITY or not reads_people(self.desk):
             return []
         return [
             Switch(_("Theo đơn vị trực thuộc"), self.address(theo=""), not self.by_commune),

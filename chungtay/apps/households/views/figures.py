@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.households import permissions
 from chungtay.apps.households.queries import entries, form_states
+from chungtay.apps.households.queries.form_places import name_of
 from chungtay.apps.households.queries.forms import FLOW_FORMS, LAST_COUNTED, FormTable, cross_checks, list_forms, table
 from chungtay.apps.households.small_cells import reads_people
 from chungtay.apps.households.tables import form_sheet, ledger
@@ -16,6 +17,7 @@ from chungtay.apps.households.tables.forms import Page, differences_of, heads_of
 from chungtay.apps.households.views import people_forms
 from chungtay.apps.households.views.figure_parts import Looked, context_of, looked_at
 from chungtay.base import lists
+from chungtay.base.figures import Figure
 from chungtay.base.screens import DeskRequest, desk_view
 
 
@@ -54,6 +56,8 @@ def form_page(request: DeskRequest, num: int) -> HttpResponse:
         "heads": heads_of(drawn),
         "rows": page.rows(),
         "wide": len(drawn.strata) > 1,
+        "missing": [name_of(one) for one in drawn.missing],
+        "missing_count": Figure(len(drawn.missing), _("nơi"), seen.day, _("Đếm nơi chưa có hộ nào trong sổ.")),
         "crumbs": [{"label": _("Biểu mẫu"), "url": f"../{seen.address()}"}, {"label": f"{_('Biểu')} {num}"}],
         **beside(request, seen, drawn),
     }

@@ -14,6 +14,7 @@ from chungtay.apps.households.queries import closing as prospects
 from chungtay.apps.households.queries import entries
 from chungtay.apps.households.queries.flows import flows
 from chungtay.apps.households.queries.form_hiding import FlowCell, hidden_flows
+from chungtay.apps.households.queries.form_states import is_known
 from chungtay.apps.households.queries.path import path_of
 from chungtay.apps.households.services import closing, privacy
 from chungtay.apps.households.services.ledger import correct_entry
@@ -30,6 +31,7 @@ def ledger_page(request: DeskRequest) -> HttpResponse:
     seen = looked_at(request)
     drawn = drawn_for(seen)
     context = {
+        "is_known": is_known(seen.unit, seen.day, seen.scope.tree_day),
         "tables": [drawn.table(2), drawn.table(3)],
         "charts": [
             drawn.trend(2, _("Hộ nghèo cuối năm"), seen.standard),
