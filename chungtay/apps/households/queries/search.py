@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
+from functools import cache
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -83,15 +84,12 @@ def kept_in(desk: Desk, day: date, units: names.Units) -> Keep:
     """Keeps the households in reach; when the index was asked for those units alone, they all are."""
     if units is not None:
         return lambda hits: [key for key, _unit in hits]
-    reached = Unit.objects.reached_by(desk, day).order_by()
-    inside: set[int] = set()
 
-    def keep(hits: list[names.Hit]) -> list[int]:
-        if not inside:
-            inside.update(reached.values_list("pk", flat=True))
-        return [key for key, unit in hits if unit in inside]
+    @cache
+    def reached() -> frozenset[int]:
+        return frozenset(Unit.objects.reached_by(desk, day).order_by().values_list("pk", flat=True))
 
-    return keep
+    return lambda hits: [key for key, unit in hits if unit in reached()]
 
 
 def kept_by(rows: HouseholdQuerySet) -> Keep:
