@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.households import acting, codes, permissions
+from chungtay.apps.households.care_panels import care_links
 from chungtay.apps.households.forms.register import HouseholdFilter, HouseholdForm
 from chungtay.apps.households.models import Area, Household, HouseholdQuerySet
 from chungtay.apps.households.queries import register as queries
@@ -37,6 +38,7 @@ def household_list(request: DeskRequest) -> HttpResponse:
         "may_enter": register.enter_household.allows(request.desk, place),
         "may_bring": permissions.may_bring(request.desk, place),
         "may_propose": permissions.may_propose(request.desk, place),
+        "care": care_links(request.desk),
     }
     if request.GET.get("tim", "").strip() or queries.lists_names(place):
         return render(request, "households/register_list.html", context | names_context(request, place, root))
