@@ -38,7 +38,7 @@ def household_list(request: DeskRequest) -> HttpResponse:
         "may_enter": register.enter_household.allows(request.desk, place),
         "may_bring": permissions.may_bring(request.desk, place),
         "may_propose": permissions.may_propose(request.desk, place),
-        "care": care_links(request.desk),
+        "care": care_links(request.desk, place),
     }
     if request.GET.get("tim", "").strip() or queries.lists_names(place):
         return render(request, "households/register_list.html", context | names_context(request, place, root))
