@@ -18,14 +18,15 @@ _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
 
 @dataclass(frozen=True)
 class Asked:
-    """What is read of a workbook; `names` are the fields by which a row is known, `repeat` lets merged cells repeat."""
+    """What is read of a workbook; `names` are the fields by which a row is known, `repeat` and `blanks` fill cells."""
 
     book: Workbook
     sheet: Sheet
     header_row: int
     mapping: Mapping[str, int]
     names: Sequence[str]
-    repeat: bool
+    repeat: bool = False
+    blanks: bool = False
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Piece:
 
 
 def pieces_of(asked: Asked, faults: Faults) -> Iterator[Piece]:
-    first_row, spread = 1, Spread(asked, faults)
+    first_row, spread, filler = 1, Spread(asked, faults), Filler(faults)
     for columns in columns_of(asked.book, asked.sheet.name, ROWS):
         size = len(columns[0])
         spread.over(columns, first_row)
@@ -46,7 +47,8 @@ def pieces_of(asked: Asked, faults: Faults) -> Iterator[Piece]:
         cells = {key: columns[column - 1][skipped:] for key, column in asked.mapping.items()}
         first_row += size
         if rows:
-            yield _data_only(asked, Piece(rows, cells), faults)
+            piece = _data_only(asked, Piece(rows, cells), faults)
+            yield filler.fill(piece) if asked.blanks else piece
 
 
 def _data_only(asked: Asked, piece: Piece, faults: Faults) -> Piece:
@@ -89,6 +91,26 @@ def _tell_nameless(piece: Piece, named: Sequence[bool], faults: Faults) -> None:
     for place, has_name in enumerate(named):
         if not has_name and any(cells[place] is not None for cells in piece.cells.values()):
             faults.doubt(piece.rows[place], "", "Dòng này không có mã và tên nên không được đọc.")
+
+
+class Filler:
+    """Empty cells for the village and the code take the value above, when the person says that his list is so."""
+
+    KEYS = ("village", "code")
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults, self.last = faults, dict[str, Cell]()
+
+    def fill(self, piece: Piece) -> Piece:
+        for key in self.KEYS:
+            cells = piece.cells.get(key, [])
+            for place, cell in enumerate(cells):
+                if cell is not None:
+                    self.last[key] = cell
+                elif (above := self.last.get(key)) is not None:
+                    cells[place] = above
+                    self.faults.doubt(piece.rows[place], key, f"Ô trống lấy giá trị của dòng trên: {above}.")
+        return piece
 
 
 class Spread:

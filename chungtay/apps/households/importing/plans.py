@@ -31,6 +31,7 @@ class Options:
     village: int | None = None
     as_of: str = ""
     merged: str = ""
+    blanks: bool = False
     codes: str = ""
     heads: str = ""
     standard: str = ""

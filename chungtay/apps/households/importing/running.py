@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.households.importing import books, bulk, lines, staging
+from chungtay.apps.households.importing import books, bulk, lines, marked, staging
 from chungtay.apps.households.importing.faults import Faults, Found
 from chungtay.apps.households.importing.forms import FormWork
 from chungtay.apps.households.importing.households import HouseholdWork
@@ -18,7 +18,7 @@ from chungtay.apps.households.importing.members import MemberWork
 from chungtay.apps.households.importing.plans import REPEAT, Plan, plan_of
 from chungtay.apps.households.importing.recognised import RecognisedWork
 from chungtay.apps.households.importing.staging import Chunk, Shelf
-from chungtay.apps.households.importing.works import ASKED, CHANGED, NEW, SAME, WRONG, Compared, Work
+from chungtay.apps.households.importing.works import ASKED, CHANGED, NEW, SAME, WRONG, Changes, Compared, Work
 from chungtay.apps.households.models import Import, ImportKind
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
@@ -30,6 +30,8 @@ WORKS: dict[str, type[Work]] = {
     ImportKind.RECOGNISED: RecognisedWork,
     ImportKind.FORMS: FormWork,
 }
+# What the dry run keeps of a chunk: the rows, a sign for what becomes of each, the changes by place.
+Piece = tuple[list[int], str, dict[int, Changes]]
 OUTCOME = "outcome"
 MOST_ABSENT = 500
 MOST_DIFFERENT = 20
@@ -78,7 +80,7 @@ def _read(plan: Plan, work: Work, rows: Path, about: Path, progress: Progress) -
     progress.phase(_("Đang đọc và kiểm tra từng cột"))
     faults, units, total = Faults(plan.headers), set[int](), 0
     asked = lines.Asked(plan.book, plan.sheet, plan.brought.header_row, plan.mapping, work.names,
-                        plan.options.merged == REPEAT)  # fmt: skip
+                        plan.options.merged == REPEAT, plan.options.blanks)  # fmt: skip
     with Shelf(rows) as shelf:
         for piece in lines.pieces_of(asked, faults):
             chunk = work.read(piece, faults)
@@ -104,24 +106,32 @@ def check(brought: Import, day: date, progress: Progress) -> Outcome:
     progress.phase(_("Đang so với sổ"))
     tally, done = Tally(), 0
     staged.work.prepare()
-    with Shelf(books.folder_of(brought) / OUTCOME) as shelf:
+    with Shelf(outcome_place(brought)) as shelf:
         for chunk in staged.chunks():
             compared = staged.work.compare(chunk, staged.faults)
             tally.add(compared)
             shelf.put(piece_of(compared))
             done += len(chunk)
             progress.step(done, staged.total)
+    if staged.faults.errors:
+        progress.phase(_("Đang đánh dấu lỗi vào tệp"))
+    marked.make(brought, staged.faults)
     return outcome_of(staged, tally)
 
 
-def piece_of(compared: Compared) -> tuple[list[int], str, dict[int, Any]]:
+def outcome_place(brought: Import) -> Path:
+    return books.folder_of(brought) / OUTCOME
+
+
+def piece_of(compared: Compared) -> Piece:
     return compared.chunk.rows, "".join(compared.statuses), compared.changes
 
 
 def outcome_of(staged: Staged, tally: "Tally") -> Outcome:
     absent = staged.work.absent()
     counts: dict[str, Any] = {
-        "rows": staged.total, **tally.counts, "errors": staged.faults.errors, "warnings": staged.faults.warnings,
+        "rows": staged.total, "token": staged.plan.token, **tally.counts,
+        "errors": staged.faults.errors, "warnings": staged.faults.warnings,
         "absent": len(absent), "absent_ids": absent[:MOST_ABSENT],
         "questions": {key: {"count": one.count, "examples": one.examples}
                       for key, one in staged.work.questions.items()},
@@ -149,14 +159,21 @@ class Tally:
         return hashlib.sha256(f"{token}{self.running.hexdigest()}".encode()).hexdigest()
 
 
+def refuse_lost(brought: Import) -> None:
+    """What the dry run kept may have been swept by whoever keeps the disk; then it is run again."""
+    if not outcome_place(brought).exists():
+        raise Refused(_("Kết quả kiểm tra không còn trên máy chủ. Anh/chị bấm kiểm tra lại."))
+
+
 def commit(staged: Staged, progress: Progress) -> Tally:
     """Compare again under lock and write, chunk by chunk; refused as soon as the dry run had found something else."""
     brought = staged.plan.brought
     progress.phase(_("Đang ghi vào sổ"))
+    refuse_lost(brought)
     lock(staged)
     staged.work.prepare()
     tally, done, different = Tally(), 0, list[str]()
-    expected = staging.pieces_of(books.folder_of(brought) / OUTCOME)
+    expected = staging.pieces_of(outcome_place(brought))
     with bulk.roomy():
         for chunk, before in zip(staged.chunks(), expected, strict=True):
             compared = staged.work.compare(chunk, staged.faults)
@@ -178,7 +195,7 @@ def lock(staged: Staged) -> None:
     list(rows.values_list("pk"))
 
 
-def differences(compared: Compared, before: tuple[list[int], str, dict[int, Any]]) -> list[str]:
+def differences(compared: Compared, before: Piece) -> list[str]:
     """Rows that would do something else than the dry run has shown."""
     (_rows, statuses, changes), chunk = before, compared.chunk
     if statuses == "".join(compared.statuses) and changes == compared.changes:
