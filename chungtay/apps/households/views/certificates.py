@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.apps.households import certifying, papers, permissions
-from chungtay.apps.households.models import PoorCertificate, Recognition, ReviewCase
+from chungtay.apps.households.models import Household, PoorCertificate, Recognition, ReviewCase
 from chungtay.apps.households.queries import recognition as queries
 from chungtay.apps.households.review_papers import as_answer
 from chungtay.apps.households.services.certificates import print_certificates
@@ -33,7 +33,7 @@ def decision_file(request: DeskRequest, pk: int) -> HttpResponse:
 def certificate(request: DeskRequest, pk: int) -> HttpResponse:
     """One certificate, with the head's ID number; that it was read stays in the log."""
     found = get_object_or_404(PoorCertificate.objects.visible_to(request.desk, request.as_of), pk=pk)
-    require_ids(request, found.recognition)
+    require_ids(request, found.household)
     read_sheet(found.household, by=request.desk, what="certificate")
     set_in_type = papers.certificates_pdf(certifying.gather(certificates_of(request, found.recognition).filter(pk=pk)))
     return as_answer(set_in_type, f"giay-chung-nhan-{found.year}-{found.ordinal}")
@@ -76,9 +76,9 @@ def made_before(recognition: Recognition) -> bytes:
     return found
 
 
-def require_ids(request: DeskRequest, recognition: Recognition) -> None:
-    """The paper shows the head's whole ID number."""
-    if not permissions.may_see_id_number(request.desk, recognition):
+def require_ids(request: DeskRequest, record: Household | Recognition) -> None:
+    """The paper shows the head's whole ID number: of one household, or of all that a recognition names."""
+    if not permissions.may_see_id_number(request.desk, record):
         raise NotAllowed(_("Vị trí công tác của anh/chị không xem được số định danh nên không in được giấy."))
 
 

@@ -110,12 +110,13 @@ def can_open(asked: Asked, today: date) -> bool:
 @desk_view(permissions.may_open_round)
 def open_review(request: DeskRequest) -> HttpResponse:
     """Open the review that the board shows: of the own commune, or of every commune that has none yet."""
+    commune = queries.home_of(request.desk, request.desk.day)
+    (rounds.open_rounds if commune is None else rounds.open_round).require(request.desk, commune)
     asked = asked_in(request)
     if asked is None:
         messages.error(request, _("Anh/chị chọn năm và đợt rà soát."))
         return redirect("households:rounds")
     once = once_of(request)
-    commune = queries.home_of(request.desk, request.desk.day)
     if commune is not None:
         found = get_object_or_404(Unit.objects.visible_to(request.desk, request.desk.day), pk=commune.pk)
         one = rounds.open_round.guarded(once=once)
