@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import environ
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site.browser import chromium
+from tests.site.facts import FACTS, HOUSEHOLD_FACTS
 from tests.site.served import Site, served
 
 
@@ -23,6 +25,13 @@ def own_places() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with city(tmp_path_factory.mktemp("city")) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def facts(site: Site) -> dict[str, Any]:
+    """Keys of the records that the access table and the other tests open."""
+    found: dict[str, Any] = {**site.ask(FACTS), **site.ask(HOUSEHOLD_FACTS)}
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site import eyes
-from tests.site.access_table import ROWS, Row
+from tests.site.access_table import ROWS
+from tests.site.actors import Row
 from tests.site.browser import Person
 from tests.site.served import Site
-from tests.site.test_access import FACTS
 
 pytestmark = pytest.mark.journey
 
@@ -74,11 +74,6 @@ def reader_of(row: Row) -> str:
     both = set(row.reads) & set(row.posts)
     able = both or set(row.reads) or set(row.posts)
     return next((one for one in RATHER if one in able), min(able))
-
-
-@pytest.fixture(scope="module")
-def facts(site: Site) -> Any:
-    return site.ask(FACTS)
 
 
 @pytest.fixture(scope="module")
