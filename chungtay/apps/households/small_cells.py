@@ -1,5 +1,6 @@
 """Counts of households as a reader may see them: exact for the line of the place, small ones kept back for others."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -22,11 +23,15 @@ def counted(
 ) -> Figure:  # fmt: skip
     """A count of households; one so small that it could point at a household is not told to other readers."""
     unknown = missing if missing is not None else _("Chưa có số liệu")
-    if count is None or reads_people(desk):
-        return Figure(count, unit, day, how, inputs, missing=unknown)
+    exact = Figure(count, unit, day, how, inputs, missing=unknown)
+    return exact if reads_people(desk) else suppressed(exact)
+
+
+def suppressed(figure: Figure) -> Figure:
+    """As pages show it that are for everybody: a small count reads “dưới …”, without what it was made from."""
     policy = book().privacy
-    told = policy.suppress(count)
-    if told is not None:
-        return Figure(told, unit, day, how, inputs)
+    if figure.value is None or policy.suppress(int(figure.value)) is not None:
+        return figure
     least = vietnamese.format_number(policy.small_cell_minimum.value)
-    return Figure(None, unit, day, f"{how} {policy.small_cell_minimum.because}", missing=_("dưới %s") % least)
+    how = f"{figure.how} {policy.small_cell_minimum.because}"
+    return replace(figure, value=None, how=how, inputs=(), missing=_("dưới %s") % least)

@@ -10,8 +10,10 @@ from chungtay.apps.households.care_panels import readers_panel
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries import readings
 from chungtay.apps.households.services.privacy import read_sheet
+from chungtay.apps.households.small_cells import suppressed
 from chungtay.apps.households.tests.conftest import BINH, Settle
 from chungtay.base.errors import NotAllowed
+from chungtay.base.figures import Figure, Input
 from chungtay.base.models import Event
 from conftest import DAY, Desks
 
@@ -116,3 +118,10 @@ def test_the_leader_of_the_commune_sees_on_the_sheet_who_looked_at_it(settle: Se
     assert [(one.who, one.what) for one in panel.context["readers"]] == [("Lê Thị Khách", "Phiếu rà soát")]
     for role, unit in (("poverty_officer", "minhquang"), ("unit_leader", "xa-bavi"), ("unit_leader", "bavi")):
         assert readers_panel(household, desk(role, unit), DAY) is None
+
+
+def test_a_count_that_could_point_at_a_household_reads_under_five() -> None:
+    shown = [suppressed(Figure(number, "hộ", DAY, "Đếm hộ.", (Input("Thôn Lặt", "3"),))) for number in (0, 1, 4, 5)]
+    assert [one.text for one in shown] == ["0", "dưới 5", "dưới 5", "5"]
+    assert [one.inputs for one in shown[1:3]] == [(), ()]
+    assert suppressed(Figure(None, "hộ", DAY, "Đếm hộ.")).text == "Chưa có số liệu"
