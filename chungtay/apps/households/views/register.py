@@ -28,15 +28,17 @@ BY_NAME = ("sort_key", "pk")
 @desk_view(permissions.may_read_register)
 def household_list(request: DeskRequest) -> HttpResponse:
     """Places to go down to, names of one commune or village, or what a search found."""
-    root, place = queries.root_of(request.desk, request.as_of), place_asked(request)
+    root = queries.root_of(request.desk, request.as_of)
+    place = place_asked(request, root)
     if place is None:
         return render(request, "households/register_list.html", {"crumbs": [{"label": _("Hộ dân")}]})
+    may_enter = register.enter_household.allows(request.desk, place)
     context = {
         "place": place,
         "place_name": name_of(place),
         "crumbs": crumbs_of(request, root, place),
-        "may_enter": register.enter_household.allows(request.desk, place),
-        "may_bring": permissions.may_bring(request.desk, place),
+        "may_enter": may_enter,
+        "may_bring": may_enter and permissions.may_bring(request.desk),
         "may_propose": permissions.may_propose(request.desk, place),
         "care": care_links(request.desk, place),
     }
@@ -45,10 +47,10 @@ def household_list(request: DeskRequest) -> HttpResponse:
     return render(request, "households/register_places.html", context | places_context(request, place))
 
 
-def place_asked(request: DeskRequest) -> Unit | None:
+def place_asked(request: DeskRequest, root: Unit | None) -> Unit | None:
     asked = request.GET.get("noi", "")
     if not asked:
-        return queries.root_of(request.desk, request.as_of)
+        return root
     place = queries.place_of(request.desk, asked, request.as_of)
     if place is None:
         raise Http404
