@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from chungtay.apps.households.models import (
     ClosedTotal,
     FlowEntry,
+    Household,
     ReviewRound,
     RoundState,
     StandardKey,
@@ -41,7 +42,8 @@ def prospect(communes: Iterable[Unit], standard: str, year: int, day: date) -> P
     """In a handful of queries, whatever the number of communes."""
     found = {one.pk: one for one in communes}
     villages = villages_under(list(found), standard, year, day)
-    refused = {key: words for key, one in found.items() if (words := unfit(one, year, day, villages))}
+    refused = unregistered(villages)
+    refused |= {key: words for key, one in found.items() if (words := unfit(one, year, day, villages))}
     refused |= closed_already(found, standard, year)
     refused |= unrecognised(found, year)
     refused |= earlier_open(villages, standard, year)
@@ -63,6 +65,19 @@ def unfit(unit: Unit, year: int, day: date, villages: Villages) -> str:
     if year > day.year:
         return f"Năm {year} chưa bắt đầu."
     return "" if villages.get(unit.pk) else "Chưa có thôn, tổ dân phố nào."
+
+
+def unregistered(villages: Villages) -> dict[int, str]:
+    """Of a commune without a single household in the register nothing is known, and nought would be a lie."""
+    below = [village for some in villages.values() for village in some]
+    held = set(
+        Unit.objects.filter(Exists(Household.objects.filter(unit=OuterRef("pk"))), pk__in=below).values_list(
+            "pk", flat=True
+        )
+    )
+    return {
+        commune: "Chưa có sổ hộ trong hệ thống." for commune, some in villages.items() if held.isdisjoint(some)
+    }  # fmt: skip
 
 
 def closed_already(communes: Collection[int], standard: str, year: int) -> dict[int, str]:

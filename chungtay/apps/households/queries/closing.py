@@ -1,5 +1,7 @@
 """What closing a year would do to a unit, told before it is done."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +12,21 @@ from chungtay.base.figures import Figure
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """One reason, and the communes that it keeps open."""
+
+    words: str
+    places: list[str]
+    count: Figure
+
+
+@dataclass(frozen=True)
 class Outlook:
     """How many communes and villages would be closed, and why each other commune would stay open."""
 
     ready: Figure
     villages: Figure
-    refused: list[tuple[str, str]]
+    refused: list["Refusal"]
 
     @property
     def can(self) -> bool:
@@ -31,8 +42,18 @@ def outlook(unit: Unit, standard: str, year: int, day: date) -> Outlook:
     return Outlook(
         Figure(len(found.ready), "xã", day, how, status="computed"),
         Figure(villages, "thôn, tổ dân phố", day, "Thôn, tổ dân phố của các xã đó.", status="computed"),
-        sorted((names[key], words) for key, words in found.refused.items()),
+        by_reason(found.refused, names, day),
     )
+
+
+def by_reason(refused: Mapping[int, str], names: Mapping[int, str], day: date) -> list[Refusal]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for key, words in refused.items():
+        places[words].append(names[key])
+    return [
+        Refusal(words, sorted(some), Figure(len(some), "xã", day, words, status="computed"))
+        for words, some in sorted(places.items(), key=lambda one: len(one[1]))
+    ]
 
 
 def communes_of(unit: Unit, day: date) -> list[Unit]:

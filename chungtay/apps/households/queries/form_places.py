@@ -80,8 +80,8 @@ def tree_days(year: int, day: date) -> dict[str, date]:
 
 
 def name_of(unit: Unit) -> str:
-    """A committee by its place, as tables of the ministry have it."""
-    return unit.seat.full_name if unit.kind == Kind.PEOPLE_COMMITTEE else unit.name
+    """A committee by its place, as tables of the ministry have it; a village without its commune, which is in sight."""
+    return unit.seat.full_name if unit.kind == Kind.PEOPLE_COMMITTEE else unit.name.partition(", ")[0]
 
 
 def stands(unit: Unit, day: date) -> bool:

@@ -62,7 +62,7 @@ def write_form(book: SheetWriter, table: FormTable, hidden: Hidden) -> None:
 def write_heads(book: SheetWriter, table: FormTable, lead: Sequence[str]) -> None:
     """Two storeys of words, with groups over their columns, and the numbers of the columns below."""
     labels = [table.labels[column.num] for column in counted(table)]
-    grouped = [one.label for one in heads_of(table).upper if one.columns > 1]
+    grouped = [one.label for one in heads_of(table, counted(table)).upper if one.columns > 1]
     upper = [group_of(label) if group_of(label) in grouped else label for label in labels]
     lower = [within(label) if group_of(label) in grouped else "" for label in labels]
     book.row([*lead, *upper], "header")
@@ -72,7 +72,7 @@ def write_heads(book: SheetWriter, table: FormTable, lead: Sequence[str]) -> Non
     for place in range(1, len(lead) + 1):
         book.merge(top, place, top + HEAD_ROWS - 1, place)
     place = len(lead) + 1
-    for head in heads_of(table).upper:
+    for head in heads_of(table, counted(table)).upper:
         if head.columns > 1 or head.rows > 1:
             book.merge(top, place, top + head.rows - 1, place + head.columns - 1)
         place += head.columns

@@ -67,17 +67,22 @@ def counted(table: FormTable) -> list[Column]:
     return [column for column in table.form.columns if column.kind != "text"]
 
 
-def heads_of(table: FormTable) -> Heads:
+def used(table: FormTable) -> list[Column]:
+    """On the page without the columns of peoples that nobody here belongs to; the workbook keeps them."""
+    return [column for column in counted(table) if not table.labels[column.num].endswith(f": {DASH}")]
+
+
+def heads_of(table: FormTable, columns: Sequence[Column]) -> Heads:
     """“Giảm: khác” stands under “Giảm”; what belongs to no group reaches down over both storeys."""
     upper, lower = [], []
-    for group, columns in groupby(counted(table), key=lambda one: group_of(table.labels[one.num])):
-        found = list(columns)
+    for group, some in groupby(columns, key=lambda one: group_of(table.labels[one.num])):
+        found = list(some)
         if group and len(found) > 1:
             upper.append(Head(group, len(found)))
             lower += [Head(within(table.labels[one.num])) for one in found]
         else:
             upper += [Head(table.labels[one.num], rows=2) for one in found]
-    return Heads(upper, lower, [column.num for column in counted(table)])
+    return Heads(upper, lower, [column.num for column in columns])
 
 
 def group_of(label: str) -> str:
@@ -96,12 +101,16 @@ class Page:
     table: FormTable
     query: Mapping[str, str]
     hidden: Hidden
+    goes_down: bool = True
 
     @property
     def day(self) -> date:
         return self.table.counts.day
 
-    def link(self, unit: Unit) -> str:
+    def link(self, unit: Unit | None) -> str:
+        """Empty where the reader opens no other unit."""
+        if unit is None or not self.goes_down:
+            return ""
         asked = {**self.query, "don_vi": unit.key}
         return f"{reverse('households:form', args=[self.table.form.num])}?{urlencode(asked)}"
 
@@ -112,11 +121,11 @@ class Page:
         lines = [
             ShownLine(
                 STRATUM_LABELS_VI[stratum].capitalize() if len(self.table.strata) > 1 else "",
-                [self._cell(place, row, stratum, column) for column in counted(self.table)],
+                [self._cell(place, row, stratum, column) for column in used(self.table)],
             )
             for stratum in self.table.strata
         ]
-        href = self.link(row.unit) if row.unit is not None and not row.is_total else ""
+        href = "" if row.is_total else self.link(row.unit)
         return ShownRow(row.name, href, lines, row.is_total, row.is_closed, row.adjusted is not None)
 
     def _cell(self, place: int, row: FormRow, stratum: Stratum, column: Column) -> ShownCell:
@@ -149,15 +158,14 @@ class Page:
         if parts := parts_of(column):
             labels = self.table.labels
             return tuple(
-                Input(labels[num], self._text(place, row, stratum, num), self.link(row.unit) if row.unit else None)
-                for num in parts
+                Input(labels[num], self._text(place, row, stratum, num), self.link(row.unit) or None) for num in parts
             )
         if row.is_total:
             return tuple(
-                Input(one.name, self._text(other, one, stratum, column.num), self.link(one.unit) if one.unit else None)
+                Input(one.name, self._text(other, one, stratum, column.num), self.link(one.unit) or None)
                 for other, one in enumerate(self.table.rows)
             )
-        return (Input(row.name, "", self.link(row.unit)),) if row.unit else ()
+        return (Input(row.name, "", self.link(row.unit)),) if self.link(row.unit) else ()
 
     def _text(self, place: int, row: FormRow, stratum: Stratum, num: str) -> str:
         if (place, stratum, num) in self.hidden:

@@ -89,7 +89,16 @@ def test_another_commune_does_not_close(city: dict[str, Unit], villages: dict[st
         close_year(city["minhquang"], by=desk("unit_leader", "xa-bavi", DECEMBER), standard="national", year=2022)
 
 
-def test_the_city_closes_every_commune_that_is_ready(entry: FlowEntry, city: dict[str, Unit], desk: Desks) -> None:
+def test_a_commune_without_a_register_stays_open(villages: dict[str, Unit], city: dict[str, Unit], desk: Desks) -> None:
+    with pytest.raises(Refused, match="Chưa có sổ hộ"):
+        close_year(city["minhquang"], by=desk("unit_leader", "minhquang", DECEMBER), standard="national", year=2022)
+
+
+def test_the_city_closes_every_commune_that_is_ready(
+    entry: FlowEntry, city: dict[str, Unit], desk: Desks, settle: Settle
+) -> None:
+    settle("thon-hop", "01")
+    settle("tdp-1", "01")
     ReviewRound.objects.create(
         unit=city["hoangliet"], kind=RoundKind.YEARLY, year=2022, starts=DAY, ends=DAY, opened_on=DAY
     )

@@ -13,7 +13,7 @@ from chungtay.apps.households.queries.forms import FLOW_FORMS, LAST_COUNTED, For
 from chungtay.apps.households.small_cells import reads_people
 from chungtay.apps.households.tables import form_sheet, ledger
 from chungtay.apps.households.tables.form_words import ABOUT, source_of
-from chungtay.apps.households.tables.forms import Page, differences_of, heads_of
+from chungtay.apps.households.tables.forms import Page, differences_of, heads_of, used
 from chungtay.apps.households.views import people_forms
 from chungtay.apps.households.views.figure_parts import Looked, context_of, looked_at
 from chungtay.base import lists
@@ -50,10 +50,10 @@ def form_page(request: DeskRequest, num: int) -> HttpResponse:
     hidden = seen.hidden(drawn)
     if lists.wants_sheet(request):
         return form_sheet.response(drawn, hidden)
-    page = Page(drawn, seen.query, hidden)
+    page = Page(drawn, seen.query, hidden, goes_down=reads_people(request.desk))
     context = {
         "form": drawn.form,
-        "heads": heads_of(drawn),
+        "heads": heads_of(drawn, used(drawn)),
         "rows": page.rows(),
         "wide": len(drawn.strata) > 1,
         "missing": [name_of(one) for one in drawn.missing],
