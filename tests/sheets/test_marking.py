@@ -17,6 +17,7 @@ from chungtay.base.sheets.marking import CellError, mark_errors
 from chungtay.base.sheets.marks import HEADING
 from chungtay.base.sheets.parts import RED
 from chungtay.base.sheets.reading import open_workbook
+from chungtay.base.sheets.writing import SheetWriter
 from tests.sheets import making, old_making
 from tests.sheets.making import SHEET, number, row, sheet, text, xlsx
 
@@ -225,3 +226,12 @@ def test_whatever_stands_where_marks_touch_nothing_else(
             place = (cell.row, cell.column)
             if place not in ours:
                 assert cell.value == values.get(place)
+
+
+def test_a_workbook_that_we_wrote_ourselves_turns_red_in_its_wrong_cells(tmp_path: Path) -> None:
+    source = tmp_path / "mau.xlsx"
+    with source.open("wb") as target, SheetWriter(target) as book:
+        book.sheet("Hộ nghèo")
+        book.rows([["Mã hộ", "Họ tên"], ["00123", "Nông Văn Thạch"]])
+    same, book_back = marked(source, [CellError("Hộ nghèo", 2, 2, NO_NAME)])
+    assert (same, reds(book_back.active)) == (True, ["B2", "C2"])

@@ -6,9 +6,9 @@ from chungtay.base.sheets.marks import Unusual
 from chungtay.base.sheets.parts import RED
 
 _FILLS = re.compile(rb"<fills\b([^>]*)>(.*?)</fills>", re.DOTALL)
-_FILL = re.compile(rb"<fill\b[^>]*(?:/>|>.*?</fill>)", re.DOTALL)
+_FILL = re.compile(rb"<fill\b[^>]*?(?:/>|>.*?</fill>)", re.DOTALL)
 _FORMATS = re.compile(rb"<cellXfs\b([^>]*)>(.*?)</cellXfs>", re.DOTALL)
-_FORMAT = re.compile(rb"<xf\b[^>]*(?:/>|>.*?</xf>)", re.DOTALL)
+_FORMAT = re.compile(rb"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _COUNT = re.compile(rb'\bcount="\d+"')
 _RED_FILL = (
     f'<fill><patternFill patternType="solid"><fgColor rgb="{RED}"/><bgColor indexed="64"/></patternFill></fill>'

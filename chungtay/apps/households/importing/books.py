@@ -50,10 +50,14 @@ def read_book(brought: Import) -> Workbook:
 
 
 def sweep(brought: Import, *, entirely: bool = False) -> None:
-    """Take away what was read of a workbook; `entirely` also what the dry run found. The file stays as evidence."""
+    """Take away what was read of a workbook. What was written into the register keeps its file and its dry run as
+    evidence; of what was dropped nothing stays but its digest."""
     folder = folder_of(brought)
+    if entirely:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     for place in folder.iterdir() if folder.is_dir() else ():
         if place.is_dir():
             shutil.rmtree(place, ignore_errors=True)
-        elif place.name == ABOUT or (entirely and place != source_of(brought)):
+        elif place.name == ABOUT:
             place.unlink()
