@@ -1,7 +1,7 @@
 """`./dev bench households`: classification, flow forms, search, import and workbooks at the size of a city."""
 
 import argparse
-import importlib.util
+import importlib
 import os
 import sys
 import tempfile
@@ -30,6 +30,7 @@ def main(given: list[str] | None = None) -> int:
 def arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.households", description=__doc__)
     parser.add_argument("--small", action="store_true", help="20.000 hộ, để thử")
+    parser.add_argument("--number", type=int, default=0, help="số hộ; bỏ trống là 2,2 triệu")
     parser.add_argument("--flows", type=int, default=1, help="gấp mấy lần số hộ nghèo, cận nghèo của Thành phố")
     parser.add_argument("--database", default="", help="cơ sở dữ liệu PostgreSQL trống; bỏ trống là SQLite")
     parser.add_argument("--only", default="", help="chỉ một phần: classes, flows, search, import, sheets")
@@ -45,7 +46,8 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
     from bench._register import SMALL, WHOLE
 
     name = "PostgreSQL" if asked.database else "SQLite"
-    filled = _register.fill(SMALL if asked.small else WHOLE, DAY, flows=asked.flows)
+    number = asked.number or (SMALL if asked.small else WHOLE)
+    filled = _register.fill(number, DAY, flows=asked.flows)
     parts = {
         "classes": lambda: _classes.rows(filled, name),
         "flows": lambda: _flows.rows(filled, name),

@@ -11,10 +11,13 @@ from django.test import Client, override_settings
 from chungtay.apps.households.ledgering import Change, enter
 from chungtay.apps.households.models import AggregateRow, FlowEntry, Household, YearClosing
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units import services as units
+from chungtay.apps.units.models import Kind, Level, Unit
+from chungtay.apps.units.services import UnitRow
+from chungtay.base.access import SystemDesk
 from chungtay.base.models import Event
 from chungtay.rules.ledger import FlowKind
-from conftest import DAY
+from conftest import DAY, UNTIL
 
 SignIn = Callable[..., Client]
 DECEMBER = date(2022, 12, 20)
@@ -216,3 +219,25 @@ def test_who_reads_only_counts_gets_no_list_of_people(poor: list[Household], sig
     assert sign_in("emulation_officer").get("/bieu-mau/14/").status_code == 403
     near = text_of(sign_in("unit_officer", "bavi"), "/bieu-mau/14/")
     assert "2</span>" in near
+
+
+def test_after_a_rearrangement_both_trees_can_be_looked_at(
+    poor: list[Household], city: dict[str, Unit], sign_in: SignIn
+) -> None:
+    assert "Địa giới trước sắp xếp" not in text_of(sign_in("standing_officer"), "/bieu-mau/2/")
+    reform = date(2023, 1, 1)
+    old = city["thon-lat"]
+    Unit.objects.filter(pk=old.pk).update(until=reform)
+    old.places.update(until=reform)
+    units.load_units(
+        [UnitRow(key, key, Kind.VILLAGE, Level.VILLAGE, "09703", "xa-bavi", reform, UNTIL) for key in ("mot", "hai")],
+        by=SystemDesk(DAY),
+    )
+    with override_settings(DEMO_TODAY=date(2023, 2, 1)):
+        office = sign_in("standing_officer")
+        after = text_of(office, "/bieu-mau/2/?nam=2022")
+        assert "Địa giới trước sắp xếp" in after
+        assert "Chưa xếp được vào địa giới này" in after
+        before = text_of(office, "/bieu-mau/2/?nam=2022&dia_gioi=truoc")
+        assert "Chưa xếp được vào địa giới này" not in before
+        assert "Cộng: Thành phố Hà Nội" in before
