@@ -11,9 +11,9 @@ from chungtay.apps.households.models import HouseholdQuerySet, Member
 from chungtay.rules import vietnamese
 
 INDEX = "households_member_words"
-# PostgreSQL gathers every hit of its index before it gives the first. So it glances at some households before; where
-# the names stand often enough among them, it looks through more, and else asks the index.
-SAMPLE, OFTEN = 2_000, 7
+# PostgreSQL gathers every hit of its index, and asks each where it stands, before it gives the first. So in part of a
+# city it glances at some households before; where the names stand often there, it looks through more of them.
+SAMPLE, OFTEN = 3_000, 10
 # A few hits are asked for, then lots, each larger than the one before.
 FIRST_LOT, LARGEST_LOT = 60, 7_680
 LEAST_BEGINNING = 2
@@ -106,6 +106,8 @@ def beginning(words: list[str], units: Units) -> Hits:
         where = "m.search_key >= %s AND m.search_key < %s"
         yield from in_turn("households_member m", where, [typed, typed + LAST], units)
         return
+    if units is not None:
+        yield from glances([f"^ {typed}"], units)
     members = "households_member m JOIN households_household h ON h.id = m.household_id"
     where = f"m.search_key LIKE %s{within(units)} ORDER BY m.search_key USING ~<~"
     yield from stream(f"SELECT h.id, h.unit_id FROM {members} WHERE {where}", [f"{typed}%"])
@@ -116,10 +118,8 @@ def by_index(asked: Asked, units: Units) -> Hits:
         members = f"{INDEX} CROSS JOIN households_member m ON m.id = {INDEX}.rowid"
         yield from in_turn(members, f"{INDEX} MATCH %s", [asked.fts5], units)
         return
-    sample = list(glance(asked, units, 0, SAMPLE))
-    yield from sample
-    if (often := sum(map(len, sample))) >= OFTEN:
-        yield from glance(asked, units, SAMPLE, 3 * FIRST_LOT * SAMPLE // often)
+    if units is not None or asked.begun:
+        yield from glances(asked.parts, units)
     yield from at_once("to_tsvector('simple', m.search_key) @@ to_tsquery('simple', %s)", [asked.tsquery], units)
 
 
@@ -136,14 +136,22 @@ def at_once(where: str, given: list[str], units: Units) -> Hits:
     yield from stream(f"{named} SELECT its.id, its.unit_id FROM named CROSS JOIN LATERAL ({its}) its", given)
 
 
-def glance(asked: Asked, units: Units, start: int, number: int) -> Hits:
+def glances(parts: list[str], units: Units) -> Hits:
+    """A sample of the reach, and more of it when the sample says that enough will be found soon."""
+    sample = list(glance(parts, units, 0, SAMPLE))
+    yield from sample
+    if (often := sum(map(len, sample))) >= OFTEN:
+        yield from glance(parts, units, SAMPLE, 3 * FIRST_LOT * SAMPLE // often)
+
+
+def glance(parts: list[str], units: Units, start: int, number: int) -> Hits:
     """What a look through so many households of the reach gives, each once; village by village, in indexes alone."""
     few = f"SELECT h.id, h.unit_id FROM {villages(units)} OFFSET {start} LIMIT {number}"
-    fits = " AND ".join("' ' || m.search_key || ' ' LIKE %s" for _part in asked.parts)
+    fits = " AND ".join("'^ ' || m.search_key || ' ' LIKE %s" for _part in parts)
     one = f"SELECT 1 FROM households_member m WHERE m.household_id = few.id AND {fits} LIMIT 1"
     yield from lots_of(
         f"SELECT few.id, few.unit_id FROM ({few}) few CROSS JOIN LATERAL ({one}) one LIMIT {FIRST_LOT}",
-        [f"%{part}%" for part in asked.parts],
+        [f"%{part}%" for part in parts],
     )
 
 
