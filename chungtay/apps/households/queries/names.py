@@ -11,9 +11,9 @@ from chungtay.apps.households.models import HouseholdQuerySet, Member
 from chungtay.rules import vietnamese
 
 INDEX = "households_member_words"
-# PostgreSQL gathers every hit of its index, and asks each where it stands, before it gives the first. So in part of a
-# city it glances at some households before; where the names stand often there, it looks through more of them.
-SAMPLE, OFTEN = 3_000, 10
+# PostgreSQL gathers every hit of its index before it gives the first, and asks each where it stands unless it is asked
+# for all. So it glances at some households before; where the names stand often, it looks through more of them.
+SAMPLE, SAMPLE_OF_ALL, OFTEN = 3_000, 500, 10
 # A few hits are asked for, then lots, each larger than the one before.
 FIRST_LOT, LARGEST_LOT = 60, 7_680
 LEAST_BEGINNING = 2
@@ -106,8 +106,7 @@ def beginning(words: list[str], units: Units) -> Hits:
         where = "m.search_key >= %s AND m.search_key < %s"
         yield from in_turn("households_member m", where, [typed, typed + LAST], units)
         return
-    if units is not None:
-        yield from glances([f"^ {typed}"], units)
+    yield from glances([f"^ {typed}"], units)
     members = "households_member m JOIN households_household h ON h.id = m.household_id"
     where = f"m.search_key LIKE %s{within(units)} ORDER BY m.search_key USING ~<~"
     yield from stream(f"SELECT h.id, h.unit_id FROM {members} WHERE {where}", [f"{typed}%"])
@@ -118,8 +117,7 @@ def by_index(asked: Asked, units: Units) -> Hits:
         members = f"{INDEX} CROSS JOIN households_member m ON m.id = {INDEX}.rowid"
         yield from in_turn(members, f"{INDEX} MATCH %s", [asked.fts5], units)
         return
-    if units is not None or asked.begun:
-        yield from glances(asked.parts, units)
+    yield from glances(asked.parts, units)
     yield from at_once("to_tsvector('simple', m.search_key) @@ to_tsquery('simple', %s)", [asked.tsquery], units)
 
 
@@ -138,10 +136,11 @@ def at_once(where: str, given: list[str], units: Units) -> Hits:
 
 def glances(parts: list[str], units: Units) -> Hits:
     """A sample of the reach, and more of it when the sample says that enough will be found soon."""
-    sample = list(glance(parts, units, 0, SAMPLE))
+    size = SAMPLE_OF_ALL if units is None else SAMPLE
+    sample = list(glance(parts, units, 0, size))
     yield from sample
     if (often := sum(map(len, sample))) >= OFTEN:
-        yield from glance(parts, units, SAMPLE, 3 * FIRST_LOT * SAMPLE // often)
+        yield from glance(parts, units, size, 3 * FIRST_LOT * size // often)
 
 
 def glance(parts: list[str], units: Units, start: int, number: int) -> Hits:
