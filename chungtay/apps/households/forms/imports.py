@@ -1,10 +1,12 @@
 """The forms of the way of a workbook: the file, its sheet, its columns, and the answers that no column gives."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.households.importing.books import ENDINGS
@@ -13,56 +15,82 @@ from chungtay.apps.households.importing.finding import APART, ONE
 from chungtay.apps.households.importing.headers import Header
 from chungtay.apps.households.importing.plans import LEAVE, REFUSE, RENAME, REPEAT, Options
 from chungtay.apps.households.models import ImportKind, StandardKey
-from chungtay.base.forms import DayField, NumberField, WordsField
+from chungtay.base.forms import DayField, WordsField
 from chungtay.base.sheets.reading import Sheet
+from chungtay.rules import vietnamese
 from chungtay.rules.review_forms import STRATUM_LABELS_VI, ReviewForm
 
 NONE = ("", _("— Không có trong tệp —"))
-SAMPLE = 40
-# Under which name `plans.Options` keeps an answer.
-KEPT = {
-    "one_village": "village", "one_stratum": "stratum", "merged": "merged", "year": "year", "standard": "standard",
-    "decision": "decision", "blanks": "blanks", "as_of": "as_of", "decided_on": "decided_on", "opening": "opening",
-}  # fmt: skip
+LONGEST = 60
+SHOWN_BLOCKS = 5
 # How far back figures are brought in; older ones belong to another standard.
 YEARS = 10
+ANSWER = {"required": _("Anh/chị chọn một câu trả lời.")}
 
 
 class BringForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Tệp chứa gì"), choices=ImportKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Tệp chứa gì"), choices=ImportKind.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Anh/chị chọn loại tệp.")},
+    )  # fmt: skip
     file = forms.FileField(
-        label=_("Tệp"), help_text=_("Bảng tính .xlsx, .xls, .ods hoặc .csv."),
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{one}" for one in ENDINGS)}),
-        error_messages={"required": _("Anh/chị chọn tệp."), "empty": _("Tệp không có nội dung.")},
+        label=_("Tệp"), help_text=_("Bảng tính .xlsx, .xls, .ods hoặc .csv, giữ nguyên tiêu đề như xã đang dùng."),
+        allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ",".join(f".{one}" for one in ENDINGS)}),
+        error_messages={"required": _("Anh/chị chọn tệp.")},
     )  # fmt: skip
 
 
 class EncodingForm(forms.Form):
     """Which way of reading the letters is right; the samples stand beside."""
 
-    encoding = forms.ChoiceField(label=_("Cách đọc chữ"), widget=forms.RadioSelect)
+    encoding = forms.ChoiceField(
+        label=_("Cách đọc chữ"), widget=forms.RadioSelect,
+        error_messages={"required": _("Anh/chị chọn cách đọc có dấu đúng.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, candidates: Iterable[Sequence[Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(encoding, f"{label}: {' · '.join(sample[:3])}") for encoding, label, sample in candidates]
-        self.fields["encoding"].choices = choices  # type: ignore[attr-defined]
+        self.candidates = [(encoding, label, sample) for encoding, label, sample in candidates]
+        self.fields["encoding"].choices = [(key, words) for key, words, _s in self.candidates]  # type: ignore[attr-defined]
+
+    def ways(self) -> list[tuple[BoundWidget, Sequence[str]]]:
+        """Each choice with lines of the file as they would then look."""
+        return [(radio, one[2]) for radio, one in zip(self["encoding"], self.candidates, strict=True)]
 
 
 class SheetForm(forms.Form):
-    sheet = forms.ChoiceField(label=_("Trang tính"), widget=forms.RadioSelect)
-    form = forms.TypedChoiceField(label=_("Biểu"), coerce=int, empty_value=None, required=False)
-    header_row = NumberField(
-        label=_("Dòng tiêu đề"), minimum=1, help_text=_("Dòng cuối của phần tiêu đề, ngay trên dữ liệu.")
-    )
+    """Which sheet, and in it which row is the header; without a row the likeliest is taken."""
+
+    sheet = forms.ChoiceField(label=_("Trang tính"))
+    form = forms.TypedChoiceField(
+        label=_("Biểu"), coerce=int, empty_value=None, required=False,
+        help_text=_("Để trống thì hệ thống tìm theo tên biểu ghi trong tệp."),
+    )  # fmt: skip
+    header_row = forms.IntegerField(label=_("Dòng tiêu đề"), required=False, min_value=1)
 
     def __init__(self, *args: Any, sheets: Sequence[Sheet], review_forms: Sequence[ReviewForm], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sheet"].choices = [(one.name, one.name) for one in sheets]  # type: ignore[attr-defined]
+        self.fields["sheet"].choices = [(one.name, named(one)) for one in sheets]  # type: ignore[attr-defined]
         if review_forms:
             choices = [("", _("— Chọn biểu —")), *((one.num, f"{one.num}. {one.title_vi}") for one in review_forms)]
             self.fields["form"].choices = choices  # type: ignore[attr-defined]
         else:
             del self.fields["form"]
+
+
+def named(sheet: Sheet) -> str:
+    """A sheet as the person tells it from others."""
+    words = f"{sheet.name} ({vietnamese.format_number(sheet.rows)} dòng)"
+    return f"{words}, trang ẩn" if sheet.hidden else words
+
+
+@dataclass(frozen=True)
+class Target:
+    """A field to fill, its choice of a column, and the column that stands there now."""
+
+    field: Field
+    bound: forms.BoundField
+    header: Header | None
 
 
 class ColumnsForm(forms.Form):
@@ -72,8 +100,8 @@ class ColumnsForm(forms.Form):
         self, *args: Any, targets: Sequence[Field], headers: Sequence[Header], asked: Mapping[str, Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.targets = targets
-        columns = [NONE, *((one.column, written(one)) for one in headers)]
+        self.targets, self.headers = targets, headers
+        columns = [NONE, *((one.column, one.name[:LONGEST]) for one in headers if one.label or one.samples)]
         for one in targets:
             self.fields[one.key] = forms.TypedChoiceField(
                 label=one.label, choices=columns, coerce=int, empty_value=None, required=False, help_text=one.hint
@@ -81,8 +109,22 @@ class ColumnsForm(forms.Form):
         for name, made in asked.items():
             self.fields[name] = made
 
-    def rows(self) -> list[tuple[Field, forms.BoundField]]:
-        return [(one, self[one.key]) for one in self.targets]
+    def needed(self) -> list[Target]:
+        """Required ones, those that a column was found for, and those with something to mend."""
+        return [one for one in self._all() if one.field.required or one.header or one.bound.errors]
+
+    def further(self) -> list[Target]:
+        kept = {one.field.key for one in self.needed()}
+        return [one for one in self._all() if one.field.key not in kept]
+
+    def unused(self) -> list[str]:
+        """Columns of the workbook that no target takes."""
+        taken = {one.header.column for one in self._all() if one.header}
+        return [one.name for one in self.headers if one.column not in taken and (one.label or one.samples)]
+
+    def _all(self) -> list[Target]:
+        by_column = {str(one.column): one for one in self.headers}
+        return [Target(one, self[one.key], by_column.get(str(self[one.key].value() or ""))) for one in self.targets]
 
     def others(self) -> list[forms.BoundField]:
         keys = {one.key for one in self.targets}
@@ -93,25 +135,27 @@ class ColumnsForm(forms.Form):
 
     def options(self) -> dict[str, Any]:
         """As `plans.Options` keeps them."""
-        given, found = self.cleaned_data, {}
-        for name in self.fields.keys() & KEPT.keys():
-            value = given.get(name)
-            if name in ("as_of", "decided_on"):
-                value = value.isoformat() if value else ""
-            elif name == "opening":
-                value = value == "opening"
-            elif name not in ("year", "one_village", "blanks"):
-                value = value or ""
-            found[KEPT[name]] = value
-        if not found.get("as_of", True):
-            del found["as_of"]
+        given = self.cleaned_data
+        found = {kept: given[name] for name, kept in NUMBERS.items() if name in given}
+        found |= {kept: given.get(name) or "" for name, kept in WORDS.items() if name in self.fields}
+        found |= {name: given[name].isoformat() for name in ("as_of", "decided_on") if given.get(name)}
+        if "opening" in self.fields:
+            found["opening"] = given.get("opening") == "opening"
+        if "blanks" in self.fields:
+            found["blanks"] = bool(given.get("blanks"))
         return found
 
 
-def written(header: Header) -> str:
-    """A column with the first values that stand in it."""
-    samples = "; ".join(header.samples)[:SAMPLE]
-    return f"{header.name} ({samples})" if samples else header.name
+# How the answers are called in the form, and in `plans.Options`.
+NUMBERS = {"one_village": "village", "year": "year"}
+WORDS = {"one_stratum": "stratum", "merged": "merged", "standard": "standard", "decision": "decision"}
+
+
+def initial_of(mapping: Mapping[str, int], options: Options) -> dict[str, Any]:
+    """The form as the proposal, or what was chosen before, fills it."""
+    answers = options.kept()
+    asked = {name: answers[kept] for name, kept in {**NUMBERS, **WORDS}.items() if answers[kept]}
+    return {**mapping, "standard": StandardKey.NATIONAL, "blanks": options.blanks, **asked}
 
 
 def asked_of(
@@ -119,23 +163,20 @@ def asked_of(
 ) -> dict[str, forms.Field]:
     """What a person is asked beside the columns, by the kind of the workbook."""
     found: dict[str, forms.Field] = {}
+    if kind in (ImportKind.RECOGNISED, ImportKind.FORMS):
+        found |= year_fields(day)
+    if kind == ImportKind.RECOGNISED:
+        found |= decision_fields()
     if kind != ImportKind.FORMS:
         found["one_village"] = forms.TypedChoiceField(
             label=_("Cả tệp là của một thôn"), coerce=int, empty_value=None, required=False,
             choices=[("", _("— Không, tệp có cột thôn —")), *villages],
         )  # fmt: skip
-    if kind in (ImportKind.RECOGNISED, ImportKind.FORMS):
-        found["standard"] = forms.ChoiceField(label=_("Chuẩn"), choices=StandardKey.choices, widget=forms.RadioSelect)
-        years = [(year, str(year)) for year in range(day.year, day.year - YEARS, -1)]
-        found["year"] = forms.TypedChoiceField(label=_("Năm của số liệu"), coerce=int, empty_value=None, required=False,
-                                               choices=[("", _("— Chọn năm —")), *years])  # fmt: skip
-    if kind == ImportKind.RECOGNISED:
-        found |= decision_fields()
-    if kind == ImportKind.FORMS and form is not None and len(form.strata) > 1:
+    if form is not None and len(form.strata) > 1:
         strata = [("", _("— Không, tệp có cột phân tổ —")), *((one, STRATUM_LABELS_VI[one]) for one in form.strata)]
         found["one_stratum"] = forms.ChoiceField(label=_("Cả tệp chỉ có một phân tổ"), choices=strata, required=False)
     if kind in (ImportKind.HOUSEHOLDS, ImportKind.MEMBERS):
-        found["as_of"] = DayField(label=_("Danh sách tính đến ngày"), required=False)
+        found["as_of"] = DayField(label=_("Danh sách đúng vào ngày"), required=False)
         found["blanks"] = forms.BooleanField(
             label=_("Ô thôn, mã hộ để trống thì lấy giá trị của dòng trên"), required=False
         )
@@ -144,24 +185,39 @@ def asked_of(
     return found
 
 
-def decision_fields() -> dict[str, forms.Field]:
+def year_fields(day: date) -> dict[str, forms.Field]:
+    years = [(year, str(year)) for year in range(day.year, day.year - YEARS, -1)]
     return {
-        "decision": WordsField(label=_("Số quyết định công nhận"), max_length=60, required=False),
-        "decided_on": DayField(label=_("Ngày ký quyết định"), required=False),
-        "opening": forms.ChoiceField(
-            label=_("Danh sách này là"), widget=forms.RadioSelect,
-            choices=[("opening", _("Số đầu kỳ: sổ bắt đầu từ danh sách này")),
-                     ("year", _("Kết quả công nhận trong năm"))],
+        "standard": forms.ChoiceField(
+            label=_("Chuẩn áp dụng"), choices=StandardKey.choices, widget=forms.RadioSelect, required=False
+        ),
+        "year": forms.TypedChoiceField(
+            label=_("Năm của số liệu"), coerce=int, empty_value=None, required=False,
+            choices=[("", _("— Chọn năm —")), *years],
         ),
     }  # fmt: skip
 
 
+def decision_fields() -> dict[str, forms.Field]:
+    kinds = [
+        ("opening", _("Số đầu kỳ: sổ bắt đầu từ danh sách này")),
+        ("year", _("Kết quả công nhận trong năm: hộ vào, hộ ra được ghi vào diễn biến")),
+    ]
+    return {
+        "decision": WordsField(label=_("Số quyết định công nhận"), max_length=60, required=False),
+        "decided_on": DayField(label=_("Ngày ký quyết định"), required=False),
+        "opening": forms.ChoiceField(label=_("Danh sách này là"), widget=forms.RadioSelect, choices=kinds),
+    }
+
+
 def merged_field(merged: Sequence[str]) -> forms.Field:
-    shown = ", ".join(merged[:5]) + (" …" if len(merged) > 5 else "")
+    shown = ", ".join(merged[:SHOWN_BLOCKS]) + (" …" if len(merged) > SHOWN_BLOCKS else "")
     return forms.ChoiceField(
         label=_("Ô gộp trong dữ liệu"), widget=forms.RadioSelect, help_text=shown,
-        choices=[(REPEAT, _("Lặp lại giá trị cho mọi dòng của ô gộp")),
-                 (LEAVE, _("Chỉ dòng đầu có giá trị, các dòng sau để trống"))],
+        choices=[
+            (REPEAT, _("Lặp lại giá trị cho mọi dòng của ô gộp")),
+            (LEAVE, _("Chỉ dòng đầu có giá trị, các dòng sau để trống")),
+        ],
         error_messages={"required": _("Anh/chị chọn cách đọc ô gộp.")},
     )  # fmt: skip
 
@@ -170,23 +226,37 @@ class AnswersForm(forms.Form):
     """Questions that only the comparison with the register raises."""
 
     codes = forms.ChoiceField(
-        label=_("Mã trong tệp và mã trong sổ chỉ khác số 0 ở đầu"), widget=forms.RadioSelect,
+        label=_("Mã trong tệp và mã trong sổ chỉ khác số 0 ở đầu"), widget=forms.RadioSelect, error_messages=ANSWER,
         choices=[(ONE, _("Là một hộ: dùng mã trong sổ")), (APART, _("Là hộ khác: ghi thêm hộ mới với mã trong tệp"))],
     )  # fmt: skip
     heads = forms.ChoiceField(
-        label=_("Tên chủ hộ trong tệp khác hẳn trong sổ"), widget=forms.RadioSelect,
-        choices=[(RENAME, _("Vẫn là người đó: nhận tên mới từ tệp")),
-                 (REFUSE, _("Là người khác: báo lỗi các dòng này"))],
+        label=_("Tên chủ hộ trong tệp khác hẳn trong sổ"), widget=forms.RadioSelect, error_messages=ANSWER,
+        choices=[
+            (RENAME, _("Vẫn là người đó: nhận tên mới từ tệp")),
+            (REFUSE, _("Là người khác: báo lỗi các dòng này")),
+        ],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, keys: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in set(self.fields) - set(keys):
+        self.questions = questions
+        for name in set(self.fields) - set(questions):
             del self.fields[name]
 
+    def asked(self) -> list[tuple[forms.BoundField, Sequence[Sequence[Any]]]]:
+        """Each question with rows that raise it: their number, what the workbook says, and the register."""
+        return [(self[name], self.questions[name]["examples"]) for name in self.fields]
 
-def initial_of(mapping: Mapping[str, int], options: Options) -> dict[str, Any]:
-    """The form as the proposal, or what was chosen before, fills it."""
-    return {**mapping, "one_village": options.village, "one_stratum": options.stratum, "merged": options.merged,
-            "standard": options.standard, "decision": options.decision, "year": options.year,
-            "blanks": options.blanks}  # fmt: skip
+
+class CommitForm(forms.Form):
+    """Rows that are wrong are left out only when the person says so."""
+
+    skip_wrong = forms.BooleanField(
+        label=_("Bỏ lại các dòng sai, chỉ ghi các dòng đúng"), required=True,
+        error_messages={"required": _("Anh/chị đánh dấu đồng ý bỏ lại các dòng sai, hoặc sửa tệp rồi gửi lại.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, wrong: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not wrong:
+            del self.fields["skip_wrong"]
