@@ -41,6 +41,7 @@ def menu() -> None:
     enter(20, "Phong trào", "movements:movements", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
     enter(40, "Hộ dân", "households:list", households.may_read_register)
+    enter(41, "Nhập tệp Excel", "households:imports", households.may_bring_here)
     enter(42, "Rà soát hộ", "households:rounds", households.may_read_counts)
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)

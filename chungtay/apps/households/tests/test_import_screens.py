@@ -234,7 +234,7 @@ def test_the_template_of_a_form_asks_for_its_form_and_finds_its_columns(officer:
     address = send(officer, content, "bieu.xlsx", ImportKind.FORMS)
     assert "chọn biểu của tệp" in text_of(officer.get(address))
     do(officer, address, "trang-tinh", sheet="Danh sách", form=2)
-    assert len(columns_of(officer, address).keys() & {f"cell:{number}" for number in range(1, 10)}) == 7
+    assert len(columns_of(officer, address).keys() & {f"cell:{number}" for number in range(1, 10)}) == 9
     assert "chọn biểu của tệp" not in text_of(officer.get(address))
 
 
