@@ -189,11 +189,12 @@ def year_fields(day: date) -> dict[str, forms.Field]:
     years = [(year, str(year)) for year in range(day.year, day.year - YEARS, -1)]
     return {
         "standard": forms.ChoiceField(
-            label=_("Chuẩn áp dụng"), choices=StandardKey.choices, widget=forms.RadioSelect, required=False
+            label=_("Chuẩn áp dụng"), choices=StandardKey.choices, widget=forms.RadioSelect,
+            error_messages={"required": _("Anh/chị chọn chuẩn áp dụng.")},
         ),
         "year": forms.TypedChoiceField(
-            label=_("Năm của số liệu"), coerce=int, empty_value=None, required=False,
-            choices=[("", _("— Chọn năm —")), *years],
+            label=_("Năm của số liệu"), coerce=int, choices=[("", _("— Chọn năm —")), *years],
+            error_messages={"required": _("Anh/chị chọn năm của số liệu.")},
         ),
     }  # fmt: skip
 
@@ -204,10 +205,15 @@ def decision_fields() -> dict[str, forms.Field]:
         ("year", _("Kết quả công nhận trong năm: hộ vào, hộ ra được ghi vào diễn biến")),
     ]
     return {
-        "decision": WordsField(label=_("Số quyết định công nhận"), max_length=60, required=False),
-        "decided_on": DayField(label=_("Ngày ký quyết định"), required=False),
+        "decision": WordsField(
+            label=_("Số quyết định công nhận"), max_length=60,
+            error_messages={"required": _("Anh/chị ghi số quyết định công nhận.")},
+        ),
+        "decided_on": DayField(
+            label=_("Ngày ký quyết định"), error_messages={"required": _("Anh/chị ghi ngày ký quyết định.")}
+        ),
         "opening": forms.ChoiceField(label=_("Danh sách này là"), widget=forms.RadioSelect, choices=kinds),
-    }
+    }  # fmt: skip
 
 
 def merged_field(merged: Sequence[str]) -> forms.Field:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from chungtay.apps.accounts.desks import names_of_posts
+from chungtay.apps.accounts.models import Post
 from chungtay.apps.households.importing import villages
 from chungtay.apps.households.models import (
     FlowEntry,
@@ -49,7 +49,7 @@ def bringers(imports: Iterable[Import]) -> dict[int, str]:
     events = Event.objects.filter(verb=BROUGHT, about_type=subjects.type_of(Import()))
     found = events.filter(about_id__in=[str(one.pk) for one in imports]).values_list("about_id", "post_id")
     posts = {int(key): post or 0 for key, post in found}
-    names = names_of_posts(posts.values())
+    names = dict(Post.objects.filter(pk__in=posts.values()).values_list("pk", "person__full_name"))
     return {key: names.get(post, "Hệ thống") for key, post in posts.items()}
 
 

@@ -20,7 +20,7 @@ CHOICES: dict[str, Any] = {"area": Area, "sex": Sex, "relation": Relation, "nati
 DAYS = ("birth_date", "recognised_on")
 # Names the person that a row means; the row itself says so already.
 PERSON = "person"
-NOTHING = "—"
+NOTHING = "(trống)"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,10 @@ class Line:
     label: str
     before: str
     after: str
+
+    @property
+    def was_empty(self) -> bool:
+        return self.before == NOTHING
 
 
 def lines_of(changes: Mapping[str, Any], fields: Iterable[Field]) -> list[Line]:

@@ -45,7 +45,7 @@ class Standing(TextChoices):
 SHAPES = {
     Standing.READING: "wait", Standing.CHECKING: "wait", Standing.COMMITTING: "wait", Standing.DONE: "done",
     Standing.DROPPED: "none", Standing.UNREAD: "late", Standing.UNCHECKED: "late", Standing.UNWRITTEN: "late",
-    Standing.WRONG: "back", Standing.NOTHING: "rest",
+    Standing.NOTHING: "rest",
 }  # fmt: skip
 FAILED = {
     ImportState.READING: Standing.UNREAD,

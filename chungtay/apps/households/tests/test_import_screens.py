@@ -75,7 +75,7 @@ def test_a_workbook_with_errors_is_mended_sent_again_and_written(officer: Client
     assert "“Thôn Xa Lắc” không thuộc" in text_of(shown)
     assert Household.objects.count() == 0
 
-    marked = officer.get(f"{address}danh-dau/")
+    marked: Any = officer.get(f"{address}danh-dau/")
     sheet = load_workbook(io.BytesIO(b"".join(marked.streaming_content))).active
     assert sheet["D3"].fill.fgColor.rgb != sheet["D2"].fill.fgColor.rgb
     assert "không thuộc" in sheet.cell(4, len(HEADER) + 1).value

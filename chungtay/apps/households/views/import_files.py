@@ -1,6 +1,6 @@
 """Workbooks that go out: the empty templates, and a workbook given back with its errors marked."""
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ def template(request: DeskRequest, kind: str) -> HttpResponse:
 
 @require_safe
 @desk_view(permissions.may_bring_here)
-def marked(request: DeskRequest, pk: int) -> HttpResponseBase:
+def marked(request: DeskRequest, pk: int) -> HttpResponse:
     """The person's own workbook with its wrong cells in red and a column that says how to mend them."""
     brought = get_object_or_404(queries.visible(request.desk, request.desk.day), pk=pk)
     place = marking.place_of(brought)

@@ -53,6 +53,7 @@ def show(
         "job": job,
         "failure": job.error if job is not None and not job.is_open else "",
         "may_bring": may_bring,
+        "show_failure": may_bring and stage in (import_parts.COLUMNS, import_parts.RESULT),
         "may_drop": may_bring and stage not in (import_parts.DONE, import_parts.DROPPED, import_parts.WORKING),
         "once": once_key(),
         "version": brought.version,
