@@ -45,7 +45,7 @@ def menu() -> None:
     enter(42, "Rà soát hộ", "households:rounds", households.may_read_counts)
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
-    enter(48, "Nhật ký xem hộ", "households:readings", households.may_read_log)
+    enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -152,7 +152,7 @@ def survey_of(household: Household, desk: Desk) -> Action | None:
     if not permissions.may_survey(desk, household):
         return None
     case = ReviewCase.objects.filter(household=household.pk, state__in=TO_SURVEY).order_by("-pk").first()
-    return Action(str(_("Nhập phiếu rà soát")), case.get_absolute_url()) if case else None
+    return Action(str(_("Nhập phiếu khảo sát")), case.get_absolute_url()) if case else None
 
 
 def proposal_of(household: Household, desk: Desk) -> Action | None:

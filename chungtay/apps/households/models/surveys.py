@@ -78,7 +78,7 @@ class ReviewCase(Versioned):
         ordering = ("review", "pk")
 
     def __str__(self) -> str:
-        return f"Phiếu rà soát {self.household}"
+        return f"Phiếu khảo sát {self.household}"
 
     def get_absolute_url(self) -> str:
         return reverse("households:case", args=[self.pk])

@@ -49,7 +49,7 @@ def state_of(num: int, place: int, counts: Counts, brought: set[int]) -> FormSta
     if not found.get("households"):
         return FormState(READY, _("Có số"))
     if not found.get("sheets"):
-        return FormState(EMPTY, _("Chưa có phiếu rà soát"))
+        return FormState(EMPTY, _("Chưa có phiếu khảo sát"))
     whole = found["sheets"] >= found["households"]
     return FormState(READY, _("Có số")) if whole else FormState(PARTLY, _("Thiếu một số phiếu"))
 
@@ -61,7 +61,7 @@ def gaps_of(table: FormTable) -> list[str]:
     if group is not None:
         found = counts.of(place, group)
         missing = found.get("households", 0) - found.get("sheets", 0)
-        words = _("%s hộ chưa có phiếu rà soát đã công nhận nên chưa được đếm ở các cột sau cột 1.")
+        words = _("%s hộ chưa có phiếu khảo sát đã công nhận nên chưa được đếm ở các cột sau cột 1.")
         return [words % vietnamese.format_number(missing)] if missing else []
     if table.form.num == 9:
         missing = sum(counts.peoples.get((place, group), {}).get("", 0) for group in GROUPS)

@@ -7,7 +7,7 @@ from chungtay.rules.review_forms import STRATUM_LABELS_VI, Column, ReviewForm, S
 
 LEDGER = "Theo sổ diễn biến: hộ được ghi vào danh sách và chưa được ghi ra, đến hết năm."
 REGISTER = "Đếm hộ trong sổ vào ngày xem. Số này là tổng hộ dân cư khi sổ đã có đủ mọi hộ."
-SHEETS = "Đếm trong phiếu rà soát đã công nhận gần nhất của các hộ đó."
+SHEETS = "Đếm trong phiếu khảo sát đã công nhận gần nhất của các hộ đó."
 NOT_KNOWN = "Sổ chưa ghi hộ nào làm nông, lâm, ngư, diêm nghiệp nên chưa đếm được."
 NOT_HERE = "Cột này dành cho dân tộc tại chỗ ở Tây Nguyên, không dùng ở Hà Nội."
 MINORITY = "Đếm theo đặc điểm “Hộ dân tộc thiểu số” ghi trên sổ."

@@ -55,7 +55,7 @@ def test_every_counted_form_opens_with_its_head_and_its_places(
 def test_the_list_of_forms_says_which_are_ready(poor: list[Household], sign_in: SignIn) -> None:
     page = text_of(sign_in("poverty_officer", "minhquang"), "/bieu-mau/")
     assert page.count("/bieu-mau/") >= 15
-    assert "Chưa có phiếu rà soát" in page
+    assert "Chưa có phiếu khảo sát" in page
     checked = text_of(sign_in("poverty_officer", "minhquang"), "/bieu-mau/?kiem-tra=1")
     assert "Các biểu chưa khớp nhau" in checked or "khớp nhau" in checked
 

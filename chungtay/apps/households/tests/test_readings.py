@@ -1,5 +1,7 @@
 """Reading a sheet leaves a trace, and an auditor sees the traces without the names."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,7 +117,7 @@ def test_the_leader_of_the_commune_sees_on_the_sheet_who_looked_at_it(settle: Se
     read_sheet(household, by=desk("surveyor", "minhquang"), what="case")
     panel = readers_panel(household, desk("unit_leader", "minhquang"), DAY)
     assert panel is not None
-    assert [(one.who, one.what) for one in panel.context["readers"]] == [("Lê Thị Khách", "Phiếu rà soát")]
+    assert [(one.who, one.what) for one in panel.context["readers"]] == [("Lê Thị Khách", "Phiếu khảo sát")]
     for role, unit in (("poverty_officer", "minhquang"), ("unit_leader", "xa-bavi"), ("unit_leader", "bavi")):
         assert readers_panel(household, desk(role, unit), DAY) is None
 
@@ -125,3 +127,11 @@ def test_a_count_that_could_point_at_a_household_reads_under_five() -> None:
     assert [one.text for one in shown] == ["0", "dưới 5", "dưới 5", "5"]
     assert [one.inputs for one in shown[1:3]] == [(), ()]
     assert suppressed(Figure(None, "hộ", DAY, "Đếm hộ.")).text == "Chưa có số liệu"
+
+
+def test_every_kind_of_reading_has_words_in_the_log() -> None:
+    home = Path(readings.__file__).parents[1]
+    pages = [path.read_text("utf-8") for path in sorted((home / "views").glob("*.py"))]
+    asked = {word for text in pages for word in re.findall(r'what="(\w+)"', text)}
+    assert len(asked) > 5
+    assert asked <= set(readings.WHAT)
