@@ -114,7 +114,7 @@ def test_one_row_and_three_rows_of_the_log_ask_equally_often(settle: Settle, des
 
 def test_the_leader_of_the_commune_sees_on_the_sheet_who_looked_at_it(settle: Settle, desk: Desks) -> None:
     household = settle("thon-lat", "01")
-    read_sheet(household, by=desk("surveyor", "minhquang"), what="case")
+    read_sheet(household, by=desk("surveyor", "minhquang"), what="survey")
     panel = readers_panel(household, desk("unit_leader", "minhquang"), DAY)
     assert panel is not None
     assert [(one.who, one.what) for one in panel.context["readers"]] == [("Lê Thị Khách", "Phiếu khảo sát")]
