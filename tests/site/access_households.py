@@ -99,12 +99,12 @@ CARE = {
                                 act=True),
 }  # fmt: skip
 IMPORTS = {
-    # The commune brings workbooks in, its line looks on; one given back holds the whole numbers that came with it
+    # The commune brings workbooks in; its line and the Front see that one came, not what stands in it
     "households:imports": Row("/nhap-tep/", PERSONAL - VILLAGE_HEAD),
     "households:import_new": Row("/nhap-tep/them/", COMMUNES, posts=COMMUNES),
     "households:import_template": Row("/nhap-tep/mau/households.xlsx", COMMUNES),
     "households:import": Row("/nhap-tep/{import}/", LINE, REACH_MINH_QUANG, posts=MINH_QUANG),
-    "households:import_marked": Row("/nhap-tep/{import}/danh-dau/", LINE - FRONT, REACH_MINH_QUANG),
+    "households:import_marked": Row("/nhap-tep/{import}/danh-dau/", MINH_QUANG, REACH_MINH_QUANG),
 }
 REVIEWS = {
     # Which village is at which step is no secret among the staff; who stands on the lists is

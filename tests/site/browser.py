@@ -144,3 +144,20 @@ class Person:
     def _got(self, answer: Response) -> None:
         if answer.status >= 500 or (answer.status >= 400 and answer.request.resource_type != "document"):
             self.complaints.append(f"{answer.url}: {answer.status}")
+
+
+class Readers:
+    """One window a reader, used again for each of his pages."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.browser, self.site = browser, site
+        self.there: dict[str, Person] = {}
+
+    def __getitem__(self, name: str) -> Person:
+        if name not in self.there:
+            self.there[name] = Person(self.browser, self.site, name)
+        return self.there[name]
+
+    def leave(self) -> None:
+        for person in self.there.values():
+            person.leaves()

@@ -11,7 +11,7 @@ import environ
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.browser import chromium
+from tests.site.browser import Readers, chromium
 from tests.site.facts import FACTS, HOUSEHOLD_FACTS
 from tests.site.served import Site, served
 
@@ -46,6 +46,13 @@ def browser() -> Iterator[Browser]:
     """Closed again after each file: its event loop must not be there when other tests use the database."""
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def readers(browser: Browser, site: Site) -> Iterator[Readers]:
+    everybody = Readers(browser, site)
+    yield everybody
+    everybody.leave()
 
 
 @contextmanager

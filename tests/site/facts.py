@@ -84,7 +84,9 @@ run_waiting()
 village_review = m.VillageReview.objects.get(round=review, unit__key=first)
 refused = m.ReviewCase.objects.filter(review__round=review, source="request", household__national_class="not_poor")
 month = m.ReviewCase.objects.get(review__round__month=12, review__unit__key=first)
+other = m.Household.objects.open().filter(unit__key=first, national_class="not_poor").exclude(pk=household.pk).first()
 print(json.dumps({
+    "village": household.unit_id, "other_code": other.code,
     "household": household.pk, "member": household.members.present().get(relation="head").pk,
     "flag": flag.pk, "flagged": flag.household_id,
     "closed": m.Household.objects.filter(unit__key__startswith="thon-09700", closed_on__isnull=False).first().pk,

@@ -82,6 +82,29 @@ class Site:
     password: str
     usernames: list[str]
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    server: subprocess.Popen[bytes] | None = None
+
+    def serve(self) -> None:
+        self.server = start(self.address, self.environment)
+
+    def stop(self) -> None:
+        if self.server is not None:
+            end(self.server)
+
+    def travel(self, day: str) -> None:
+        """Serve the same installation as of another day; who has signed in stays so."""
+        self.stop()
+        self.environment["CHUNGTAY_DEMO_TODAY"] = day
+        self.serve()
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Beside the site runs what does the long work, as in ./dev run."""
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=self.environment)
+        try:
+            yield
+        finally:
+            end(worker)
 
     def stranger(self) -> Visitor:
         return Visitor(self.address)
@@ -125,23 +148,29 @@ def served(home: Path, database: str | None, *, blank: bool = False) -> Iterator
     done = subprocess.run(prepare, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     environment["CHUNGTAY_SECRET_KEY"] = (home / "secret").read_text()
-    server = start(port, environment)
+    site = Site(f"http://127.0.0.1:{port}", environment, *sign_ins())
+    site.serve()
     try:
-        yield Site(f"http://127.0.0.1:{port}", environment, *sign_ins())
+        yield site
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        site.stop()
 
 
-def start(port: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def start(address: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     program = str(Path(sys.executable).with_name("granian"))
-    command = [program, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
+    port = address.rpartition(":")[2]
+    command = [program, "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--workers", "1",
                "--blocking-threads", "4", "--no-access-log", "--log-level", "error",
                "chungtay.config.wsgi:application"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     for _ in range(300):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/dang-nhap/", timeout=5)
+            urllib.request.urlopen(f"{address}/dang-nhap/", timeout=5)
             return server
         except OSError:
             assert server.poll() is None, "máy chủ không khởi động được"

@@ -1,109 +1,21 @@
 """Every kind of page, by somebody who uses it, wide and on a phone: nothing stands in anybody's way."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.site import eyes
-from tests.site.access_table import ROWS
-from tests.site.actors import Row
-from tests.site.browser import Person
-from tests.site.served import Site
+from tests.site.browser import Person, Readers
+from tests.site.visits import Visit, visits
 
 pytestmark = pytest.mark.journey
-
-# Addresses that only take forms, hand out files or send their reader on at once.
-WITHOUT_A_PAGE = {
-    "set_language", "accounts:switch_desk", "accounts:switch_sign_in",
-    "documents:attach", "documents:download", "documents:remove",
-    "reports:draft", "reports:submit", "reports:accept", "reports:start", "scoring:compute", "scoring:submit",
-    "commendations:open", "commendations:close", "commendations:draft",
-    "commendations:decision-file", "commendations:certificate",
-}  # fmt: skip
-# Who opens an address when several may: the one whose page holds most.
-RATHER = ["minhquang-canbo", "bavi-canbo", "thidua", "thuongtruc", "lanhdao-tp", "hoidong1", "quantri", "kiemtoan"]
-# One of each role.
-HOMES = ["thuongtruc", "thidua", "lanhdao-tp", "bavi-canbo", "minhquang-canbo", "truongthon", "mattran", "hoidong1",
-         "kiemtoan", "quantri", "haivitri"]  # fmt: skip
-# A roll-up of fewer places reads the same and is looked at sooner.
-INSTEAD = {"reports:rollup": ("minhquang-canbo", "/bao-cao/tong-hop/{minh_quang}/2023/")}
-TABS = {
-    "movement": ("thuongtruc", "/phong-trao/{movement}/?muc=",
-                 ("dieu-khoan", "tieu-chi", "khen-thuong", "can-cu", "phien-ban")),
-    "registration": ("bavi-canbo", "/phong-trao/{movement}/dang-ky/{minh_quang}/?muc=", ("can-cu", "lich-su")),
-    "plan": ("minhquang-canbo", "/ke-hoach/{movement}/{minh_quang}/?muc=", ("can-cu", "lich-su")),
-    "report": ("bavi-canbo", "/bao-cao/{report}/?muc=", ("minh-chung", "can-cu", "lich-su")),
-    "sheet": ("minhquang-canbo", "/cham-diem/bang/{sheet}/?muc=", ("minh-chung", "can-cu", "lich-su")),
-    "nomination": ("thidua", "/khen-thuong/de-nghi/{nomination}/?phan=", ("can-cu", "lich-su")),
-}  # fmt: skip
-MORE = {
-    "nothing found": ("bavi-canbo", "/tim/?q=khongcogi"),
-    "an empty list": ("bavi-canbo", "/bao-cao/?nam=2022&tim=khongcogi"),
-    "an earlier day": ("bavi-canbo", "/muc-tieu/?ngay=2023-12-31"),
-    "in English": ("", "/cong-khai/?language=en"),
-    "not found": ("bavi-canbo", "/bao-cao/999999/"),
-    "not found by a stranger": ("", "/cong-khai/khong-co/"),
-    "not for this post": ("bavi-canbo", "/nguoi-dung/them/"),
-    "a forged code": ("", "/xac-minh/AAAA-BBBB-CCCC/"),
-}
-
-
-@dataclass(frozen=True)
-class Visit:
-    name: str
-    reader: str
-    path: str
-
-
-def visits() -> Iterator[Visit]:
-    for name, row in ROWS.items():
-        if name not in WITHOUT_A_PAGE:
-            yield Visit(name, *INSTEAD.get(name, (reader_of(row), row.path)))
-    yield from (Visit(f"home of {reader}", reader, "/") for reader in HOMES)
-    for name, (reader, path, tabs) in TABS.items():
-        yield from (Visit(f"{name} · {tab}", reader, path + tab) for tab in tabs)
-    yield from (Visit(name, reader, path) for name, (reader, path) in MORE.items())
-
-
-def reader_of(row: Row) -> str:
-    if row.public:
-        return ""
-    both = set(row.reads) & set(row.posts)
-    able = both or set(row.reads) or set(row.posts)
-    return next((one for one in RATHER if one in able), min(able))
-
-
-@pytest.fixture(scope="module")
-def readers(browser: Browser, site: Site) -> Iterator["Readers"]:
-    everybody = Readers(browser, site)
-    yield everybody
-    everybody.leave()
-
-
-class Readers:
-    """One window a reader, used again for each of his pages."""
-
-    def __init__(self, browser: Browser, site: Site) -> None:
-        self.browser, self.site = browser, site
-        self.there: dict[str, Person] = {}
-
-    def __getitem__(self, name: str) -> Person:
-        if name not in self.there:
-            self.there[name] = Person(self.browser, self.site, name)
-        return self.there[name]
-
-    def leave(self) -> None:
-        for person in self.there.values():
-            person.leaves()
 
 
 @pytest.mark.parametrize("visit", list(visits()), ids=lambda visit: visit.name)
 def test_nothing_on_the_page_stands_in_anybodys_way(readers: Readers, facts: Any, visit: Visit) -> None:
     person = readers[visit.reader]
-    person.opens(visit.path.format(**facts))
+    assert person.opens(visit.path.format(**facts)) == visit.status
     assert not (found := eyes.faults(person)), "\n".join(found)
 
 
