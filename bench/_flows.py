@@ -28,7 +28,7 @@ def rows(filled: Filled, name: str) -> Iterator[Row]:
     if any(closed[key].official != line.now or not closed[key].is_closed for key, line in from_ledger.items()):
         raise SystemExit("số đã khóa khác số của sổ")
     yield against_limit(f"the same from closed years, {name}", "s", seconds, CLOSED_SECONDS)
-    lines = 2 * len(filled.villages) * len(YEARS)
+    lines = 2 * (len(filled.villages) + len(filled.communes)) * len(YEARS)
     yield Row(f"close {len(YEARS)} years of every commune ({lines:,} lines), {name}", took, took, 1, "s")
 
 

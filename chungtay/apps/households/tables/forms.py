@@ -1,6 +1,6 @@
 """The report forms as pages show them: heads in two storeys, and every number with how it came about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from chungtay.apps.households.tables.form_words import how, parts_of, source_of,
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import Figure, Input
 from chungtay.base.law import book
+from chungtay.base.lists import PAGE_ROWS
 from chungtay.rules import vietnamese
 from chungtay.rules.review_forms import STRATUM_LABELS_VI, Column, Stratum, Value
 
@@ -114,8 +115,10 @@ class Page:
         asked = {**self.query, "don_vi": unit.key}
         return f"{reverse('households:form', args=[self.table.form.num])}?{urlencode(asked)}"
 
-    def rows(self) -> list[ShownRow]:
-        return [self._row(place, row) for place, row in enumerate((*self.table.rows, self.table.total))]
+    def rows(self, places: Iterable[int]) -> list[ShownRow]:
+        """Those of the rows that one page shows, and always the total."""
+        found = [self._row(place, self.table.rows[place]) for place in places]
+        return [*found, self._row(len(self.table.rows), self.table.total)]
 
     def _row(self, place: int, row: FormRow) -> ShownRow:
         lines = [
@@ -160,6 +163,8 @@ class Page:
             return tuple(
                 Input(labels[num], self._text(place, row, stratum, num), self.link(row.unit) or None) for num in parts
             )
+        if row.is_total and len(self.table.rows) > PAGE_ROWS:
+            return (Input(_("%s nơi trong bảng này") % len(self.table.rows), ""),)
         if row.is_total:
             return tuple(
                 Input(one.name, self._text(other, one, stratum, column.num), self.link(one.unit) or None)

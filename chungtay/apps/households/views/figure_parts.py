@@ -139,8 +139,13 @@ def context_of(seen: Looked) -> dict[str, object]:
         "year": seen.year,
         "places": seen.places(),
         "switches": [
-            one
-            for one in (seen.year_switches(), seen.standard_switches(), seen.tree_switches(), seen.row_switches())
-            if len(one) > 1
+            (label, some)
+            for label, some in (
+                (_("Chọn năm"), seen.year_switches()),
+                (_("Chọn chuẩn"), seen.standard_switches()),
+                (_("Chọn địa giới"), seen.tree_switches()),
+                (_("Chọn cách chia"), seen.row_switches()),
+            )
+            if len(some) > 1
         ],
     }

@@ -50,11 +50,13 @@ def form_page(request: DeskRequest, num: int) -> HttpResponse:
     hidden = seen.hidden(drawn)
     if lists.wants_sheet(request):
         return form_sheet.response(drawn, hidden)
-    page = Page(drawn, seen.query, hidden, goes_down=reads_people(request.desk))
+    shown = Page(drawn, seen.query, hidden, goes_down=reads_people(request.desk))
+    page = lists.page_of(range(len(drawn.rows)), request)
     context = {
         "form": drawn.form,
         "heads": heads_of(drawn, used(drawn)),
-        "rows": page.rows(),
+        "page": page,
+        "rows": shown.rows(page.object_list),
         "wide": len(drawn.strata) > 1,
         "missing": [name_of(one) for one in drawn.missing],
         "missing_count": Figure(len(drawn.missing), _("nơi"), seen.day, _("Đếm nơi chưa có hộ nào trong sổ.")),
