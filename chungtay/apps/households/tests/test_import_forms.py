@@ -1,5 +1,7 @@
 """Aggregate forms in workbooks: kept beside the records, and told where they do not add up."""
 
+from typing import Any
+
 import pytest
 
 from chungtay.apps.households.models import AggregateRow, ImportKind
@@ -18,7 +20,7 @@ HEADER = ("TT", "Địa bàn", "Phân tổ", "Số đầu kỳ", "Giảm: trở 
 RIGHT = (1, "Thôn Lặt", "Hộ", 294, 64, 45, 0, 5, 0, 14, 0, 204)
 WRONG = (2, "Thôn Cua", "Hộ", 1369, 374, 128, 0, 39, 0, 28, 0, 923)
 LESS = (3, "Ủy ban nhân dân xã Minh Quang", "Hộ", 238, 47, 4, 0, 6, 14, 12, 0, 221)
-OPTIONS = {"standard": "national", "year": 2022}
+OPTIONS: dict[str, Any] = {"standard": "national", "year": 2022}
 FORMS = ImportKind.FORMS
 
 

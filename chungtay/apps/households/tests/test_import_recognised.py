@@ -1,6 +1,7 @@
 """Lists that a decision has recognised: taken as lists, booked by their history, never computed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,20 @@ from chungtay.base.errors import Refused
 from conftest import DAY
 
 HEADER = ("Thôn", "Mã hộ", "Chủ hộ", "Phân loại", "Số nhân khẩu")
-OPENING = {"standard": "national", "decision": "12/QĐ-UBND", "decided_on": "2021-12-20", "year": 2021, "opening": True}
-YEAR = {"standard": "national", "decision": "98/QĐ-UBND", "decided_on": "2022-09-20", "year": 2022, "opening": False}
+OPENING: dict[str, Any] = {
+    "standard": "national",
+    "decision": "12/QĐ-UBND",
+    "decided_on": "2021-12-20",
+    "year": 2021,
+    "opening": True,
+}
+YEAR: dict[str, Any] = {
+    "standard": "national",
+    "decision": "98/QĐ-UBND",
+    "decided_on": "2022-09-20",
+    "year": 2022,
+    "opening": False,
+}
 LISTED = ImportKind.RECOGNISED
 # Invented people: nobody real is meant.
 BINH = ("Thôn Lặt", "001", "Đặng Văn Bình")  # weaves baskets
@@ -92,7 +105,7 @@ def test_an_opening_is_refused_where_the_ledger_has_begun(commune: Unit, clerk: 
 
 def test_a_list_older_than_the_ledger_is_refused(commune: Unit, clerk: Desk) -> None:
     take_in(commune, clerk, workbook([(*BINH, "HN", 4)], HEADER), LISTED, **YEAR)
-    older = {**OPENING, "opening": False}
+    older: dict[str, Any] = {**OPENING, "opening": False}
     brought = check(bring(commune, clerk, workbook([(*BINH, "CN", 4)], HEADER), LISTED), clerk, **older)
     assert "ngày 20/09/2022, năm 2022, sau danh sách này" in told(brought)[0][2]
 

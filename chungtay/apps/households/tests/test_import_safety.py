@@ -1,7 +1,6 @@
 """Imports that are broken off: at every statement, by a kill, by a full disk, by another import at the same time."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +10,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.db.backends.sqlite3 import _functions as sqlite_functions
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.forms.models import model_to_dict
 
 from chungtay.apps.households.importing import bulk
@@ -23,6 +23,7 @@ from chungtay.apps.households.tests.workbooks import BINH, DAO, MAI, bring, chec
 from chungtay.apps.units.models import Unit
 from chungtay.base import jobs
 from chungtay.base.access import Desk
+from chungtay.base.errors import Refused
 from chungtay.base.jobs import Job, run_waiting
 from chungtay.base.models import Event
 
@@ -106,7 +107,7 @@ def test_broken_at_any_statement_the_register_is_as_it_was_and_the_job_is_done_l
                 run_waiting(1)
         except OperationalError:
             assert register() == before
-            jobs.hand_back(Job.objects.get(key=asked.job_key), counted=False)
+            jobs.hand_back(Job.objects.get(key=str(asked.job_key)), counted=False)
             continue
         if broken.done < at:
             break
@@ -117,7 +118,7 @@ def test_broken_at_any_statement_the_register_is_as_it_was_and_the_job_is_done_l
 
 def test_a_job_that_dies_again_and_again_ends_with_words_and_may_be_asked_for_anew(mixed: Import, clerk: Desk) -> None:
     asked = imports.ask_commit(mixed, by=clerk)
-    Job.objects.filter(key=asked.job_key).update(state="running", attempts=jobs.ATTEMPTS)
+    Job.objects.filter(key=str(asked.job_key)).update(state="running", attempts=jobs.ATTEMPTS)
     run_waiting(1)
     assert why(asked).startswith("Việc này đã nhiều lần dừng giữa chừng. Chưa có gì được ghi.")
     assert commit(mixed, clerk).state == ImportState.DONE
@@ -125,11 +126,11 @@ def test_a_job_that_dies_again_and_again_ends_with_words_and_may_be_asked_for_an
 
 def test_a_commit_asked_for_twice_is_done_once(mixed: Import, clerk: Desk) -> None:
     asked = imports.ask_commit(mixed, by=clerk)
-    with pytest.raises(imports.Refused, match="đang xử lý"):
+    with pytest.raises(Refused, match="đang xử lý"):
         imports.ask_commit(asked, by=clerk)
     run_waiting()
     done = register()
-    with pytest.raises(imports.Refused, match="đã ghi vào sổ"):
+    with pytest.raises(Refused, match="đã ghi vào sổ"):
         imports.ask_commit(asked, by=clerk)
     assert register() == done
 
@@ -161,24 +162,22 @@ def copied_out(tmp_path: Path) -> None:
             cursor.execute("VACUUM INTO %s", [str(tmp_path / "copy.sqlite3")])
 
 
-def ask(tmp_path: Path, statement: str) -> list[tuple[Any, ...]]:
-    """What the database of the workers says."""
+def opened(tmp_path: Path) -> BaseDatabaseWrapper:
+    """The database of the workers."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-            return list(cursor.fetchall())
-    with sqlite3.connect(tmp_path / "copy.sqlite3") as database:
-        sqlite_functions.register(database)
-        return database.execute(statement).fetchall()
+        return connection
+    return DatabaseWrapper({**connection.settings_dict, "NAME": str(tmp_path / "copy.sqlite3")}, alias="copy")
+
+
+def ask(tmp_path: Path, statement: str) -> list[tuple[Any, ...]]:
+    with opened(tmp_path).cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
 
 
 def change(tmp_path: Path, statement: str) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-        return
-    with sqlite3.connect(tmp_path / "copy.sqlite3") as database:
-        database.execute(statement)
+    with opened(tmp_path).cursor() as cursor:
+        cursor.execute(statement)
 
 
 FREE = "UPDATE base_job SET lease_until = created_at WHERE state = 'running'"

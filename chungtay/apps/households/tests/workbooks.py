@@ -79,4 +79,4 @@ def warned(brought: Import) -> list[tuple[int, int, str]]:
 
 def why(brought: Import) -> str:
     """What the last job of an import says of its failure."""
-    return Job.objects.get(key=brought.job_key).error
+    return Job.objects.get(key=str(brought.job_key)).error
