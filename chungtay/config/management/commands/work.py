@@ -11,6 +11,7 @@ from django.db import OperationalError, close_old_connections
 
 from chungtay.base.job_process import Supervisor, impatient
 from chungtay.base.jobs import run_waiting
+from chungtay.base.law import book
 from chungtay.base.sealing import seal_all
 
 log = logging.getLogger("chungtay.worker")
@@ -30,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         self.every, self.sealed_at = options["every"], float("-inf")
         self.told = threading.Event()
+        # Read once here: every job is a fork and finds it at hand.
+        book()
         supervise = Supervisor(self.told, options["grace"], self.seal_beside)
         if options["once"]:
             run_waiting(perform=supervise)
