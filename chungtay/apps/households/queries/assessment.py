@@ -1,11 +1,20 @@
 """Tells again, in words, why a case came to its class: from its facts, the row of the table and the cut-offs."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
-from chungtay.apps.households.models import Area, Assessment, ReviewCase, ReviewCaseQuerySet
-from chungtay.apps.households.standards import cutoffs_by
+from chungtay.apps.households.models import (
+    Area,
+    Assessment,
+    CaseState,
+    ReviewCase,
+    ReviewCaseQuerySet,
+    ReviewRound,
+    StandardKey,
+)
+from chungtay.apps.households.standards import cutoffs_by, cutoffs_on, short
 from chungtay.rules.pack_rows import AreaKind
 from chungtay.rules.poverty import Cutoffs, Facts, explain
 
@@ -45,3 +54,19 @@ def outcomes_of(cases: ReviewCaseQuerySet, standard: str) -> Mapping[str, int]:
     counted = Assessment.objects.filter(case__in=cases.order_by().values("pk"), standard=standard)
     rows = counted.order_by("outcome").values("outcome").annotate(number=Count("pk"))
     return {row["outcome"]: row["number"] for row in rows}
+
+
+def surveyed_in(review_round: ReviewRound) -> ReviewCaseQuerySet:
+    """The cases that a classification of the round concerns."""
+    return ReviewCase.objects.filter(review__round=review_round, state=CaseState.SURVEYED)
+
+
+def is_stale(review_round: ReviewRound, day: date) -> bool:
+    """Whether a surveyed household has no result by the limits that hold now: a standard was loaded or withdrawn."""
+    for standard in StandardKey.values:
+        current = Assessment.objects.filter(
+            case=OuterRef("pk"), standard=standard, digest=short(cutoffs_on(standard, day))
+        )
+        if surveyed_in(review_round).filter(~Exists(current)).exists():
+            return True
+    return False

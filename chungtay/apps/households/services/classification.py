@@ -1,8 +1,8 @@
 """The verb that classifies the surveyed households of a round by both standards."""
 
 from chungtay.apps.households import assess, permissions
-from chungtay.apps.households.models import CaseState, ReviewCase, ReviewRound, RoundState
-from chungtay.apps.households.queries.assessment import outcomes_of
+from chungtay.apps.households.models import ReviewRound, RoundState
+from chungtay.apps.households.queries.assessment import outcomes_of, surveyed_in
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
@@ -22,7 +22,7 @@ def classify_reviews(review_round: ReviewRound, *, by: Desk) -> ReviewRound:
     """By the standards of the day; what was recognised already stays as it was recognised."""
     if review_round.state in CLOSED:
         raise Refused("Đợt rà soát này đã công nhận kết quả nên không phân loại lại.")
-    cases = ReviewCase.objects.filter(review__round=review_round, state=CaseState.SURVEYED)
+    cases = surveyed_in(review_round)
     written = assess.assess_cases(cases, by.day)
     for standard, number in written.items():
         act().count(**{standard: {"written": number, **outcomes_of(cases, standard)}})

@@ -22,7 +22,7 @@ from chungtay.apps.households.models import (
     StandardPack,
     VillageReview,
 )
-from chungtay.apps.households.queries.assessment import facts_of, reason_of, reasons_of
+from chungtay.apps.households.queries.assessment import facts_of, is_stale, reason_of, reasons_of
 from chungtay.apps.households.services.classification import classify_reviews
 from chungtay.apps.households.standards import loaded_on
 from chungtay.apps.households.tests.conftest import Settle
@@ -185,3 +185,17 @@ def test_what_was_recognised_is_not_classified_again(review: VillageReview, desk
 
 def test_both_standards_are_always_judged() -> None:
     assert set(StandardKey.values) == {standard.value for standard in Standard}
+
+
+def test_after_a_standard_is_loaded_the_round_is_classified_again(
+    eight: list[ReviewCase], review: VillageReview, city: dict[str, Unit], desk: Desks, sign_in: Any
+) -> None:
+    assert is_stale(review.round, DAY)
+    assess_cases(ReviewCase.objects.all(), DAY)
+    assert not is_stale(review.round, DAY)
+    load_city(city["so-ldtbxh"])
+    assert is_stale(review.round, DAY)
+    address = f"/ra-soat/{review.round.pk}/phan-loai/"
+    assert sign_in("poverty_officer", "xa-bavi").post(address).status_code == 404
+    assert sign_in("poverty_officer", "minhquang").post(address).status_code == 302
+    assert not is_stale(review.round, DAY)
