@@ -6,8 +6,9 @@ from typing import Any
 from chungtay.apps.households import review_law
 from chungtay.apps.households.models import ReviewRound, RoundState, Step, VillageReview
 from chungtay.apps.households.queries import rounds as queries
+from chungtay.apps.households.queries.assessment import is_stale
 from chungtay.apps.households.queries.rounds import VillageCounts
-from chungtay.apps.households.services import opinions, recognition, rounds
+from chungtay.apps.households.services import classification, opinions, recognition, rounds
 from chungtay.apps.households.tables import boards, ways
 from chungtay.base import history, lists
 from chungtay.base.screens import DeskRequest
@@ -16,7 +17,7 @@ from chungtay.base.screens import DeskRequest
 def round_context(request: DeskRequest, round_: ReviewRound) -> dict[str, Any]:
     """The villages of the round that the desk reaches, and the round's own next act."""
     day, desk = request.as_of, request.desk
-    reviews = list(queries.villages_of(round_, desk, day).order_by("unit__name", "pk"))
+    reviews = sorted(queries.villages_of(round_, desk, day), key=lambda one: one.unit.search_key)
     may_lead = bool(reviews) and rounds.close_list.allows(desk, reviews[0])
     counts = queries.counts_of(reviews)
     chosen = request.GET.get("trang_thai", "")
@@ -27,12 +28,12 @@ def round_context(request: DeskRequest, round_: ReviewRound) -> dict[str, Any]:
     return {
         "page": page,
         "rows": rows,
-        "bars": ways.village_bars(reviews, day),
+        "bars": ways.village_bars(reviews, day) if len(reviews) > 1 else [],
         "counters": lists.linked(ways.village_counters(reviews, counts, day), request, chosen),
         "standing": boards.standing_of(round_, day),
         "left": review_law.days_left(round_.ends, day) if round_.state not in queries.FINISHED else "",
         "opinions": told,
-        "body": review_law.body_asked(told[0].asked_on if told else desk.day),
+        "body": review_law.body_words(told[0].asked_on if told else desk.day),
         "may": may_of(request, round_, all(is_ready(one, counts[one.pk]) for one in reviews)),
         "version": round_.version,
         "history": history.lines(round_, desk),
@@ -45,6 +46,11 @@ def may_of(request: DeskRequest, round_: ReviewRound, ready: bool) -> dict[str, 
     return {
         "ask": round_.state == RoundState.OPEN and ready and opinions.ask_opinion.allows(desk, round_),
         "give": round_.state == RoundState.ASKED and opinions.give_opinion.allows(desk, round_),
+        "classify": (
+            round_.state not in queries.FINISHED
+            and classification.classify_reviews.allows(desk, round_)
+            and is_stale(round_, desk.day)
+        ),
         "recognise": round_.state == RoundState.ANSWERED and recognition.recognise_round.allows(desk, round_),
     }
 
