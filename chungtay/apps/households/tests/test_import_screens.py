@@ -263,8 +263,9 @@ def test_only_the_commune_opens_its_workbooks(commune: Unit, clerk: Desk, sign_i
 
 
 def status_of(visitor: Client, address: str) -> int:
-    answer = visitor.get(address)
-    answer.close()
+    """Read to its end, so that a file does not stay open."""
+    answer: Any = visitor.get(address)
+    b"".join(answer)
     return int(answer.status_code)
 
 

@@ -1,5 +1,7 @@
 """Workbooks that go out: the empty templates, and a workbook given back with its errors marked."""
 
+from typing import cast
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
@@ -31,16 +33,17 @@ def template(request: DeskRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@desk_view(permissions.may_bring_here)
+@desk_view(permissions.may_read_imports)
 def marked(request: DeskRequest, pk: int) -> HttpResponse:
     """The person's own workbook with its wrong cells in red and a column that says how to mend them."""
     brought = get_object_or_404(queries.visible(request.desk, request.desk.day), pk=pk)
+    import_files.take_marked.require(request.desk, brought)
     place = marking.place_of(brought)
     if not place.exists():
         raise Http404
     import_files.take_marked(brought, by=request.desk)
     name = f"{brought.name.rsplit('.', 1)[0]} - {_('lỗi cần sửa')}.xlsx"
-    return FileResponse(place.open("rb"), content_type=XLSX, headers=headers_of(name))
+    return cast(HttpResponse, FileResponse(place.open("rb"), content_type=XLSX, headers=headers_of(name)))
 
 
 def headers_of(name: str) -> dict[str, str]:
