@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern
 
@@ -83,7 +84,8 @@ def records(settle: Settle, city: dict[str, Unit]) -> dict[str, Any]:
         ),
         "dien-bien/but-toan": FlowEntry.objects.get(),
         "nhap-tep": Import.objects.create(
-            unit=commune, kind="households", name=f"{HEAD}.xlsx", format="xlsx", size=1, sha256="0" * 64, brought_on=DAY
+            unit=commune, kind="households", name=f"{HEAD}.xlsx", format="xlsx", size=1, sha256="0" * 64,
+            file=ContentFile(b"x", "source"), brought_on=DAY,
         ),
     }  # fmt: skip
 
