@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 
 from chungtay.apps.units.models import Unit
@@ -49,6 +50,11 @@ class AttachmentQuerySet(UnitScoped["Attachment"]):
         return super().visible_to(desk, day).filter(removed_on__isnull=True)
 
 
+def tells_of_people(type_name: str) -> bool:
+    """Whether records of that type hold personal data."""
+    return bool(getattr(apps.get_model(type_name), "personal_fields", ()))
+
+
 def stored_name(attachment: "Attachment", _name: str) -> str:
     """Kept under a random name: the original name is data, never a path."""
     return f"evidence/{attachment.key.hex[:2]}/{attachment.key.hex}"
@@ -76,3 +82,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def personal_fields(self) -> frozenset[str]:
+        """The name of a file behind somebody's record may name him, so the audit does not keep it."""
+        return frozenset({"name"}) if tells_of_people(self.about_type) else frozenset()

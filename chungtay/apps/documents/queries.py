@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Count, F, Model, Q
@@ -55,6 +56,14 @@ def files_about(record: Model, desk: Desk, day: date) -> AttachmentQuerySet:
         about_type=subjects.type_of(record), about_id=subjects.key_of(record)
     )
     return about.select_related("unit").order_by("pk")
+
+
+def visible_file(key: UUID, desk: Desk, day: date) -> Attachment | None:
+    """The file, for a desk that sees both it and the record behind which it stands today."""
+    found = Attachment.objects.visible_to(desk, day).filter(key=key).first()
+    if found is None or visible_record(found.about_type, found.about_id, desk, day) is None:
+        return None
+    return found
 
 
 def visible_record(type_name: str, key: str, desk: Desk, day: date) -> Any:

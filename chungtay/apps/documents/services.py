@@ -70,7 +70,7 @@ def remove_file(attachment: Attachment, *, by: Desk) -> Attachment:
         raise Refused("Tệp này đã được gỡ.")
     _refuse_locked(subjects.find(attachment.about_type, attachment.about_id))
     attachment.removed_on = by.day
-    act().note = attachment.name
+    act().note = f"Tệp số {attachment.pk}" if attachment.personal_fields else attachment.name
     attachment.save()
     return attachment
 

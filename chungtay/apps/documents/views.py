@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from chungtay.apps.documents import permissions, queries, services, tables
 from chungtay.apps.documents.attachments import attachments_of
 from chungtay.apps.documents.forms import IssueForm, PaperFilter, PaperForm
-from chungtay.apps.documents.models import Attachment, Paper
+from chungtay.apps.documents.models import Paper
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.errors import Refused
@@ -110,7 +110,9 @@ def attach(request: DeskRequest) -> HttpResponse:
 @desk_view(permissions.may_read_files)
 def download(request: DeskRequest, key: UUID) -> HttpResponse:
     """The file as it was given, always as a download: a browser never shows it as a page of ours."""
-    found = get_object_or_404(Attachment.objects.visible_to(request.desk, request.desk.day), key=key)
+    found = queries.visible_file(key, request.desk, request.desk.day)
+    if found is None:
+        raise Http404
     with found.file.open("rb") as stored:
         content = stored.read()
     headers = {
@@ -124,7 +126,9 @@ def download(request: DeskRequest, key: UUID) -> HttpResponse:
 @require_POST
 @desk_view(permissions.may_attach)
 def remove(request: DeskRequest, key: UUID) -> HttpResponse:
-    found = get_object_or_404(Attachment.objects.visible_to(request.desk, request.desk.day), key=key)
+    found = queries.visible_file(key, request.desk, request.desk.day)
+    if found is None:
+        raise Http404
     attempt(request, lambda: services.remove_file(found, by=request.desk), done=_("Đã gỡ tệp."))
     return redirect(back_of(request))
 
