@@ -1,7 +1,6 @@
 """`./dev bench households`: classification, flow forms, search, import and workbooks at the size of a city."""
 
 import argparse
-import importlib
 import os
 import sys
 import tempfile
@@ -38,31 +37,26 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
 
 
 def rows(asked: argparse.Namespace) -> Iterator[Row]:
-    """In this process, on the home's own database; the register is laid once for all rows."""
+    """In this process, on the home's own database; the register is laid once, for those that need it."""
     import django
 
     django.setup()
-    from bench import _classes, _flows, _register, _sheets
-    from bench._register import SMALL, WHOLE
+    from bench import _classes, _flows, _import, _register, _search, _sheets
 
     name = "PostgreSQL" if asked.database else "SQLite"
-    number = asked.number or (SMALL if asked.small else WHOLE)
-    filled = _register.fill(number, DAY, flows=asked.flows)
-    parts = {
-        "classes": lambda: _classes.rows(filled, name),
-        "flows": lambda: _flows.rows(filled, name),
-        "search": lambda: part("_search", name),
-        "import": lambda: part("_import", name),
-        "sheets": _sheets.rows,
-    }
-    for key, measured in parts.items():
-        if asked.only in ("", key):
-            yield from measured()
-
-
-def part(module: str, name: str) -> Iterator[Row]:
-    found = importlib.import_module(f"bench.{module}")
-    yield from found.rows(name)
+    if asked.only in ("", "classes", "flows", "search"):
+        number = asked.number or (_register.SMALL if asked.small else _register.WHOLE)
+        filled = _register.fill(number, DAY, flows=asked.flows)
+        if asked.only in ("", "classes"):
+            yield from _classes.rows(filled, name)
+        if asked.only in ("", "flows"):
+            yield from _flows.rows(filled, name)
+        if asked.only in ("", "search"):
+            yield from _search.rows(name)
+    if asked.only in ("", "import"):
+        yield from _import.rows(name)
+    if asked.only in ("", "sheets"):
+        yield from _sheets.rows()
 
 
 if __name__ == "__main__":
