@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import django
@@ -34,7 +35,7 @@ def main() -> None:
 
     fields = {f"c{number}": models.CharField(max_length=200, null=True) for number in range(COLUMNS)}
     meta = type("Meta", (), {"app_label": "peer", "db_table": "peer_row", "unique_together": [("c1", "c2")]})
-    row = type("Row", (models.Model,), {"__module__": "__main__", "Meta": meta, **fields})
+    row: Any = type("Row", (models.Model,), {"__module__": "__main__", "Meta": meta, **fields})
     options = type("Meta", (), {
         "model": row, "use_bulk": True, "batch_size": BATCH, "skip_diff": True, "force_init_instance": True,
         "use_transactions": True, "import_id_fields": ("c1", "c2"), "fields": tuple(fields), "skip_html_diff": True,

@@ -6,12 +6,13 @@ from collections import Counter
 import pytest
 
 from chungtay.config.demo.people import FAMILY_NAMES, GIVEN_NAMES
+from chungtay.rules.flows import FlowForm
 from chungtay.rules.ledger import Entry, FlowKind, YearForms, fold
 
 pytestmark = pytest.mark.slow
 
 MINH_QUANG, BA_VI, HOANG_LIET = "ubnd-09700-2021", "ubnd-09703-2021", "ubnd-00322-2021"
-FORMS = {"poor": "poor", "near_poor": "near"}
+FORMS: dict[FlowForm, str] = {"poor": "poor", "near_poor": "near"}
 
 
 def forms_of(demo: sqlite3.Connection, commune: str) -> dict[int, YearForms]:
@@ -48,7 +49,7 @@ def reported(demo: sqlite3.Connection, commune: str, year: int, form: str) -> di
     ],
 )
 def test_the_register_adds_up_to_what_its_commune_reported(
-    demo: sqlite3.Connection, commune: str, year: int, form: str
+    demo: sqlite3.Connection, commune: str, year: int, form: FlowForm
 ) -> None:
     cells = forms_of(demo, commune)[year][form].households
     assert cells == reported(demo, commune, year, form)

@@ -1339,9 +1339,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="household",
-            index=models.Index(
-                fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"
-            ),
+            index=models.Index(fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"),
         ),
         migrations.AddIndex(
             model_name="household",
