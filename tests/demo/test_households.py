@@ -27,7 +27,7 @@ def forms_of(demo: sqlite3.Connection, commune: str) -> dict[int, YearForms]:
     return fold(Entry(year, FlowKind(kind), *told) for year, kind, *told in entries)
 
 
-def reported(demo: sqlite3.Connection, commune: str, year: int, form: str) -> dict[str, int]:
+def reported(demo: sqlite3.Connection, commune: str, year: int, form: FlowForm) -> dict[str, int]:
     """The cells of the form in the report that the commune sent."""
     prefix = f"{FORMS[form]}_"
     cells = demo.execute(
