@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chungtay.apps.households.importing.fields import Field
 from chungtay.base.sheets.cells import Cell, column_letters
+from chungtay.base.sheets.marks import HEADING
 from chungtay.base.sheets.reading import Sheet
 from chungtay.rules import vietnamese
 
@@ -98,8 +99,8 @@ def _folded(cell: Cell) -> str:
 
 
 def fingerprint(headers: Sequence[Header]) -> str:
-    """The same for workbooks with the same headers in the same places."""
-    words = "\n".join(vietnamese.fold(one.label) for one in headers)
+    """The same for workbooks with the same headers in the same places; our own column of advice is none of them."""
+    words = "\n".join(vietnamese.fold(one.label) for one in headers if one.label != HEADING)
     return hashlib.sha256(words.encode()).hexdigest()
 
 
