@@ -12,7 +12,7 @@ CHUNK = 20_000
 
 
 def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Everything in one transaction; days stand in the rows as days."""
+    """Everything in one transaction; days stand in the rows as days, and the rows must not ask the database."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             copy(table, columns, rows)

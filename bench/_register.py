@@ -1,7 +1,7 @@
 """A register as large as a city's: villages, households with invented names, a review of all, and years of flows."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle, islice, product
@@ -96,7 +96,8 @@ def fill(number: int, day: date, *, flows: int = 1) -> Filled:
         _loading.load("households_household", HOUSEHOLD, households(number, villages))
         _loading.load("households_member", MEMBER, heads(number))
         lay_review(communes)
-        _loading.load("households_reviewcase", CASE, cases(number, villages))
+        reviews = dict(VillageReview.objects.values_list("unit_id", "pk"))
+        _loading.load("households_reviewcase", CASE, cases(number, villages, reviews))
         entries = list(flow_entries(number, villages, flows))
         _loading.load("households_flowentry", ENTRY, entries)
     _loading.follow_keys("households_household", "households_member", "households_reviewcase", "households_flowentry")
@@ -144,9 +145,8 @@ def lay_review(communes: Sequence[int]) -> None:
     )
 
 
-def cases(number: int, villages: Sequence[int]) -> Iterator[tuple[object, ...]]:
+def cases(number: int, villages: Sequence[int], reviews: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
     """Every household surveyed: scores and incomes on both sides of every limit, some sheets not complete."""
-    reviews = dict(VillageReview.objects.values_list("unit_id", "pk"))
     luck = random.Random(11)
     for place in range(1, number + 1):
         village = village_of(place, villages)
