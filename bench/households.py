@@ -12,6 +12,7 @@ from bench import _home
 from bench._board import Row, show
 
 DAY = date(2022, 1, 3)
+PARTS = {"classes", "flows", "search", "import", "sheets"}
 
 
 def main(given: list[str] | None = None) -> int:
@@ -32,7 +33,7 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--number", type=int, default=0, help="số hộ; bỏ trống là 2,2 triệu")
     parser.add_argument("--flows", type=int, default=1, help="gấp mấy lần số hộ nghèo, cận nghèo của Thành phố")
     parser.add_argument("--database", default="", help="cơ sở dữ liệu PostgreSQL trống; bỏ trống là SQLite")
-    parser.add_argument("--only", default="", help="chỉ một phần: classes, flows, search, import, sheets")
+    parser.add_argument("--only", default="", help="chỉ các phần này, cách nhau bằng dấu phẩy")
     return parser.parse_args(given)
 
 
@@ -44,18 +45,19 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
     from bench import _classes, _flows, _import, _register, _search, _sheets
 
     name = "PostgreSQL" if asked.database else "SQLite"
-    if asked.only in ("", "classes", "flows", "search"):
+    wanted = set(asked.only.split(",")) if asked.only else PARTS
+    if wanted & {"classes", "flows", "search"}:
         number = asked.number or (_register.SMALL if asked.small else _register.WHOLE)
         filled = _register.fill(number, DAY, flows=asked.flows)
-        if asked.only in ("", "classes"):
+        if "classes" in wanted:
             yield from _classes.rows(filled, name)
-        if asked.only in ("", "flows"):
+        if "flows" in wanted:
             yield from _flows.rows(filled, name)
-        if asked.only in ("", "search"):
+        if "search" in wanted:
             yield from _search.rows(name)
-    if asked.only in ("", "import"):
+    if "import" in wanted:
         yield from _import.rows(name)
-    if asked.only in ("", "sheets"):
+    if "sheets" in wanted:
         yield from _sheets.rows()
 
 
