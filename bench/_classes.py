@@ -21,7 +21,7 @@ COLUMNS = "case_id, standard, outcome, rule, digest, day"
 def rows(filled: Filled, name: str) -> Iterator[Row]:
     keep_results()
     yield compared(
-        f"classify {filled.households:,} cases / bare INSERT … SELECT, {name}", "s", timed(ours), timed(bare), GOAL,
+        f"{name}: classify {filled.households:,} cases / bare INSERT … SELECT", "s", timed(ours), timed(bare), GOAL,
         pairs=PAIRS,
     )  # fmt: skip
     yield again(filled, name)
@@ -64,8 +64,9 @@ def timed(work: Callable[[], None]) -> Measure:
 def again(filled: Filled, name: str) -> Row:
     """Nothing has changed: nothing is written a second time. It only informs."""
     _loading.empty(RESULTS)
-    first = once(ours)
-    return Row(f"classify {filled.households:,} again, nothing changed / first time, {name}", once(ours), first, 0, "s")
+    first, second = once(ours), once(ours)
+    title = f"{name}: classify {filled.households:,} again, nothing changed / first time"
+    return Row(title, second, first, second / first, "s")
 
 
 def once(work: Callable[[], None]) -> float:

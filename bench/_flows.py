@@ -22,14 +22,16 @@ def rows(filled: Filled, name: str) -> Iterator[Row]:
     """The same figures from both, or the run stops."""
     about = f"{len(filled.communes)} communes × {len(YEARS)} years"
     seconds, from_ledger = timed(lambda: ask(filled))
-    yield against_limit(f"flow forms of {about} from {filled.entries:,} entries, {name}", "s", seconds, LEDGER_SECONDS)
+    yield against_limit(
+        f"{name}: flow forms of {about} from {filled.entries:,} entries / limit", "s", seconds, LEDGER_SECONDS
+    )
     took = close_all(filled)
     seconds, closed = timed(lambda: ask(filled))
     if any(closed[key].official != line.now or not closed[key].is_closed for key, line in from_ledger.items()):
         raise SystemExit("số đã khóa khác số của sổ")
-    yield against_limit(f"the same from closed years, {name}", "s", seconds, CLOSED_SECONDS)
+    yield against_limit(f"{name}: the same from closed years / limit", "s", seconds, CLOSED_SECONDS)
     lines = 2 * (len(filled.villages) + len(filled.communes)) * len(YEARS)
-    yield Row(f"close {len(YEARS)} years of every commune ({lines:,} lines), {name}", took, took, 1, "s")
+    yield Row(f"{name}: close {len(YEARS)} years of every commune, {lines:,} lines", took, took, 1, "s")
 
 
 def ask(filled: Filled) -> Lines:
