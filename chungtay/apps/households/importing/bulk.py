@@ -53,10 +53,11 @@ def insert(model: type[models.Model], given: Given, number: int, on_conflict: st
     if is_postgres() and not on_conflict:
         _copy(model._meta.db_table, columns, number)
         return
-    marks = ", ".join(["%s"] * len(columns))
+    marks = ", ".join(_literal(one.value) if isinstance(one, Same) else "%s" for one in columns.values())
     statement = f"INSERT INTO {model._meta.db_table} ({_names(columns)}) VALUES ({marks}) {on_conflict}"
+    rows = zip(*(one for one in columns.values() if not isinstance(one, Same)), strict=True)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, cast(Any, _rows(columns.values())))
+        cursor.executemany(statement, cast(Any, rows))
 
 
 def update(model: type[models.Model], keys: Sequence[int], given: Given) -> None:
@@ -96,8 +97,11 @@ def _column(column: Sequence[Any] | Same) -> Any:
     return repeat(column.value) if isinstance(column, Same) else column
 
 
-def _rows(columns: Any) -> Any:
-    return zip(*map(_column, columns), strict=False)
+def _literal(value: Any) -> str:
+    """A value of ours as SQL writes it, so that it need not be bound for every row."""
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'{}'".format(str(value).replace("'", "''").replace("%", "%%"))
 
 
 def _copy(table: str, columns: Given, number: int) -> None:

@@ -45,6 +45,9 @@ SELECT h.id, h.unit_id, h.code, CAST(h.closed_on AS text), h.head_name, h.area, 
 FROM asked JOIN households_household h ON h.unit_id = asked.unit_id AND h.code = asked.code
 LEFT JOIN households_member m ON m.household_id = h.id AND m.relation = '{Relation.HEAD}' AND m.until IS NULL
 """
+_LOCK = """
+SELECT 1 FROM asked JOIN households_household h ON h.unit_id = asked.unit_id AND h.code = asked.code
+ORDER BY h.id FOR NO KEY UPDATE OF h"""
 _ASKED_SQLITE = """
 WITH asked(unit_id, code) AS MATERIALIZED (
     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s)
@@ -54,13 +57,17 @@ WITH asked(unit_id, code) AS (SELECT * FROM unnest(%s::bigint[], %s::text[]))"""
 
 
 def households(keys: Iterable[Key]) -> dict[Key, Held]:
-    """Those of the keys that the register has; on PostgreSQL nobody else changes them until the transaction ends."""
-    asked = sorted(set(keys))
+    """Those of the keys that the register has; on PostgreSQL nobody else changes them until the transaction ends.
+
+    Locked first and read then: a lock that had to wait sees its own row anew, but the head beside it as it was before.
+    """
+    asked = list(dict.fromkeys(keys))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            lock = " FOR NO KEY UPDATE OF h" if connection.in_atomic_block else ""
-            statement = f"{_ASKED_POSTGRESQL}{_HELD} ORDER BY h.id{lock}"
-            cursor.execute(statement, [[unit for unit, _code in asked], [code for _unit, code in asked]])
+            given = [[unit for unit, _code in asked], [code for _unit, code in asked]]
+            if connection.in_atomic_block:
+                cursor.execute(_ASKED_POSTGRESQL + _LOCK, given)
+            cursor.execute(_ASKED_POSTGRESQL + _HELD, given)
         else:
             cursor.execute(_ASKED_SQLITE + _HELD, [json.dumps(asked)])
         return {(one.unit_id, one.code): one for one in map(Held._make, cursor.fetchall())}

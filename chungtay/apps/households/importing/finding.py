@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from chungtay.apps.households.importing import existing
 from chungtay.apps.households.importing.existing import Held, Key
+from chungtay.apps.households.models import Household
 
 # What the person answers when a code of the workbook may be one of the register's: the same, or another.
 ONE, APART = "same", "apart"
@@ -18,8 +20,15 @@ class Finder:
     answer: str
     numbers: dict[Key, list[str]] | None = None
 
+    @cached_property
+    def is_empty(self) -> bool:
+        """A register without a household in these villages is asked nothing more."""
+        return not Household.objects.filter(unit__in=list(self.unit_ids)).exists()
+
     def find(self, keys: Mapping[int, Key]) -> "Sought":
         """Rows by their place, each with the key it names."""
+        if self.is_empty:
+            return Sought({})
         known = existing.households(keys.values())
         sought = Sought({place: known[key] for place, key in keys.items() if key in known})
         open_keys = {place: key for place, key in keys.items() if place not in sought.held}

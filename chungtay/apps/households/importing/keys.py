@@ -1,6 +1,6 @@
 """Tells rows apart by village and code, and finds codes that come twice, begin again, or lost their leading zeros."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chungtay.apps.households.importing.existing import Key
@@ -63,5 +63,7 @@ class Seen:
         )
 
 
-def keys_of(units: Iterable[int | None], codes: Iterable[str | None]) -> list[Key | None]:
+def keys_of(units: Sequence[int | None], codes: Sequence[str | None]) -> list[Key | None]:
+    if None not in units and None not in codes:
+        return list(zip(units, codes, strict=True))  # type: ignore[arg-type]
     return [None if unit is None or code is None else (unit, code) for unit, code in zip(units, codes, strict=True)]

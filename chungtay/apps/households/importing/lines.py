@@ -13,6 +13,8 @@ from chungtay.base.sheets.reading import Sheet, Workbook, columns_of
 from chungtay.rules import vietnamese
 
 ROWS = 20_000
+# How words for totals begin; most names are told from them at a glance.
+BEGINNINGS = frozenset({"To", "to", "TO", "Tổ", "tổ", "TỔ", "Tô", "tô", "Co", "co", "CO", "Cộ", "cộ", "CỘ"})
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
 
 
@@ -53,7 +55,9 @@ def pieces_of(asked: Asked, faults: Faults) -> Iterator[Piece]:
 
 def _data_only(asked: Asked, piece: Piece, faults: Faults) -> Piece:
     names = [piece.cells[key] for key in asked.names if key in piece.cells]
-    named = [any(cell is not None for cell in row) for row in zip(*names, strict=True)]
+    named = [True] * len(piece.rows)
+    if all(None in cells for cells in names):
+        named = [any(cell is not None for cell in row) for row in zip(*names, strict=True)]
     if piece.rows[0] == asked.header_row + 1 and _is_numbering([cells[0] for cells in piece.cells.values()]):
         named[0] = False
         for cells in piece.cells.values():
@@ -76,7 +80,7 @@ def _totals(cells: Sequence[Cell]) -> list[int]:
     return [
         place
         for place, cell in enumerate(cells)
-        if isinstance(cell, str) and cell[:1] in "TtCc" and vietnamese.fold(cell).rstrip(".: ") in TOTALS
+        if isinstance(cell, str) and cell[:2] in BEGINNINGS and vietnamese.fold(cell).rstrip(".: ") in TOTALS
     ]
 
 

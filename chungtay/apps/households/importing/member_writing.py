@@ -38,6 +38,7 @@ class Writer:
         self.writing = Writing(plan.brought.pk, plan.as_of, basis_of(plan.brought.pk))
         self.areas = {one.id: one.area for one in plan.places.places}
         self.made: dict[Key, int] = {}
+        self.brought: set[int] = set()
         self.joined: dict[int, int] = {}
         self.sizes_before: dict[int, int] = {}
 
@@ -68,6 +69,7 @@ class Writer:
             "import_id": Same(self.plan.brought.pk),
         }, len(fresh))  # fmt: skip
         self.made.update(zip(fresh, ids, strict=True))
+        self.brought.update(ids)
         begin_flags([Traits(key, 0, bits, Sex.FEMALE) for key, bits in zip(ids, flags, strict=True)], self.writing)
 
     def _add(self, data: Mapping[str, Sequence[Any]], places: Sequence[int], homes: Sequence[int]) -> None:

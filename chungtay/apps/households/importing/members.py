@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from chungtay.apps.households.importing import existing, member_writing
+from chungtay.apps.households.importing import existing, ids, member_writing
 from chungtay.apps.households.importing.existing import Held, Key, Person
 from chungtay.apps.households.importing.faults import Faults
 from chungtay.apps.households.importing.finding import Finder
@@ -12,7 +12,6 @@ from chungtay.apps.households.importing.folding import folds
 from chungtay.apps.households.importing.keys import RESTARTS, keys_of
 from chungtay.apps.households.importing.lines import Piece
 from chungtay.apps.households.importing.plans import Plan
-from chungtay.apps.households.importing.sheet_reading import check_ids
 from chungtay.apps.households.importing.staging import Chunk
 from chungtay.apps.households.importing.works import CHANGED, NEW, SAME, Changes, Compared, Work, missing
 from chungtay.apps.households.models import Relation, Sex
@@ -49,7 +48,8 @@ class MemberWork(Work):
         data |= self._births(values, size)
         for key in ("id_number", "ethnicity"):
             data[key] = values.get(key, none)
-        check_ids(piece.rows, data["id_number"], data["birth_year"], data["sex"], faults)
+        ids.check(piece.rows, data["id_number"], data["birth_year"], data["sex"], faults)
+        ids.refuse_same(self.ids, piece.rows, data["id_number"], faults)
         self._look_for_twins(piece.rows, data, faults)
         return Chunk(piece.rows, data)
 
@@ -71,9 +71,6 @@ class MemberWork(Work):
         """One number a person, one head a household, nobody twice."""
         keys, names = keys_of(data["unit"], data["code"]), folds([name or "" for name in data["full_name"]])
         for place, (row, key) in enumerate(zip(rows, keys, strict=True)):
-            number = data["id_number"][place]
-            if number is not None and (first := self.ids.setdefault(number, row)) != row:
-                faults.wrong(row, "id_number", f"Số căn cước này đã ghi ở dòng {first}. Mỗi người một số.")
             if key is None or data["full_name"][place] is None:
                 continue
             self.sizes[key] = self.sizes.get(key, 0) + 1
@@ -120,7 +117,9 @@ class MemberWork(Work):
         keys = keys_of(chunk.data["unit"], chunk.data["code"])
         sought = self.finder.find({place: key for place in compared.places(NEW) if (key := keys[place]) is not None})
         self.settle_keys(sought, compared)
-        homes, compared.held = compared.held, {}
+        # Households that this very import has just brought are as unknown to the comparison as they were before.
+        homes = {place: home for place, home in compared.held.items() if home.id not in self.writer.brought}
+        compared.held = {}
         for place in compared.places(NEW):
             self._look_at_home(place, keys[place] or (0, ""), homes.get(place), compared)
         names = folds([name or "" for name in chunk.data["full_name"]])

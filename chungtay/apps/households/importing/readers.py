@@ -114,9 +114,9 @@ def texts(longest: int, what: str) -> Reader:
 
 def are_tidy(cells: Sequence[Cell], longest: int) -> bool:
     """Whether every cell is empty or a text that needs no hand laid on it; asked of all of them at once."""
-    if not set(map(type, cells)) <= {str, type(None)}:
+    if not _are_texts(cells):
         return False
-    written: list[str] = [cell for cell in cells if cell is not None]  # type: ignore[misc]
+    written: list[str] = list(filter(None, cells))  # type: ignore[arg-type]
     if not written or max(map(len, written)) > longest:
         return not written
     joined = "".join(written)
@@ -134,7 +134,7 @@ def names() -> Reader:
     plain, slow = texts(LONGEST_NAME, "Họ và tên"), by_cell(_name)
 
     def column(cells: Sequence[Cell]) -> Column:
-        strange = not set(map(type, cells)) <= {str, type(None)} or _DIGIT.search(_joined(cells))
+        strange = not _are_texts(cells) or _DIGIT.search(_joined(cells))
         return slow(cells) if strange else plain(cells)
 
     return column
@@ -163,9 +163,10 @@ def id_numbers() -> Reader:
     slow = by_cell(lambda cell: identity.normal_id(shown(cell)) or None)
 
     def column(cells: Sequence[Cell]) -> Column:
+        if not _are_texts(cells):
+            return slow(cells)
         joined = _joined(cells)
-        tidy = set(map(type, cells)) <= {str, type(None)} and joined.isascii() and joined.isdigit()
-        return Column(list(cells)) if tidy else slow(cells)
+        return Column(list(cells)) if joined.isascii() and joined.isdigit() else slow(cells)
 
     return column
 
@@ -180,7 +181,12 @@ def phones() -> Reader:
 
 
 def _joined(cells: Sequence[Cell]) -> str:
-    return "".join(cell for cell in cells if isinstance(cell, str))
+    """Texts and empty cells as one text; to be asked of no others."""
+    return "".join(filter(None, cells))  # type: ignore[arg-type]
+
+
+def _are_texts(cells: Sequence[Cell]) -> bool:
+    return set(map(type, cells)) <= {str, type(None)}
 
 
 def _phone(cell: Any) -> Any:

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-from chungtay.apps.households import citizen_ids
+from chungtay.apps.households.importing import ids
 from chungtay.apps.households.importing.faults import Faults
 from chungtay.apps.households.importing.fields import EXTRA, FLAG
 from chungtay.apps.households.importing.keys import Seen, keys_of
@@ -14,30 +13,6 @@ from chungtay.apps.households.importing.plans import Plan
 from chungtay.apps.households.importing.staging import Chunk
 from chungtay.apps.households.importing.works import Work, missing
 from chungtay.apps.households.models import FLAG_BITS
-
-
-@lru_cache(maxsize=200_000)
-def id_findings(beginning: str, length: int, year: int | None, sex: str) -> tuple[tuple[str, str], ...]:
-    """What is doubtful about a number follows from how it begins; numbers of a district begin alike."""
-    number = beginning + "0" * (length - len(beginning))
-    return tuple((one.severity, one.message_vi) for one in citizen_ids.findings(number, year, sex))
-
-
-def check_ids(
-    rows: Sequence[int], numbers: Sequence[Any], years: Sequence[Any], sexes: Sequence[Any], faults: Faults
-) -> None:
-    for row, number, year, sex in zip(rows, numbers, years, sexes, strict=True):
-        if number is None:
-            continue
-        if len(number) == 12 and number.isdigit() and number.isascii():
-            found = id_findings(number[:6], 12, year, sex or "")
-        else:
-            found = tuple((one.severity, one.message_vi) for one in citizen_ids.findings(number, year, sex or ""))
-        for severity, message in found:
-            if severity == "error":
-                faults.wrong(row, "id_number", message)
-            elif severity == "warning":
-                faults.doubt(row, "id_number", message)
 
 
 class SheetReading(Work):
@@ -68,8 +43,8 @@ class SheetReading(Work):
             data["birth_date"] = [born and born[0] for born in births]
             data["birth_year"] = [born and born[1] for born in births]
         if "id_number" in values:
-            check_ids(piece.rows, data["id_number"], data.get("birth_year", none), data.get("sex", none), faults)
-            self._refuse_same_ids(piece.rows, data["id_number"], faults)
+            ids.check(piece.rows, data["id_number"], data.get("birth_year", none), data.get("sex", none), faults)
+            ids.refuse_same(self.ids, piece.rows, data["id_number"], faults)
         self._areas(piece.rows, data, faults)
         data["flags"] = self._bits(values, size)
         data["extra"] = self._extras(values, size)
@@ -79,11 +54,6 @@ class SheetReading(Work):
     def read_through(self, faults: Faults) -> None:
         self.seen.refuse_restarts()
         self.seen.refuse_zeros(faults)
-
-    def _refuse_same_ids(self, rows: Sequence[int], numbers: Sequence[str | None], faults: Faults) -> None:
-        for row, number in zip(rows, numbers, strict=True):
-            if number is not None and (first := self.ids.setdefault(number, row)) != row:
-                faults.wrong(row, "id_number", f"Số căn cước này đã ghi ở dòng {first}. Mỗi người một số.")
 
     def _areas(self, rows: Sequence[int], data: dict[str, list[Any]], faults: Faults) -> None:
         """Town or country as the row says, else as the territory of the village says."""
@@ -100,8 +70,9 @@ class SheetReading(Work):
         if not self.flags:
             return [0] * size
         bits = [FLAG_BITS[key.removeprefix(FLAG)] for key in self.flags]
-        marks = zip(*(values[key] for key in self.flags), strict=True)
-        return [sum(bit for bit, mark in zip(bits, row, strict=True) if mark) for row in marks]
+        marks = list(zip(*(values[key] for key in self.flags), strict=True))
+        kept = {row: sum(bit for bit, mark in zip(bits, row, strict=True) if mark) for row in set(marks)}
+        return [kept[row] for row in marks]
 
     def _extras(self, values: dict[str, list[Any]], size: int) -> list[str | None]:
         """The fields that a place has added, as the JSON of those that are told."""

@@ -65,7 +65,8 @@ def add(data: Data, places: Sequence[int], writing: Writing, classes: Mapping[st
         "extra": picked(data["extra"], places, "{}"), "import_id": Same(writing.import_id), **classes,
     }, len(places))  # fmt: skip
     add_heads(keys, given, writing.day)
-    begin_flags([Traits(key, 0, bits, sex) for key, bits, sex in zip(keys, flags, given["sex"], strict=True)], writing)
+    traits = [Traits(key, 0, bits, sex) for key, bits, sex in zip(keys, flags, given["sex"], strict=True) if bits]
+    begin_flags(traits, writing)
     return keys
 
 

@@ -133,6 +133,8 @@ class Work:
 
 def missing(rows: Sequence[int], values: Sequence[Any], key: str, label: str, faults: Faults) -> None:
     """Tell each row where a required cell is empty; a cell that is wrong was told already."""
+    if None not in values:
+        return
     for row, value in zip(rows, values, strict=True):
         if value is None and row not in faults.rows:
             faults.wrong(row, key, f"Thiếu {label[:1].lower()}{label[1:]}. Anh/chị ghi thêm rồi nhập lại tệp.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +66,9 @@ def commit(asked: Job, progress: Progress, staged: running.Staged) -> dict[str, 
     """What another moment may mend is tried again by the worker; a full disk is told at once."""
     try:
         services.commit_import(import_of(asked), by=desk_asking(asked), staged=staged, progress=progress)
+    except IntegrityError as error:
+        # Somebody has just taken one of the codes, in the moment between comparing and writing.
+        raise Refused(running.changed_meanwhile([])) from error
     except DatabaseError as error:
         if is_disk_full(error):
             raise Refused(_("Máy chủ hết chỗ trên ổ đĩa nên chưa ghi được. Sổ giữ nguyên như trước. "

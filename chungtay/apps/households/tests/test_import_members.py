@@ -1,9 +1,11 @@
 """Lists of members: whose household, who is head, who was there already, and how many they are then."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from chungtay.apps.households.importing import lines
 from chungtay.apps.households.models import FLAG_BITS, FlagKind, FlowEntry, Household, ImportChange, ImportKind, Member
 from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.households.tests.workbooks import BINH, bring, check, take_in, told, why, workbook
@@ -30,6 +32,25 @@ def test_members_bring_their_household_when_the_head_is_among_them(commune: Unit
         ("Triệu Thị Hải Yến", "child", "f", 2010),
     ]  # fmt: skip
     assert Member.objects.get(relation="head").birth_date == date(1980, 3, 12)
+
+
+def test_members_far_apart_in_a_long_list_come_to_one_new_household(
+    commune: Unit, clerk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = lines.columns_of
+
+    def row_by_row(*given: object, **named: object) -> Iterator[list[list[object]]]:
+        for columns in usual(*given, **named):  # type: ignore[arg-type]
+            yield from ([[cell] for cell in row] for row in zip(*columns, strict=True))
+
+    monkeypatch.setattr(lines, "columns_of", row_by_row)
+    other = ("Thôn Cua", "009", "Lý Văn Dũng", "chủ hộ", None, 1990, "Nam", None)
+    brought = take_in(commune, clerk, workbook([QUAN, other, TUYET, YEN], HEADER), MEMBERS)
+    assert brought.state == "done"
+    assert sorted(Household.objects.values_list("code", "members_count", "head_name")) == [
+        ("005", 3, "Lý Thị Tuyết"), ("009", 1, "Lý Văn Dũng"),
+    ]  # fmt: skip
+    assert not ImportChange.objects.exists()
 
 
 def test_two_heads_in_one_household_are_told_at_both_rows(commune: Unit, clerk: Desk) -> None:

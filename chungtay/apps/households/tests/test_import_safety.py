@@ -15,6 +15,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.forms.models import model_to_dict
 
 from chungtay.apps.households.importing import bulk
+from chungtay.apps.households.importing.households import HouseholdWork
 from chungtay.apps.households.models import Flag, FlowEntry, Household, Import, ImportChange, ImportState, Member
 from chungtay.apps.households.services import imports
 from chungtay.apps.households.tests import import_worker
@@ -133,6 +134,21 @@ def test_a_commit_asked_for_twice_is_done_once(mixed: Import, clerk: Desk) -> No
     with pytest.raises(Refused, match="đã ghi vào sổ"):
         imports.ask_commit(asked, by=clerk)
     assert register() == done
+
+
+def test_a_code_taken_between_comparing_and_writing_takes_everything_back(
+    mixed: Import, clerk: Desk, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = HouseholdWork.write
+
+    def late(work: HouseholdWork, compared: Any) -> None:
+        settle("thon-lat", "002", head="Lý Văn Dũng")
+        write(work, compared)
+
+    monkeypatch.setattr(HouseholdWork, "write", late)
+    asked = commit(mixed, clerk)
+    assert why(asked).startswith("Sổ đã thay đổi sau lần kiểm tra nên chưa ghi gì.")
+    assert not Household.objects.filter(code="002").exists()
 
 
 # With real transactions, in a database that other processes may open
