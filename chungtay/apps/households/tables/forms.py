@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.households.queries.form_hiding import Hidden
-from chungtay.apps.households.queries.forms import Difference, FormRow, FormTable
+from chungtay.apps.households.queries.forms import FLOW_FORMS, Difference, FormRow, FormTable
 from chungtay.apps.households.tables.form_words import how, parts_of, source_of, unit_of
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import Figure, Input
@@ -163,6 +163,8 @@ class Page:
             return tuple(
                 Input(labels[num], self._text(place, row, stratum, num), self.link(row.unit) or None) for num in parts
             )
+        if row.is_total and not self.table.rows:
+            return self._records(self.table.scope.unit)
         if row.is_total and len(self.table.rows) > PAGE_ROWS:
             return (Input(_("%s nơi trong bảng này") % len(self.table.rows), ""),)
         if row.is_total:
@@ -171,6 +173,15 @@ class Page:
                 for other, one in enumerate(self.table.rows)
             )
         return (Input(row.name, "", self.link(row.unit)),) if self.link(row.unit) else ()
+
+    def _records(self, unit: Unit) -> tuple[Input, ...]:
+        """Where there is nothing below, a number opens to the entries or the households themselves."""
+        if not self.goes_down:
+            return ()
+        if self.table.form.num in FLOW_FORMS:
+            asked = {**self.query, "don_vi": unit.key}
+            return (Input(_("Bút toán trong năm"), "", f"{reverse('households:ledger')}?{urlencode(asked)}"),)
+        return (Input(_("Danh sách hộ trong sổ"), "", f"{reverse('households:list')}?{urlencode({'noi': unit.key})}"),)
 
     def _text(self, place: int, row: FormRow, stratum: Stratum, num: str) -> str:
         if (place, stratum, num) in self.hidden:

@@ -241,3 +241,12 @@ def test_after_a_rearrangement_both_trees_can_be_looked_at(
         before = text_of(office, "/bieu-mau/2/?nam=2022&dia_gioi=truoc")
         assert "Chưa xếp được vào địa giới này" not in before
         assert "Cộng: Thành phố Hà Nội" in before
+
+
+def test_a_number_of_a_village_opens_to_its_entries_and_households(poor: list[Household], sign_in: SignIn) -> None:
+    officer = sign_in("poverty_officer", "minhquang")
+    flow = text_of(officer, "/bieu-mau/2/?don_vi=thon-lat")
+    assert "/dien-bien/?don_vi=thon-lat&amp;nam=2022" in flow
+    assert "/ho/?noi=thon-lat" in text_of(officer, "/bieu-mau/8/?don_vi=thon-lat")
+    ledger = text_of(officer, "/dien-bien/?don_vi=thon-lat")
+    assert ledger.count(MAI) == 6
