@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from chungtay.apps.households.models import (
     FLAG_BITS,
@@ -165,6 +166,24 @@ def test_a_number_of_persons_leaves_its_entry_with_a_poor_household(commune: Uni
     entry = FlowEntry.objects.get()
     assert (entry.household, entry.kind, entry.persons_before, entry.persons_after) == (poor, "members_changed", 1, 4)
     assert (entry.import_id, entry.standard, entry.year) == (brought.pk, "national", 2022)
+
+
+def test_names_of_a_long_list_are_found_and_so_is_who_is_typed_after_it(commune: Unit, clerk: Desk) -> None:
+    rows = [("Thôn Lặt", f"{n:04d}", "Đặng Văn Bình", *[None] * 5) for n in range(1_200)]
+    take_in(commune, clerk, workbook([*rows, ("Thôn Cua", "9", "Lý Thị Tuyết", *[None] * 5)]))
+    enter_household(Unit.objects.get(key="thon-cua"), by=clerk, code="8", head_name="Lý Văn Tuyết", area="nong_thon")
+    assert (indexed("tuyet"), indexed("binh")) == (2, 1_200)
+
+
+def indexed(word: str) -> int:
+    """How many members the index of words knows by the word."""
+    by_vendor = {
+        "sqlite": "SELECT count(*) FROM households_member_words WHERE households_member_words MATCH %s",
+        "postgresql": "SELECT count(*) FROM households_member WHERE to_tsvector('simple', search_key) @@ to_tsquery(%s)",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(by_vendor[connection.vendor], [word])
+        return int(cursor.fetchone()[0])
 
 
 def test_one_event_tells_the_counts_and_the_digest_and_no_names(commune: Unit, clerk: Desk) -> None:
