@@ -61,7 +61,11 @@ WIDER = f"""() => {{ {SHOWN}
     one => shown(one) && one.getBoundingClientRect().right > room + 1 && !held(one));
   return [whole + " trên " + room + ": " + out.slice(-3).map(told).join(" | ")];
 }}"""
-LARGER = "size => { document.documentElement.style.fontSize = size; }"
+# What changes takes effect with the next frame: styles are laid out as transitions, however short.
+LARGER = """size => new Promise(settled => {
+  document.documentElement.style.fontSize = size;
+  requestAnimationFrame(() => requestAnimationFrame(settled));
+})"""
 
 
 @cache
