@@ -72,10 +72,9 @@ MORE = {
     "households to put on the list": ("truongthon", "/ra-soat/thon/{month}/them-ho/?tim=nguyen"),
     "a result not yet to be signed": ("bavi-canbo", "/ra-soat/{late_review}/cong-nhan/"),
     "the forms checked": ("bavi-canbo", "/bieu-mau/?kiem-tra=1"),
-    "a form for a reader of counts": ("kiemtoan", "/bieu-mau/2/?nam=2024"),
-    "a form of the city": ("thuongtruc", "/bieu-mau/2/?nam=2023"),
+    "a form for a reader of counts": ("kiemtoan", "/bieu-mau/10/?nam=2024"),
+    "a form of the city": ("thuongtruc", "/bieu-mau/10/?nam=2023"),
     "the ledger of a year closed": ("minhquang-canbo", "/dien-bien/?nam=2023"),
-    "the ledger by the city's line": ("minhquang-canbo", "/dien-bien/?chuan=city"),
 }
 REFUSALS = {"not found": 404, "not found by a stranger": 404, "not for this post": 403}
 
