@@ -65,7 +65,8 @@ def ours(workbook: str, unit: str, expected: str) -> dict[str, Any]:
 
 
 def bare(workbook: str) -> None:
-    """The file by calamine alone into columns, and these into a plain table: COPY, or executemany on SQLite."""
+    """The file by calamine alone into columns, and these into a plain table whose only index is the key of the rows,
+    village and code: COPY, or executemany on SQLite."""
     import python_calamine
     from django.db import connection, transaction
 
@@ -74,12 +75,12 @@ def bare(workbook: str) -> None:
     names = [f"c{number}" for number in range(len(columns))]
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"CREATE TABLE bench_bare ({', '.join(f'{name} text' for name in names)})")
+            cursor.execute(f"CREATE TABLE bench_bare ({', '.join(f'{name} text' for name in names)}, UNIQUE (c1, c2))")
             with cursor.copy(f"COPY bench_bare ({', '.join(names)}) FROM STDIN") as target:
                 written = [[str(value) for value in column] for column in columns]
                 target.write("\n".join(map("\t".join, zip(*written, strict=True))) + "\n")
         else:
-            cursor.execute(f"CREATE TABLE bench_bare (id integer PRIMARY KEY, {', '.join(names)})")
+            cursor.execute(f"CREATE TABLE bench_bare (id integer PRIMARY KEY, {', '.join(names)}, UNIQUE (c1, c2))")
             marks = ", ".join(["%s"] * len(names))
             rows: Any = zip(*columns, strict=True)
             cursor.executemany(f"INSERT INTO bench_bare ({', '.join(names)}) VALUES ({marks})", rows)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any, cast
 
 from django.db import connection, models
@@ -13,6 +13,7 @@ SQLITE_CACHE_KIB = 64 * 1024
 # The index of words of members' names, and from how many new ones on its trigger steps aside.
 WORDS = "households_member_words"
 MANY_MEMBERS = 1_000
+BLOCK = 1_000
 _SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -107,9 +108,11 @@ def _literal(value: Any) -> str:
 def _copy(table: str, columns: Given, number: int) -> None:
     """COPY takes text with tabs; written by columns it costs a tenth of writing it value by value."""
     written = [_as_text(column, number) for column in columns.values()]
-    body = "\n".join(map("\t".join, zip(*written, strict=False)))
+    lines = map("\t".join, zip(*written, strict=False))
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({_names(columns)}) FROM STDIN") as target:
-        target.write(body + "\n")
+        # In blocks: the server is at work on one while the next is being written.
+        while block := list(islice(lines, BLOCK)):
+            target.write("\n".join(block) + "\n")
 
 
 def _as_text(column: Sequence[Any] | Same, number: int) -> Any:
