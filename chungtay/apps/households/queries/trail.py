@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from chungtay.apps.households import traits
 from chungtay.apps.households.models import DuplicatePair, Household, HouseholdQuerySet, ReviewCase, ReviewCaseQuerySet
+from chungtay.apps.households.queries import import_trail
 from chungtay.base import history, subjects
 from chungtay.base.access import Desk
 from chungtay.base.history import Change, Line
@@ -24,10 +25,16 @@ def lines(household: Household, limit: int = LIMIT) -> list[Line]:
     events = list(Event.objects.filter(about(household)).exclude(verb=READING).order_by("-pk")[:limit])
     own = (subjects.type_of(household), subjects.key_of(household))
     written = zip(events, history.written_out(events, household), strict=True)
-    return [
-        in_words(line) if (event.about_type, event.about_id) == own else replace(line, changes=())
-        for event, line in written
-    ]
+    return [met(event, line, household, own) for event, line in written]
+
+
+def met(event: Event, line: Line, household: Household, own: tuple[str, str]) -> Line:
+    """An act as this household met it; what it did to others is not told here."""
+    if (event.about_type, event.about_id) == own:
+        return in_words(line)
+    if event.verb == import_trail.COMMIT:
+        return import_trail.told(line, household, event.about_id)
+    return replace(line, changes=())
 
 
 def about(household: Household) -> Q:
@@ -38,6 +45,9 @@ def about(household: Household) -> Q:
         keys = list(papers.values_list("pk", flat=True))
         if keys:
             asked |= told_of(papers.model._meta.label_lower, keys)
+    brought = import_trail.keys_of(household)
+    if brought:
+        asked |= Q(verb=import_trail.COMMIT, about_type=import_trail.ABOUT, about_id__in=brought)
     kin = [household.successor_id, household.origin_id, *household.offshoots.values_list("pk", flat=True)]
     kindred = [key for key in kin if key is not None]
     return asked | (told_of(subjects.type_of(household), kindred) & Q(verb__in=KINDRED)) if kindred else asked

@@ -14,6 +14,7 @@ from chungtay.apps.households.models import (
     ImportState,
     Member,
 )
+from chungtay.apps.households.queries import trail
 from chungtay.apps.households.services import imports
 from chungtay.apps.households.services.register import edit_household, enter_household
 from chungtay.apps.households.tests.conftest import Settle
@@ -179,7 +180,8 @@ def indexed(word: str) -> int:
     """How many members the index of words knows by the word."""
     by_vendor = {
         "sqlite": "SELECT count(*) FROM households_member_words WHERE households_member_words MATCH %s",
-        "postgresql": "SELECT count(*) FROM households_member WHERE to_tsvector('simple', search_key) @@ to_tsquery(%s)",
+        "postgresql": "SELECT count(*) FROM households_member "
+        "WHERE to_tsvector('simple', search_key) @@ to_tsquery('simple', %s)",
     }
     with connection.cursor() as cursor:
         cursor.execute(by_vendor[connection.vendor], [word])
@@ -198,3 +200,15 @@ def test_a_year_as_a_serial_of_excel_is_read_and_told(commune: Unit, clerk: Desk
     brought = check(bring(commune, clerk, workbook([(*BINH[:4], 21300, *BINH[5:])])), clerk)
     assert told(brought) == []
     assert warned(brought)[0][2] == "Ô ghi số 21300; hệ thống hiểu là ngày 25/04/1958 theo cách đếm ngày của Excel."
+
+
+def test_the_history_of_a_household_tells_what_each_import_did_to_it(commune: Unit, clerk: Desk) -> None:
+    take_in(commune, clerk, workbook([BINH, MAI]))
+    take_in(commune, clerk, workbook([(*BINH[:6], 6, None)]))
+    changed, brought = trail.lines(Household.objects.get(code="001"))
+    assert (changed.label, changed.note, changed.who[:13]) == ("Ghi tệp vào sổ", "danh-sach.xlsx", brought.who[:13])
+    assert [(one.field, one.before, one.after) for one in changed.changes] == [
+        ("Số nhân khẩu", "4", "6"), ("Đặc điểm", "Người có công", "Không có"),
+    ]  # fmt: skip
+    assert brought.changes == ()
+    assert len(trail.lines(Household.objects.get(code="002"))) == 1

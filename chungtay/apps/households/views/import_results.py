@@ -10,13 +10,13 @@ from chungtay.apps.households.forms.imports import AnswersForm, CommitForm
 from chungtay.apps.households.importing import marked, plans
 from chungtay.apps.households.importing.fields import Field, fields_of
 from chungtay.apps.households.importing.plans import Options
+from chungtay.apps.households.importing.wording import lines_of
 from chungtay.apps.households.importing.works import CHANGED, NEW, SAME
 from chungtay.apps.households.models import Import, ImportKind, ImportState
 from chungtay.apps.households.queries import imports as queries
 from chungtay.apps.households.queries.import_rows import CheckedRow, CheckedRows
 from chungtay.apps.households.services import import_files
 from chungtay.apps.households.tables import imports as tables
-from chungtay.apps.households.tables.import_changes import lines_of
 from chungtay.base import lists
 from chungtay.base.screens import DeskRequest
 from chungtay.rules import vietnamese
