@@ -6,7 +6,6 @@ from typing import Any
 from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from chungtay.apps.households.forms.surveys import SheetForm, initial_of, packed, written
 from chungtay.apps.households.models import CaseState, RoundState, Step
@@ -16,6 +15,7 @@ from chungtay.apps.households.surveying import findings, values
 from chungtay.apps.households.surveying.findings import Finding, Findings
 from chungtay.apps.households.surveying.merging import Base
 from chungtay.apps.households.surveying.questions import Block, Section, Sheet, sheet_of
+from chungtay.apps.households.views.villages import crumbs
 from chungtay.base import history
 from chungtay.base.screens import DeskRequest, once_key
 from chungtay.rules.b1_scores import ScoredItem
@@ -89,11 +89,7 @@ def page_of(
         "indicator_set_known": bool(sheet.indicators),
         "b1": sheet.b1,
         "history": history.lines(case, request.desk),
-        "crumbs": [
-            {"label": str(case.review.round), "url": reverse("households:round", args=[case.review.round_id])},
-            {"label": str(case.unit), "url": reverse("households:village", args=[case.review_id])},
-            {"label": case.household.head_name},
-        ],
+        "crumbs": crumbs(case.review, {"label": case.household.head_name}),
     }
     return render(request, "households/survey_case.html", context, status=status)
 
