@@ -88,8 +88,10 @@ def code_blocks(text: str) -> list[str]:
 
 
 def load_every_verb() -> None:
-    for path in sorted(HOUSE.glob("apps/*/services*")):
-        importlib.import_module(f"chungtay.apps.{path.parent.name}.services")
+    for path in sorted([*HOUSE.glob("apps/*/services.py"), *HOUSE.glob("apps/*/services/*.py")]):
+        importlib.import_module(
+            ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__")
+        )
 
 
 @lru_cache(maxsize=1)

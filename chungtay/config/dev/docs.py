@@ -30,7 +30,9 @@ def verbs_page() -> str:
     from chungtay.base.verbs import VERBS
 
     for app in pkgutil.iter_modules(apps.__path__, "chungtay.apps."):
-        importlib.import_module(f"{app.name}.services")
+        services = importlib.import_module(f"{app.name}.services")
+        for part in pkgutil.iter_modules(getattr(services, "__path__", ()), f"{services.__name__}."):
+            importlib.import_module(part.name)
 
     lines = [
         "# Verbs",
