@@ -130,6 +130,7 @@ REVIEWS = {
     # A village head sees his village's part, not the commune's round; the district gives the opinion asked of it
     "households:round": Row(ROUND, REACH_MINH_QUANG, REACH_MINH_QUANG),
     "households:ask_opinion": Row(f"{ROUND}xin-y-kien/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
+    "households:classify": Row(f"{ROUND}phan-loai/", NOBODY, REACH_MINH_QUANG, posts=MINH_QUANG, act=True),
     "households:give_opinion": Row(f"{ROUND}y-kien/", BA_VI, REACH_MINH_QUANG, posts=BA_VI),
 }  # fmt: skip
 SURVEYS = {

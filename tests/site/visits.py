@@ -16,7 +16,7 @@ WITHOUT_A_PAGE = {
     "households:member_draft", "households:member_number", "households:reopen",
     "households:transfer_accept", "households:transfer_refuse", "households:transfer_recall",
     "households:export_file", "households:import_template", "households:import_marked",
-    "households:open_review", "households:receive_report", "households:finish_step", "households:ask_opinion",
+    "households:open_review", "households:receive_report", "households:finish_step", "households:ask_opinion", "households:classify",
     "households:posted_file", "households:meeting_file", "households:case_draft", "households:confirm_pack",
     "households:empty_b1", "households:end_field", "households:decision_file", "households:refusal",
     "households:certificate", "households:all_certificates", "households:print_certificates",
