@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                     "origin",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="offshoots",
@@ -105,6 +106,7 @@ class Migration(migrations.Migration):
                     "successor",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="absorbed",
@@ -152,6 +154,7 @@ class Migration(migrations.Migration):
                 (
                     "household",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="dated_flags",
                         to="households.household",
@@ -1348,6 +1351,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="household",
             index=models.Index(fields=["unit", "id"], name="household_by_unit"),
+        ),
+        migrations.AddIndex(
+            model_name="household",
+            index=models.Index(
+                condition=models.Q(("origin__isnull", False)), fields=["origin"], name="household_by_origin"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="household",
+            index=models.Index(
+                condition=models.Q(("successor__isnull", False)), fields=["successor"], name="household_by_successor"
+            ),
         ),
         migrations.AddConstraint(
             model_name="household",

@@ -90,12 +90,15 @@ class Household(Versioned):
     registered_on = models.DateField("ngày vào sổ")
     closed_on = models.DateField("ngày ra khỏi sổ", null=True, blank=True)
     closed_reason = models.CharField("lý do ra khỏi sổ", max_length=12, choices=Closing.choices, blank=True)
+    # Few households come from another or went into one: their indexes hold those alone, and the rest cost nothing.
     origin = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="offshoots", verbose_name="tách từ hộ"
-    )
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="offshoots", verbose_name="tách từ hộ",
+        db_index=False,
+    )  # fmt: skip
     successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="nhập vào hộ"
-    )
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="nhập vào hộ",
+        db_index=False,
+    )  # fmt: skip
     extra = models.JSONField("thông tin thêm", default=dict, blank=True)
     import_id = models.BigIntegerField(null=True, editable=False, db_index=True)
     erased_on = models.DateField("ngày xóa dữ liệu cá nhân", null=True, blank=True)
@@ -109,6 +112,8 @@ class Household(Versioned):
             models.Index(fields=["unit", "closed_on", "national_class", "city_class"], name="household_by_class"),
             models.Index(fields=["code"], name="household_by_code"),
             models.Index(fields=["unit", "id"], name="household_by_unit"),
+            models.Index(fields=["origin"], condition=Q(origin__isnull=False), name="household_by_origin"),
+            models.Index(fields=["successor"], condition=Q(successor__isnull=False), name="household_by_successor"),
         )
         ordering = ("unit", "sort_key", "pk")
 
@@ -223,7 +228,7 @@ class FlagQuerySet(PersonalScoped["Flag"]):
 class Flag(Dated):
     """A trait of a household from a day to a day, and the paper it rests on."""
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="dated_flags")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="dated_flags", db_index=False)
     kind = models.CharField("đặc điểm", max_length=12, choices=FlagKind.choices)
     basis = models.CharField("căn cứ", max_length=200, blank=True)
 
