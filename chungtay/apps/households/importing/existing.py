@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -64,7 +64,7 @@ def households(keys: Iterable[Key]) -> dict[Key, Held]:
     asked = list(dict.fromkeys(keys))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            given = [[unit for unit, _code in asked], [code for _unit, code in asked]]
+            given: Any = [[unit for unit, _code in asked], [code for _unit, code in asked]]
             if connection.in_atomic_block:
                 cursor.execute(_ASKED_POSTGRESQL + _LOCK, given)
             cursor.execute(_ASKED_POSTGRESQL + _HELD, given)

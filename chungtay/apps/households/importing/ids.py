@@ -32,17 +32,16 @@ def check(
     rows: Sequence[int], numbers: Sequence[Any], years: Sequence[Any], sexes: Sequence[Any], faults: Faults
 ) -> None:
     """Errors and warnings to their rows; of a column of whole numbers few beginnings need be looked at."""
-    if are_whole(numbers):
+    if not are_whole(numbers):
+        found = [findings(*one) if one[0] is not None else () for one in zip(numbers, years, sexes, strict=True)]
+    else:
         told = [
             (number and number[:TELLING], year, sex) for number, year, sex in zip(numbers, years, sexes, strict=True)
         ]
-        doubtful = {one: found for one in set(told) if one[0] is not None and (found := findings_of(*one))}
+        doubtful = {one: doubts for one in set(told) if one[0] is not None and (doubts := findings_of(*one))}
         if not doubtful:
             return
         found = [doubtful.get(one, ()) for one in told]
-    else:
-        found = [findings(number, year, sex) if number is not None else ()
-                 for number, year, sex in zip(numbers, years, sexes, strict=True)]  # fmt: skip
     for row, one in zip(rows, found, strict=True):
         for severity, message in one:
             if severity == "error":
