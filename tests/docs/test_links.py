@@ -12,7 +12,7 @@ OWN = "http://127.0.0.1:8000"
 # The tests of the site make these.
 PICTURES = {
     f"docs/pictures/{name}-{size}.png"
-    for name in ("home", "objectives", "clauses", "report", "score", "certificate")
+    for name in ("home", "objectives", "clauses", "report", "review", "path", "score", "certificate")
     for size in ("wide", "phone")
 }
 

@@ -18,6 +18,7 @@ class Page:
     bare: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     headings: int = 0
+    is_marked: bool = False
 
 
 class Reader(HTMLParser):
@@ -59,6 +60,7 @@ class Reader(HTMLParser):
     def _note(self, tag: str, given: dict[str, str]) -> None:
         if tag == "h1":
             self.page.headings += 1
+        self.page.is_marked |= "demo-banner" in given.get("class", "").split()
         for name in ("href", "src", "action"):
             address = given.get(name, "")
             if address.startswith(("http://", "https://", "//")):

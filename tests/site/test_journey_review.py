@@ -310,6 +310,7 @@ def code_of(officer: Person, page: str) -> str:
     pdf = officer.downloads("Tải PDF").read_bytes()
     printed = words_of(pdf)
     assert MAY in printed
+    assert "MẪU MINH HỌA" in printed
     found = CODE.search(printed)
     assert found, printed
     return found.group()

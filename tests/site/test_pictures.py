@@ -19,17 +19,24 @@ MOST_BYTES = 150_000
 SIZES = {"wide": WIDE, "phone": PHONE}
 IDS = """
 import json
+from chungtay.apps.households.models import FlowEntry, ReviewRound
 from chungtay.apps.reports.models import Report
 from chungtay.apps.scoring.models import Sheet
 unit = "ubnd-09700-2021"
-sheet = Sheet.objects.filter(unit__key=unit).latest("pk")
-print(json.dumps([Report.objects.get(unit__key=unit, year=2024).pk, sheet.pk]))
+print(json.dumps({
+    "report": Report.objects.get(unit__key=unit, year=2024).pk,
+    "sheet": Sheet.objects.filter(unit__key=unit).latest("pk").pk,
+    "review": ReviewRound.objects.get(unit__key="ubnd-09703-2021", kind="yearly").pk,
+    "relapsed": FlowEntry.objects.filter(unit__key__startswith="thon-09700", kind="relapsed").first().household_id,
+}))
 """
 PAGES = {
     "home": ("minhquang-canbo", "/", "Việc của tôi"),
     "objectives": ("thuongtruc", "/muc-tieu/", "Mục tiêu"),
     "clauses": ("thuongtruc", "/doi-chieu/", "Đối chiếu với Kế hoạch"),
     "report": ("minhquang-canbo", "/bao-cao/{report}/nhap/", "Báo cáo năm 2024"),
+    "review": ("bavi-canbo", "/ra-soat/{review}/", "Ủy ban nhân dân xã Ba Vì"),
+    "path": ("minhquang-canbo", "/ho/{relapsed}/?muc=dien-bien", " · "),
     "score": ("minhquang-canbo", "/cham-diem/bang/{sheet}/", "Bảng điểm"),
 }
 SAMPLE = CertificateData(
@@ -47,6 +54,13 @@ def folder(tmp_path: Path) -> Path:
     return Path(os.environ.get("CHUNGTAY_PICTURES") or tmp_path)
 
 
+@pytest.fixture(scope="module")
+def keys(site: Site) -> dict[str, int]:
+    """Of the records that are shown."""
+    found: dict[str, int] = site.ask(IDS)
+    return found
+
+
 def keep(folder: Path, name: str, drawn: bytes) -> Image.Image:
     """Write a picture with few colours, so that it stays small, and read it back."""
     path = folder / f"{name}.png"
@@ -62,11 +76,12 @@ def is_not_blank(picture: Image.Image) -> bool:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_shown(browser: Browser, site: Site, folder: Path, name: str, size: str) -> None:
+def test_a_page_is_shown(
+    browser: Browser, site: Site, keys: dict[str, int], folder: Path, name: str, size: str
+) -> None:
     username, address, title = PAGES[name]
-    report, sheet = site.ask(IDS)
     person = Person(browser, site, username, size=SIZES[size])
-    assert person.opens(address.format(report=report, sheet=sheet)) == 200
+    assert person.opens(address.format(**keys)) == 200
     person.reads_title(title)
     picture = keep(folder, f"{name}-{size}", person.page.screenshot())
     person.leaves()
