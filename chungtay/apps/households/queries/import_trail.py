@@ -20,7 +20,11 @@ def keys_of(household: Household) -> list[str]:
 
 def told(line: Line, household: Household, import_id: str) -> Line:
     """The act on the whole workbook as this household met it."""
-    rows = ImportChange.objects.filter(household=household, brought=int(import_id)).select_related("brought").order_by("pk")
+    rows = (
+        ImportChange.objects.filter(household=household, brought=int(import_id))
+        .select_related("brought")
+        .order_by("pk")
+    )
     changes = [change for row in rows for change in changes_of(row, household)]
     name = Import.objects.filter(pk=import_id).values_list("name", flat=True).first()
     return replace(line, changes=tuple(changes), note=name or "")

@@ -11,6 +11,7 @@ from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.households.tests.workbooks import BINH, bring, check, take_in, told, why, workbook
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.sheets import reading
 from conftest import DAY
 
 HEADER = ("Thôn", "Mã hộ", "Họ và tên", "Quan hệ với chủ hộ", "Số căn cước", "Năm sinh", "Giới tính", "Dân tộc")
@@ -37,7 +38,7 @@ def test_members_bring_their_household_when_the_head_is_among_them(commune: Unit
 def test_members_far_apart_in_a_long_list_come_to_one_new_household(
     commune: Unit, clerk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = lines.columns_of
+    usual = reading.columns_of
 
     def row_by_row(*given: object, **named: object) -> Iterator[list[list[object]]]:
         for columns in usual(*given, **named):  # type: ignore[arg-type]
