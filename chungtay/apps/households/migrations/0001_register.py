@@ -1452,6 +1452,12 @@ class Migration(migrations.Migration):
             model_name="flowentry",
             index=models.Index(fields=["household", "standard", "id"], name="flow_of_household"),
         ),
+        migrations.AddIndex(
+            model_name="flowentry",
+            index=models.Index(
+                condition=models.Q(("corrects__isnull", False)), fields=["standard", "unit"], name="flow_corrections"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="flowentry",
             constraint=models.CheckConstraint(condition=models.Q(("sign__in", (-1, 1))), name="flow_sign"),

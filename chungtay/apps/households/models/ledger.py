@@ -50,6 +50,10 @@ class FlowEntry(models.Model):
             models.Index(fields=["unit", "standard", "year"], name="flow_by_village"),
             models.Index(fields=["standard", "year", "unit"], name="flow_by_year"),
             models.Index(fields=["household", "standard", "id"], name="flow_of_household"),
+            # Few entries correct others, and closed years ask for those alone.
+            models.Index(
+                fields=["standard", "unit"], condition=models.Q(corrects__isnull=False), name="flow_corrections"
+            ),
         )
         ordering = ("household", "id")
 
