@@ -147,7 +147,7 @@ class Person:
 
 
 class Readers:
-    """One window a reader, used again for each of his pages."""
+    """Everybody who takes part, each in a window of his own that stays open."""
 
     def __init__(self, browser: Browser, site: Site) -> None:
         self.browser, self.site = browser, site

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site import eyes
-from tests.site.browser import Person
+from tests.site.browser import Person, Readers
 from tests.site.served import ROOT, Site
 
 pytestmark = pytest.mark.journey
@@ -47,32 +47,15 @@ SUM = "120 − 30 − 14 − 0 + 2 + 0 + 2 + 0 = 80, anh/chị ghi 76"
 
 
 @pytest.fixture(scope="module")
-def people(browser: Browser, blank_site: Site) -> Iterator["People"]:
+def people(browser: Browser, blank_site: Site) -> Iterator[Readers]:
     """A city in which nothing has been done yet but that the standing officer publishes the plan."""
-    everybody = People(browser, blank_site)
+    everybody = Readers(browser, blank_site)
     publish(everybody)
     yield everybody
     everybody.leave()
 
 
-class People:
-    """Everybody who takes part, each in a window of his own that stays open."""
-
-    def __init__(self, browser: Browser, site: Site) -> None:
-        self.browser, self.site = browser, site
-        self.there: dict[str, Person] = {}
-
-    def __getitem__(self, name: str) -> Person:
-        if name not in self.there:
-            self.there[name] = Person(self.browser, self.site, name)
-        return self.there[name]
-
-    def leave(self) -> None:
-        for person in self.there.values():
-            person.leaves()
-
-
-def test_a_movement_is_walked_from_the_plan_to_a_certificate_that_verifies(people: People, tmp_path: Path) -> None:
+def test_a_movement_is_walked_from_the_plan_to_a_certificate_that_verifies(people: Readers, tmp_path: Path) -> None:
     register(people)
     plan(people)
     report(people)
@@ -84,7 +67,7 @@ def test_a_movement_is_walked_from_the_plan_to_a_certificate_that_verifies(peopl
     verify(people, code)
 
 
-def test_a_report_is_written_and_sent_by_keyboard_alone(people: People) -> None:
+def test_a_report_is_written_and_sent_by_keyboard_alone(people: Readers) -> None:
     clerk = Person(people.browser, people.site, "haivitri", signed_in=False)
     clerk.opens("/dang-nhap/")
     clerk.tabs_to("Tên đăng nhập")
@@ -115,7 +98,7 @@ def usable(person: Person) -> None:
     assert not (found := eyes.faults(person)), "\n".join(found)
 
 
-def publish(people: People) -> None:
+def publish(people: Readers) -> None:
     officer = people["thuongtruc"]
     officer.chooses_in_menu("Phong trào")
     officer.follows("Ban hành kế hoạch")
@@ -125,7 +108,7 @@ def publish(people: People) -> None:
     officer.reads_title("Vì người nghèo - Không để ai bị bỏ lại phía sau")
 
 
-def register(people: People) -> None:
+def register(people: Readers) -> None:
     commune, district = people["minhquang-canbo"], people["bavi-canbo"]
     commune.opens("/")
     commune.follows("Đăng ký thi đua")
@@ -158,7 +141,7 @@ def open_registration(district: Person) -> None:
     district.follows(UNIT)
 
 
-def plan(people: People) -> None:
+def plan(people: Readers) -> None:
     commune, district = people["minhquang-canbo"], people["bavi-canbo"]
     commune.chooses_in_menu("Kế hoạch")
     commune.follows("Kế hoạch của đơn vị tôi")
@@ -189,7 +172,7 @@ def plan(people: People) -> None:
     district.reads("Đã phê duyệt kế hoạch")
 
 
-def report(people: People) -> None:
+def report(people: Readers) -> None:
     commune, district = people["minhquang-canbo"], people["bavi-canbo"]
     commune.chooses_in_menu("Báo cáo")
     commune.follows(UNIT)
@@ -210,7 +193,7 @@ def report(people: People) -> None:
     district.reads("Đã duyệt báo cáo.")
 
 
-def score(people: People, proof: Path) -> None:
+def score(people: Readers, proof: Path) -> None:
     office, commune, district = people["thidua"], people["minhquang-canbo"], people["bavi-canbo"]
     office.chooses_in_menu("Chấm điểm")
     office.follows("Mở đợt chấm điểm")
@@ -255,7 +238,7 @@ def attach_everywhere(person: Person, proof: Path) -> None:
         expect(person.page.locator("main ul.files")).to_have_count(place + 1)
 
 
-def rank(people: People) -> None:
+def rank(people: Readers) -> None:
     office = people["thidua"]
     office.chooses_in_menu("Chấm điểm")
     office.follows("Chấm điểm thi đua năm 2022")
@@ -265,7 +248,7 @@ def rank(people: People) -> None:
     expect(office.row(UNIT).locator("[data-figure]").first).to_contain_text("1")
 
 
-def nominate(people: People) -> None:
+def nominate(people: Readers) -> None:
     office = people["thidua"]
     office.chooses_in_menu("Khen thưởng")
     office.follows("Hội đồng")
@@ -288,7 +271,7 @@ def nominate(people: People) -> None:
     office.reads("Đã mở kỳ bỏ phiếu.")
 
 
-def vote(people: People) -> None:
+def vote(people: Readers) -> None:
     for member in ("hoidong1", "hoidong2", "hoidong3"):
         voter = people[member]
         open_ballot(voter)
@@ -311,7 +294,7 @@ def open_ballot(person: Person) -> None:
     person.follows("Bằng khen")
 
 
-def award(people: People) -> str:
+def award(people: Readers) -> str:
     """The leader signs; the code on the certificate comes back."""
     leader = people["lanhdao-tp"]
     leader.chooses_in_menu("Khen thưởng")
@@ -327,7 +310,7 @@ def award(people: People) -> str:
     return leader.page.locator("dd a .code").inner_text()
 
 
-def verify(people: People, code: str) -> None:
+def verify(people: Readers, code: str) -> None:
     public = people[""]
     public.opens("/cong-khai/")
     public.writes("Mã xác minh", code)
