@@ -109,7 +109,10 @@ def _copy(table: str, columns: Given, number: int) -> None:
     """COPY takes text with tabs; written by columns it costs a tenth of writing it value by value."""
     written = [_as_text(column, number) for column in columns.values()]
     lines = map("\t".join, zip(*written, strict=False))
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({_names(columns)}) FROM STDIN") as target:
+    # The driver's own errors come out of a COPY unless Django is asked to turn them into its own.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(
+        f"COPY {table} ({_names(columns)}) FROM STDIN"
+    ) as target:  # fmt: skip
         # In blocks: the server is at work on one while the next is being written.
         while block := list(islice(lines, BLOCK)):
             target.write("\n".join(block) + "\n")

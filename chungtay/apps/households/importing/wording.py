@@ -37,12 +37,17 @@ class Line:
 
 
 def lines_of(changes: Mapping[str, Any], fields: Iterable[Field]) -> list[Line]:
+    """In the order of the kind's fields, whatever order the database keeps; traits and the like come after."""
     known = {one.key: one for one in fields}
+    places = {key: place for place, key in enumerate(known)}
+    keys = sorted((key for key in changes if key != PERSON), key=lambda key: (places.get(key, len(places)), key))
     return [
-        Line(label_of(key, known), worded(key, pair[0], known.get(key)), worded(key, pair[1], known.get(key)))
-        for key, pair in changes.items()
-        if key != PERSON
-    ]
+        Line(
+            label_of(key, known), worded(key, changes[key][0], known.get(key)),
+            worded(key, changes[key][1], known.get(key)),
+        )
+        for key in keys
+    ]  # fmt: skip
 
 
 def label_of(key: str, known: Mapping[str, Field]) -> str:
