@@ -1,8 +1,9 @@
 """The statements behind the flow forms: entries gathered by place, year and change, and the lines of closed years."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import add
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -144,21 +145,31 @@ def late_changes(asked: Asked) -> Iterator[Change]:
 def closed_lines(asked: Asked, years: Sequence[int]) -> Iterator[ClosedLine]:
     """The lines of closed years, summed up by place, with the number of villages behind each."""
     pairs, given = asked.pairs
-    whole = stands_as_closed(asked, years)
-    summed = ", ".join(f"SUM(total.{cell})" for cell in CELLS)
-    count, lines = ("SUM(closing.villages)", WHOLE) if whole else ("COUNT(*)", BY_VILLAGE)
     few = "AND total.unit_id IN (SELECT village FROM pairs)" if len(asked.places) <= FEW else ""
+    if stands_as_closed(asked, years):
+        counted, lines, grouped = ["closing.villages", *(f"total.{cell}" for cell in CELLS)], WHOLE, ""
+    else:
+        counted, lines = ["COUNT(*)", *(f"SUM(total.{cell})" for cell in CELLS)], BY_VILLAGE
+        grouped = "GROUP BY pairs.place, total.year, total.form"
     statement = f"""
         WITH RECURSIVE {pairs}
-        SELECT pairs.place, total.year, total.form, {count}, {summed}
+        SELECT pairs.place, total.year, total.form, {", ".join(counted)}
         FROM households_yearclosing closing CROSS JOIN households_closedtotal total
         CROSS JOIN pairs
         WHERE closing.standard = %s AND closing.year IN ({marks(years)}) AND closing.closed_on <= %s
-            AND {lines} {few} AND pairs.village = total.unit_id
-        GROUP BY pairs.place, total.year, total.form"""
-    given = [*given, asked.standard, *years, sql_day(asked.day)]
-    for place, year, form, villages, *cells in rows_of(statement, given):
-        yield ClosedLine(place, year, str(form), villages, tuple(cells))
+            AND {lines} {few} AND pairs.village = total.unit_id {grouped}"""
+    return added_up(rows_of(statement, [*given, asked.standard, *years, sql_day(asked.day)]))
+
+
+def added_up(rows: Iterable[tuple[int, ...]]) -> Iterator[ClosedLine]:
+    """Communes of one place are added here: of most questions each commune is a place of its own."""
+    found: dict[tuple[int, int, str], tuple[int, ...]] = {}
+    for place, year, form, *cells in rows:
+        key = place, year, str(form)
+        held = found.get(key)
+        found[key] = tuple(cells) if held is None else tuple(map(add, held, cells))
+    for (place, year, name), (villages, *cells) in found.items():
+        yield ClosedLine(place, year, name, villages, tuple(cells))
 
 
 def stands_as_closed(asked: Asked, years: Sequence[int]) -> bool:
