@@ -95,6 +95,8 @@ def pack_column(column: Sequence[Any]) -> Packed:
             return (SPARSE_TEXT if "" in column else TEXT), joined
     elif kinds == {date}:
         return DAYS, [value.toordinal() for value in column]
+    elif kinds == {float} and all(map(float.is_integer, column)) and max(map(abs, column)) < EXACT:
+        return PLAIN, list(map(int, column))
     kept = [_KEPT[type(value)](value) for value in column]
     return (MIXED if any(type(value) is tuple for value in kept) else PLAIN), kept
 
