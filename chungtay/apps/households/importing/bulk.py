@@ -1,5 +1,6 @@
 """Writes whole columns into a table: executemany on SQLite, COPY on PostgreSQL; always in the caller's transaction."""
 
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -156,6 +157,18 @@ def words_by_chunk(number: int) -> Iterator[None]:
             f"INSERT INTO {WORDS}(rowid, search_key) SELECT id, search_key FROM households_member WHERE id > %s", [last]
         )
         cursor.execute(trigger)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Millions of values come and go without a cycle among them: the collector would look at them in vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

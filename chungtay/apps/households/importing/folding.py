@@ -11,7 +11,6 @@ from chungtay.rules import vietnamese
 LONGEST_KEY = 400
 # Marks that `fold` takes away, and signs that ASCII knows; anything else needs a closer look.
 _PLAIN_AFTER_NFD = re.compile("[\x00-\x7f\u0300-\u034e\u0350-\u036f]*")
-_SYLLABLES: dict[str, str] = {}
 _NO_FAMILY = "".join(f"{sign:02d}" for sign in syllable_signs(((), 0)))
 MOST_SYLLABLES = 50_000
 
@@ -34,16 +33,22 @@ def sort_texts(names: Iterable[str]) -> list[str]:
     end = f"{END_OF_LIST:02d}"
     found = []
     for name in names:
-        signs = [_SYLLABLES.get(one) or _signs_of(one) for one in name.split()]
-        if len(signs) > 1:
-            given, family = signs.pop(), signs.pop(0)
-            found.append(f"{given}{''.join(signs)}{end}{family}"[:LONGEST_KEY])
+        family, *others = map(_SYLLABLES.__getitem__, name.split()) if name else (_NO_FAMILY,)
+        if others:
+            given = others.pop()
+            found.append(f"{given}{''.join(others)}{end}{family}"[:LONGEST_KEY])
         else:
-            found.append(f"{''.join(signs) or _NO_FAMILY}{end}{_NO_FAMILY}"[:LONGEST_KEY])
+            found.append(f"{family}{end}{_NO_FAMILY}"[:LONGEST_KEY])
     return found
 
 
-def _signs_of(syllable: str) -> str:
-    (key,) = vietnamese.sort_key(syllable) or (((), 0),)
-    signs = _SYLLABLES[syllable] = "".join(f"{sign:02d}" for sign in syllable_signs(key))
-    return signs
+class _Signs(dict[str, str]):
+    """The digits of each syllable, made when it is first met."""
+
+    def __missing__(self, syllable: str) -> str:
+        (key,) = vietnamese.sort_key(syllable) or (((), 0),)
+        found = self[syllable] = "".join(f"{sign:02d}" for sign in syllable_signs(key))
+        return found
+
+
+_SYLLABLES = _Signs()

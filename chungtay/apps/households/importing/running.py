@@ -81,7 +81,7 @@ def _read(plan: Plan, work: Work, rows: Path, about: Path, progress: Progress) -
     faults, units, total = Faults(plan.headers), set[int](), 0
     asked = lines.Asked(plan.book, plan.sheet, plan.brought.header_row, plan.mapping, work.names,
                         plan.options.merged == REPEAT, plan.options.blanks)  # fmt: skip
-    with Shelf(rows) as shelf:
+    with Shelf(rows) as shelf, bulk.undisturbed():
         for piece in lines.pieces_of(asked, faults):
             chunk = work.read(piece, faults)
             shelf.put((chunk.rows, chunk.data))
@@ -106,7 +106,7 @@ def check(brought: Import, day: date, progress: Progress) -> Outcome:
     progress.phase(_("Đang so với sổ"))
     tally, done = Tally(), 0
     staged.work.prepare()
-    with Shelf(outcome_place(brought)) as shelf:
+    with Shelf(outcome_place(brought)) as shelf, bulk.undisturbed():
         for chunk in staged.chunks():
             compared = staged.work.compare(chunk, staged.faults)
             tally.add(compared)
@@ -174,7 +174,7 @@ def commit(staged: Staged, progress: Progress) -> Tally:
     staged.work.prepare()
     tally, done, different = Tally(), 0, list[str]()
     expected = staging.pieces_of(outcome_place(brought))
-    with bulk.roomy():
+    with bulk.roomy(), bulk.undisturbed():
         for chunk, before in zip(staged.chunks(), expected, strict=True):
             compared = staged.work.compare(chunk, staged.faults)
             tally.add(compared)
