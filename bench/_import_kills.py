@@ -22,7 +22,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
 from chungtay.base.jobs import Job, run_waiting
 
-KILLS, ROWS, MOST_KILLS_A_JOB = 30, 1_000, 20
+KILLS, ROWS, MOST_KILLS_A_JOB = 1_000, 1_000, 20
 
 
 def rows(name: str) -> Iterator[Row]:
