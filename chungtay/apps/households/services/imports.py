@@ -70,7 +70,9 @@ def choose_sheet(brought: Import, *, by: Desk, sheet: str, header_row: int, form
 def map_columns(brought: Import, *, by: Desk, mapping: Mapping[str, int], options: Mapping[str, Any]) -> Import:
     """Name the columns, remember that for the unit's next workbook of the kind, and ask for the dry run."""
     _refuse_unless(brought, ImportState.READ, ImportState.CHECKING, ImportState.CHECKED, ImportState.COMMITTING)
-    brought.options = Options.of({"as_of": by.day.isoformat(), **brought.options, **options}).kept()
+    told = {**brought.options, **options}
+    # Whoever says nothing of the day of the list means today; it stays that day, whenever the commit comes.
+    brought.options = Options.of({**told, "as_of": told.get("as_of") or by.day.isoformat()}).kept()
     brought.mapping = checked_mapping(brought, mapping, by.day)
     remember(brought, by.day)
     return _ask(brought, CHECK_JOB, ImportState.CHECKING, by)
