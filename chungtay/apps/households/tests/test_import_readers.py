@@ -59,8 +59,10 @@ def test_whole_columns_of_names_fold_and_sort_as_single_names_do(names: list[str
     ("cell", "born"),
     [
         ("25/04/1958", ("1958-04-25", 1958)), ("5-4-1958", ("1958-04-05", 1958)), ("1958-04-25", ("1958-04-25", 1958)),
-        ("1958", (None, 1958)), (1958, (None, 1958)), (date(1958, 4, 25), ("1958-04-25", 1958)),
-        (datetime.combine(date(1958, 4, 25), time()), ("1958-04-25", 1958)), (21300, ("1958-04-25", 1958)), (None, None),
+        ("1958", (None, 1958)), (1958, (None, 1958)),
+        (date(1958, 4, 25), ("1958-04-25", 1958)),
+        (datetime.combine(date(1958, 4, 25), time()), ("1958-04-25", 1958)),
+        (21300, ("1958-04-25", 1958)), (None, None),
     ],
 )  # fmt: skip
 def test_days_of_birth_are_read_in_all_the_ways_they_are_written(cell: Any, born: Any) -> None:
