@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.db.models import Max
+
 from chungtay.apps.households.importing import existing, ids, member_writing
 from chungtay.apps.households.importing.existing import Held, Key, Person
 from chungtay.apps.households.importing.faults import Faults
@@ -14,7 +16,7 @@ from chungtay.apps.households.importing.lines import Piece
 from chungtay.apps.households.importing.plans import Plan
 from chungtay.apps.households.importing.staging import Chunk
 from chungtay.apps.households.importing.works import CHANGED, NEW, SAME, Changes, Compared, Work, missing
-from chungtay.apps.households.models import Relation, Sex
+from chungtay.apps.households.models import Member, Relation, Sex
 from chungtay.base.errors import Refused
 
 TOLD = ("full_name", "id_number", "birth_date", "birth_year", "sex", "relation", "ethnicity")
@@ -110,6 +112,8 @@ class MemberWork(Work):
         super().prepare()
         self.finder = Finder([one.id for one in self.plan.places.places], self.plan.options.codes)
         self.met: dict[int, int] = {}
+        # Who is written down later than this came by this very import, and is as unknown as he was before.
+        self.newest = Member.objects.aggregate(newest=Max("pk"))["newest"] or 0
         self.writer = member_writing.Writer(self.plan, self.sizes)
 
     def compare(self, chunk: Chunk, faults: Faults) -> Compared:
@@ -126,7 +130,8 @@ class MemberWork(Work):
         present = existing.persons(one.id for one in homes.values())
         for place, home in homes.items():
             if compared.statuses[place] == NEW:
-                self._compare_one(place, At(home, present.get(home.id, []), names[place]), compared)
+                there = [one for one in present.get(home.id, ()) if one.id <= self.newest]
+                self._compare_one(place, At(home, there, names[place]), compared)
         return compared
 
     def _look_at_home(self, place: int, key: Key, home: Held | None, compared: Compared) -> None:

@@ -35,16 +35,32 @@ def test_members_bring_their_household_when_the_head_is_among_them(commune: Unit
     assert Member.objects.get(relation="head").birth_date == date(1980, 3, 12)
 
 
-def test_members_far_apart_in_a_long_list_come_to_one_new_household(
-    commune: Unit, clerk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    usual = reading.columns_of
+@pytest.fixture
+def long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row comes in a chunk of its own, as rows far apart in a long list do."""
+    usual = lines.columns_of
 
     def row_by_row(*given: object, **named: object) -> Iterator[list[list[object]]]:
         for columns in usual(*given, **named):  # type: ignore[arg-type]
             yield from ([[cell] for cell in row] for row in zip(*columns, strict=True))
 
     monkeypatch.setattr(lines, "columns_of", row_by_row)
+
+
+def test_members_far_apart_in_a_long_list_join_a_household_of_the_register(
+    long_list: None, commune: Unit, clerk: Desk, settle: Settle
+) -> None:
+    home = settle("thon-lat", "005", head="Lý Thị Tuyết")
+    Member.objects.update(birth_year=1980, sex="f")
+    twins = [(*YEN[:4], None, year, *YEN[6:]) for year in ("2010", None)]
+    brought = take_in(commune, clerk, workbook([TUYET, *twins], HEADER), MEMBERS)
+    home.refresh_from_db()
+    assert (brought.state, home.members_count, home.members.count()) == ("done", 3, 3)
+
+
+def test_members_far_apart_in_a_long_list_come_to_one_new_household(
+    long_list: None, commune: Unit, clerk: Desk
+) -> None:
     other = ("Thôn Cua", "009", "Lý Văn Dũng", "chủ hộ", None, 1990, "Nam", None)
     brought = take_in(commune, clerk, workbook([QUAN, other, TUYET, YEN], HEADER), MEMBERS)
     assert brought.state == "done"
