@@ -38,7 +38,7 @@ def test_members_bring_their_household_when_the_head_is_among_them(commune: Unit
 @pytest.fixture
 def long_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every row comes in a chunk of its own, as rows far apart in a long list do."""
-    usual = lines.columns_of
+    usual = reading.columns_of
 
     def row_by_row(*given: object, **named: object) -> Iterator[list[list[object]]]:
         for columns in usual(*given, **named):  # type: ignore[arg-type]
