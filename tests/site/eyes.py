@@ -100,13 +100,14 @@ def overflow(page: Page, size: tuple[int, int], text: str = "") -> list[str]:
     return found
 
 
-def faults(person: Person) -> list[str]:
+def faults(person: Person, *, judged_at: tuple[tuple[int, int], ...] = (PHONE, WIDE)) -> list[str]:
     """All that is wrong with the page that is open, on a wide screen and on a phone."""
     page = person.page
     found = []
-    for width, height in (PHONE, WIDE):
-        page.set_viewport_size({"width": width, "height": height})
-        found += [f"{width} px: {one}" for one in (*judged(page), *small_targets(page))]
+    for size in (PHONE, WIDE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        told = [*(judged(page) if size in judged_at else []), *small_targets(page)]
+        found += [f"{size[0]} px: {one}" for one in told]
     found += unseen_focus(page)
     found += overflow(page, NARROW) + overflow(page, WIDE, "200%")
     found += person.complaints

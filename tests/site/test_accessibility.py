@@ -16,7 +16,7 @@ pytestmark = pytest.mark.journey
 def test_nothing_on_the_page_stands_in_anybodys_way(readers: Readers, facts: Any, visit: Visit) -> None:
     person = readers[visit.reader]
     assert person.opens(visit.path.format(**facts)) == visit.status
-    assert not (found := eyes.faults(person)), "\n".join(found)
+    assert not (found := eyes.faults(person, judged_at=visit.judged_at)), "\n".join(found)
 
 
 def wrong_password(reader: Person) -> None:

@@ -324,8 +324,8 @@ def verify(people: Readers, code: str) -> None:
 
 
 def forged(code: str) -> str:
-    """The same code with its first two signs exchanged."""
-    return code[1] + code[0] + code[2:]
+    """The same code with one sign mistyped: never the code itself, whatever its letters are."""
+    return ("7" if code[0] != "7" else "8") + code[1:]
 
 
 def evidence(folder: Path) -> Path:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.site.access_table import ROWS
 from tests.site.actors import Row
+from tests.site.browser import PHONE, WIDE
 
 # Addresses that only take forms, hand out files or send their reader on at once.
 WITHOUT_A_PAGE = {
@@ -77,6 +78,13 @@ MORE = {
     "a form of the city": ("thuongtruc", "/bieu-mau/10/?nam=2023"),
     "the ledger of a year closed": ("minhquang-canbo", "/dien-bien/?nam=2023"),
 }
+# Long tables that another visit shows with other contents: judged by axe on the phone alone, which takes seconds.
+ALIKE = {
+    *(f"forms of one commune · {number}/?nam=2024" for number in range(3, 16)),
+    "places above the villages", "somebody found", "the list of one village", "a round that is late",
+    "the board of another year", "the board of a month", "a result not yet to be signed",
+    "a form for a reader of counts", "a form of the city", "the ledger of a year closed",
+}  # fmt: skip
 REFUSALS = {"not found": 404, "not found by a stranger": 404, "not for this post": 403}
 
 
@@ -90,6 +98,10 @@ class Visit:
     def status(self) -> int:
         """What the page answers: a page that is not the one meant would be looked at in vain."""
         return REFUSALS.get(self.name, 200)
+
+    @property
+    def judged_at(self) -> tuple[tuple[int, int], ...]:
+        return (PHONE,) if self.name in ALIKE else (PHONE, WIDE)
 
 
 def visits() -> Iterator[Visit]:
