@@ -22,6 +22,7 @@ from tests.site.actors import (
     VILLAGE_HEAD,
     Row,
 )
+from tests.site.areas import AREA_ROWS
 
 MINE = "/phong-trao/{movement}/dang-ky/{minh_quang}/"
 SHEET = REACH_MINH_QUANG
@@ -131,4 +132,5 @@ ROWS: dict[str, Row] = {
     "portal:verify": Row("/xac-minh/", STAFF, public=True, posts=STAFF),
     "portal:verdict": Row("/xac-minh/{code}/", STAFF, public=True),
     **HOUSEHOLD_ROWS,
+    **AREA_ROWS,
 }  # fmt: skip

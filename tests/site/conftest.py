@@ -11,6 +11,7 @@ import environ
 import pytest
 from playwright.sync_api import Browser
 
+from tests.site.areas import AREA_FACTS
 from tests.site.browser import Readers, chromium
 from tests.site.facts import FACTS, HOUSEHOLD_FACTS
 from tests.site.served import Site, served
@@ -31,6 +32,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def facts(site: Site) -> dict[str, Any]:
     """Keys of the records that the access table and the other tests open."""
     found: dict[str, Any] = {**site.ask(FACTS), **site.ask(HOUSEHOLD_FACTS)}
+    for asked in AREA_FACTS:
+        found |= site.ask(asked)
     return found
 
 

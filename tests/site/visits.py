@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from tests.site.access_table import ROWS
 from tests.site.actors import Row
+from tests.site.areas import AREA_MORE, AREA_WITHOUT_A_PAGE
 from tests.site.browser import PHONE, WIDE
 
 # Addresses that only take forms, hand out files or send their reader on at once.
-WITHOUT_A_PAGE = {
+WITHOUT_A_PAGE = AREA_WITHOUT_A_PAGE | {
     "set_language", "accounts:switch_desk", "accounts:switch_sign_in",
     "documents:attach", "documents:download", "documents:remove",
     "reports:draft", "reports:submit", "reports:accept", "reports:start", "scoring:compute", "scoring:submit",
@@ -77,6 +78,7 @@ MORE = {
     "a form for a reader of counts": ("kiemtoan", "/bieu-mau/10/?nam=2024"),
     "a form of the city": ("thuongtruc", "/bieu-mau/10/?nam=2023"),
     "the ledger of a year closed": ("minhquang-canbo", "/dien-bien/?nam=2023"),
+    **AREA_MORE,
 }
 # Long tables that another visit shows with other contents: judged by axe on the phone alone, which takes seconds.
 ALIKE = {

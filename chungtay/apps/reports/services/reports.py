@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chungtay.apps.movements.models import Obligation, Owed
-from chungtay.apps.reports import bulk, checks, permissions, queries
+from chungtay.apps.reports import checks, permissions, queries
 from chungtay.apps.reports.models import Report, ReportFigure
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -11,9 +11,6 @@ from chungtay.base.errors import Refused
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
-
-accept_reports_in_bulk = bulk.accept_reports_in_bulk
-submit_reports_in_bulk = bulk.submit_reports_in_bulk
 
 
 @verb("reports.start", label="Lập báo cáo", allow=permissions.may_write, clauses=("I.1.b", "IV.1.3"))

@@ -1,65 +1,19 @@
-"""The forms of movements: publishing a pack, the filter of a board, a registration, a plan, a task's progress."""
+"""The form of a unit's plan, and of a task's progress."""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.movements import goals
 from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
-from chungtay.apps.movements.models import Mode, Movement, Standing, Target, UnitPlan
-from chungtay.apps.units.models import Level, Unit
+from chungtay.apps.movements.models import Mode, Movement, Target, UnitPlan
+from chungtay.apps.units.models import Unit
 from chungtay.base.forms import DayField, NumberField, WordsField
 
-PACK_LIMIT = 1024 * 1024
 SPARE_TASKS = 3
 MOST_TASKS = 40
 NO_MODE = [("", "— chọn —")]
-
-
-class PublishForm(forms.Form):
-    """The text of a pack, pasted or as a file; a file wins."""
-
-    file = forms.FileField(label=_("Tệp gói kế hoạch (YAML)"), required=False)
-    text = WordsField(
-        label=_("Hoặc dán nội dung"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        upload = given.get("file")
-        if upload is not None:
-            if upload.size > PACK_LIMIT:
-                raise ValidationError({"file": "Tệp lớn hơn 1 MB; gói kế hoạch không lớn như vậy."})
-            try:
-                given["text"] = upload.read().decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise ValidationError({"file": "Tệp không phải là văn bản UTF-8."}) from error
-        if not (given.get("text") or "").strip():
-            raise ValidationError("Anh/chị chọn tệp hoặc dán nội dung gói kế hoạch.")
-        return given
-
-
-class BoardFilter(forms.Form):
-    tim = WordsField(label=_("Tên đơn vị"), required=False, max_length=100)
-    cap = forms.ChoiceField(
-        label=_("Cấp"), required=False, choices=[("", "Tất cả"), *((str(k), v) for k, v in Level.choices)]
-    )
-    trang_thai = forms.ChoiceField(required=False, choices=[("", ""), *Standing.choices], widget=forms.HiddenInput)
-
-
-class RegistrationForm(forms.Form):
-    pledge = WordsField(
-        label=_("Nội dung đăng ký"),
-        error_messages={"required": _("Anh/chị ghi nội dung đăng ký trước khi gửi.")},
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Đơn vị đăng ký làm gì cho người nghèo, đến khi nào, ai phụ trách."),
-    )
 
 
 class ProgressForm(forms.Form):

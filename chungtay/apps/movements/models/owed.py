@@ -1,0 +1,57 @@
+"""What each unit owes under a movement, and how it stands with it."""
+
+from django.db import models
+from django.urls import reverse
+
+from chungtay.apps.movements.models.movement import Movement
+from chungtay.apps.units.models import Unit
+from chungtay.apps.units.scoping import UnitScoped
+
+
+class Owed(models.TextChoices):
+    REGISTRATION = "registration", "Đăng ký thi đua"
+    UNIT_PLAN = "unit_plan", "Kế hoạch hưởng ứng"
+    YEARLY_REPORT = "yearly_report", "Báo cáo năm"
+    REVIEW = "review", "Sơ kết, tổng kết"
+
+
+class Standing(models.TextChoices):
+    """How a unit stands with something it owes, on a day."""
+
+    LATE = "late", "Chưa gửi, quá hạn"
+    OPEN = "later", "Chưa gửi, còn hạn"
+    SUBMITTED = "submitted", "Đã gửi, chờ duyệt"
+    SENT_BACK = "sent_back", "Bị trả lại"
+    ACCEPTED = "accepted", "Đã duyệt"
+
+
+class ObligationQuerySet(UnitScoped["Obligation"]):
+    pass
+
+
+class Obligation(models.Model):
+    """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission."""
+
+    movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="obligations")
+    kind = models.CharField(max_length=30, choices=Owed.choices)
+    row_key = models.CharField(max_length=80)
+    year = models.PositiveSmallIntegerField(default=0)
+    due_on = models.DateField()
+    fulfilled_on = models.DateField(null=True)
+
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "việc phải làm"
+        constraints = (models.UniqueConstraint(fields=["movement", "unit", "kind", "year"], name="owed_once"),)
+        indexes = (models.Index(fields=["movement", "kind", "year", "due_on"], name="obligation_due"),)
+        ordering = ("due_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.year or ''}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The page where it is done; only for what this app receives itself."""
+        page = "movements:plan" if self.kind == Owed.UNIT_PLAN else "movements:registration"
+        return reverse(page, args=[self.movement.key, self.unit.key])
