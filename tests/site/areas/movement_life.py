@@ -1,4 +1,4 @@
-"""Who opens which page of the life of a movement and the editor of plans, and which of them are looked at in other states."""
+"""Who opens which page of a movement and of the editor of plans, and what is looked at in other states."""
 
 from tests.site.actors import Row
 

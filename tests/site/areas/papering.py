@@ -1,4 +1,4 @@
-"""Who opens which page of the register of documents and official papers, and which of them are looked at in other states."""
+"""Who opens which page of the documents and official papers, and what is looked at in other states."""
 
 from tests.site.actors import Row
 

@@ -1,4 +1,4 @@
-"""Who opens which page of reports, their corrections and their lateness, and which of them are looked at in other states."""
+"""Who opens which page of reports and their lateness, and what is looked at in other states."""
 
 from tests.site.actors import Row
 
