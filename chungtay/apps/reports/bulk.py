@@ -73,7 +73,7 @@ def submit_reports_in_bulk(movement: Movement, filled: Sequence[Filled], *, by: 
 )
 def accept_reports_in_bulk(movement: Movement, reports: Sequence[int], *, by: Desk) -> list[Report]:
     """Accept the submitted reports with these keys; all of them, or none with every fault named."""
-    rows = Report.objects.select_for_update(of=("self",)).filter(movement=movement).select_related("unit")
+    rows = Report.objects.yearly().select_for_update(of=("self",)).filter(movement=movement).select_related("unit")
     found = [one for one in rows.filter(state=Sent.SUBMITTED) if one.pk in set(reports)]
     if len(found) != len(set(reports)):
         raise Refused("Có báo cáo không còn chờ duyệt. Anh/chị tải lại danh sách rồi chọn lại.")
@@ -95,9 +95,10 @@ def read_batch(movement: Movement, filled: Sequence[Filled], by: Desk, year: int
             "unit"
         )
     }
-    held = {one.unit_id: one for one in Report.objects.select_for_update().filter(movement=movement, year=year)}
+    rows = Report.objects.yearly().select_for_update().filter(movement=movement, year=year)
+    held = {one.unit_id: one for one in rows}
     stored: dict[int, dict[str, int | None]] = defaultdict(dict)
-    cells = ReportFigure.objects.filter(report__movement=movement, report__year=year)
+    cells = ReportFigure.objects.filter(report__movement=movement, report__year=year, report__kind=Owed.YEARLY_REPORT)
     for unit, key, value in cells.values_list("report__unit_id", "key", "value"):
         stored[unit][key] = value
     layouts = {key: layout_of(pack, key) for key in {one.row_key for one in owed.values()}}

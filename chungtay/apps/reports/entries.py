@@ -48,7 +48,7 @@ def from_below(below: queries.Rollup, cell: Cell) -> Figure:
 
 
 def opening_figure(report: Report, value: int, day: date) -> Figure:
-    before = Report.objects.get(movement=report.movement_id, unit=report.unit_id, year=report.year - 1)
+    before = Report.objects.yearly().get(movement=report.movement_id, unit=report.unit_id, year=report.year - 1)
     where = Input(str(before), vietnamese.format_number(value), before.get_absolute_url(), before.accepted_on)
     return Figure(value, "hộ", day, "Đầu kỳ bằng cuối kỳ của báo cáo năm trước đã duyệt.", (where,), who=WHO)
 

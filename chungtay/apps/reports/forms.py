@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.apps.movements.models import REPORTED
 from chungtay.apps.reports.layouts import Layout
 from chungtay.base.forms import NumberField, WordsField
 from chungtay.base.states import Sent
@@ -45,6 +46,11 @@ def text_field(label: str) -> WordsField:
 
 
 class ReportFilter(forms.Form):
+    loai = forms.ChoiceField(
+        label=_("Loại báo cáo"),
+        required=False,
+        choices=[("", _("Tất cả")), *((one.value, one.label) for one in REPORTED)],
+    )
     nam = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=STATES)
     tim = WordsField(label=_("Tên đơn vị"), required=False, max_length=100)

@@ -24,6 +24,10 @@ class Layout:
     def form_key(self) -> str:
         return str(self.row.form)
 
+    def title(self, year: int) -> str:
+        """What a report of that year is called on its own: the occasion where there is one."""
+        return next((one.title for one in self.row.occasions if one.until.year == year), self.row.title)
+
     def cells(self) -> Iterable[Cell]:
         return (cell for section in self.sections for cell in section.cells)
 

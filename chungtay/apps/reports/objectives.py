@@ -60,7 +60,9 @@ def how_of(label: str, found: Rollup, line: Line, area: str) -> str:
 
 def inputs_of(found: Rollup, cell_key: str, area: str) -> tuple[Input, ...]:
     """The units right below with their sums; for a unit that reports itself, its report."""
-    own = Report.objects.filter(movement=found.movement, unit=found.root, year=found.year, accepted_on__lte=found.day)
+    own = Report.objects.yearly().filter(
+        movement=found.movement, unit=found.root, year=found.year, accepted_on__lte=found.day
+    )
     if found.expected == 1 and found.owed[0] == Owing(found.root.pk, found.owed[0].row_key, True):
         return tuple(report_input(report, found, cell_key) for report in own)
     below = rollup_by_child(

@@ -22,10 +22,12 @@ TABS = (("noi-dung", "Nội dung"), ("minh-chung", "Minh chứng"), ("can-cu", "
 
 
 def filtered(owed: ObligationQuerySet, form: ReportFilter) -> tuple[ObligationQuerySet, str]:
-    """The obligations by year and name of the unit, and the state that was chosen."""
+    """The obligations by kind, year and name of the unit, and the state that was chosen."""
     if not form.is_valid():
         return owed, ""
     chosen = form.cleaned_data
+    if chosen["loai"]:
+        owed = owed.filter(kind=chosen["loai"])
     if chosen["nam"]:
         owed = owed.filter(year=chosen["nam"])
     if chosen["tim"]:

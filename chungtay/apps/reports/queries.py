@@ -54,7 +54,7 @@ def layout_for(record: Report | Obligation, day: date) -> Layout:
 
 def is_basic(record: Report | Obligation, day: date) -> bool:
     """Whether its figures are first-hand; otherwise it consolidates the reports below."""
-    return record.row_key in basic_rows(pack_of(record.movement, day))
+    return record.kind != Owed.YEARLY_REPORT or record.row_key in basic_rows(pack_of(record.movement, day))
 
 
 def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]:
@@ -65,7 +65,11 @@ def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]
 def last_closings_of(movement: Movement, year: int, units: Collection[int] | None = None) -> dict[int, dict[str, int]]:
     """The same for many units at once, or for all, in one query."""
     rows = ReportFigure.objects.filter(
-        report__movement=movement, report__year=year - 1, report__state=Sent.ACCEPTED, value__isnull=False
+        report__movement=movement,
+        report__year=year - 1,
+        report__kind=Owed.YEARLY_REPORT,
+        report__state=Sent.ACCEPTED,
+        value__isnull=False,
     )
     if units is not None:
         rows = rows.filter(report__unit__in=units)
@@ -104,8 +108,8 @@ def differences_from_below(report: Report, figures: dict[str, int | None], day: 
 
 
 def owed_reports(desk: Desk, day: date) -> ObligationQuerySet:
-    """The yearly reports that units within the desk's reach owe, each with its report when there is one."""
-    owed = Obligation.objects.visible_to(desk, day).filter(kind=Owed.YEARLY_REPORT)
+    """What units within the desk's reach must report – each year, when asked, in a review – with the report so far."""
+    owed = Obligation.objects.visible_to(desk, day).reported()
     return owed.select_related("unit", "movement", "report")
 
 
@@ -138,7 +142,7 @@ def roots(desk: Desk, day: date) -> UnitQuerySet:
 
 
 def awaiting(desk: Desk, day: date) -> ReportQuerySet:
-    """The submitted reports that this desk answers; the same rule as `units.scoping.receives_from`, in one query."""
+    """The submitted yearly reports that this desk answers; the same rule as `receives_from`, in one query."""
     if not permissions.may_receive(desk):
         return Report.objects.none()
     here = UnitPlace.objects.filter(holds_on(day), unit=OuterRef("unit"))
@@ -146,7 +150,7 @@ def awaiting(desk: Desk, day: date) -> ReportQuerySet:
     mine = at_the_top if desk.role == "standing_officer" else here.filter(parent=desk.unit_id).exclude(
         parent__level=Level.CITY
     )  # fmt: skip
-    sent = Report.objects.filter(Exists(mine), state=Sent.SUBMITTED)
+    sent = Report.objects.yearly().filter(Exists(mine), state=Sent.SUBMITTED)
     return sent.select_related("unit", "movement").order_by("due_on", "unit__name")
 
 
@@ -167,7 +171,7 @@ def counts_by_state(owed: ObligationQuerySet, keys: Iterable[str], day: date) ->
 
 def on_time(movement: Movement, unit: Unit, year: int, day: date) -> OnTime:
     """Reports of the unit and year that were due by the day: all, and those first submitted by their due day."""
-    owed = Obligation.objects.filter(movement=movement, unit=unit, year=year, kind=Owed.YEARLY_REPORT, due_on__lte=day)
+    owed = Obligation.objects.punctual().filter(movement=movement, unit=unit, year=year, due_on__lte=day)
     kept = Q(fulfilled_on__lte=F("due_on"))
     counts = owed.aggregate(due=Count("pk"), kept=Count("pk", filter=kept))
     return OnTime(counts["due"], counts["kept"])

@@ -172,7 +172,7 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
 
 def owed_under(question: Asked, root: Unit) -> tuple[Owing, ...]:
     """The first-hand reports owed under `root`, in one query."""
-    given = Report.objects.filter(question.counted(), obligation=OuterRef("pk"))
+    given = Report.objects.yearly().filter(question.counted(), obligation=OuterRef("pk"))
     owed = Obligation.objects.filter(
         movement=question.movement,
         kind=Owed.YEARLY_REPORT,

@@ -64,6 +64,7 @@ class OwedRow:
 
 COLUMNS = [
     Column("don_vi", "Đơn vị", lambda row: row.owed.unit.name, sort=("unit__level", "unit__name")),
+    Column("bao_cao", "Báo cáo", lambda row: str(row.owed), sort=("kind", "title", "year")),
     Column("nam", "Năm", lambda row: str(row.owed.year), sort=("year",)),
     Column("trang_thai", "Trạng thái", lambda row: row.state, sort=("report__state",)),
     Column("han", "Hạn gửi", lambda row: row.owed.due_on, sort=("due_on",)),

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.movements.models import Obligation
 from chungtay.apps.reports import permissions, queries
 from chungtay.apps.reports.models import Report
 from chungtay.base.access import Desk
@@ -21,14 +21,14 @@ def todos(desk: Desk, day: date) -> list[Todo]:
 def own_reports(desk: Desk, day: date) -> list[Todo]:
     if not permissions.may_write(desk):
         return []
-    owed = Obligation.objects.filter(unit=desk.unit_id, kind=Owed.YEARLY_REPORT, year__lte=day.year)
+    owed = Obligation.objects.reported().filter(unit=desk.unit_id, year__lte=day.year)
     still_open = Q(report__isnull=True) | Q(report__state__in=WITH_AUTHOR)
     return [own_todo(one, day) for one in owed.filter(still_open).select_related("unit", "report").order_by("due_on")]
 
 
 def own_todo(owed: Obligation, day: date) -> Todo:
     report = queries.report_of(owed)
-    title = f"Báo cáo năm {owed.year}"
+    title = str(owed)
     if report is None:
         url, urgency, action = reverse("reports:start", args=[owed.pk]), urgency_of_due(owed.due_on, day), "Lập báo cáo"
         return Todo(title, url, urgency, owed.unit.name, owed.due_on, action)

@@ -63,7 +63,7 @@ def gather(round: Round, units: Iterable[int], day: date) -> Facts:
 def reports_due(round: Round, units: list[int], day: date) -> dict[int, list[scoring.Dated]]:
     """For each unit the reports of the year that it and what stands under it owe."""
     owed: dict[int, list[scoring.Dated]] = {}
-    for unit, due, done in owed_reports(round).values_list("unit_id", "due_on", "fulfilled_on"):
+    for unit, due, done in timed_reports(round).values_list("unit_id", "due_on", "fulfilled_on"):
         owed.setdefault(unit, []).append(scoring.Dated(due, done))
     found: dict[int, list[scoring.Dated]] = {}
     for above, below in pairs_below(units, day).values_list("ancestor_id", "descendant_id"):
@@ -96,8 +96,14 @@ def promises(round: Round, units: list[int]) -> dict[tuple[int, str], Promise]:
     }
 
 
+def timed_reports(round: Round) -> ObligationQuerySet:
+    """Periodic reports and those asked for (IV.1.3). `fulfilled_on` is the day of the first sending: a report sent
+    back in between is not late for that."""
+    return Obligation.objects.punctual().filter(movement=round.movement_id, year=round.year)
+
+
 def owed_reports(round: Round) -> ObligationQuerySet:
-    """`fulfilled_on` is the day of the first sending: a report sent back in between is not late for that."""
+    """The yearly reports, which the figures come from."""
     return Obligation.objects.filter(movement=round.movement_id, kind=Owed.YEARLY_REPORT, year=round.year)
 
 
@@ -126,6 +132,7 @@ def accepted_figures(round: Round, day: date) -> Any:
         value__isnull=False,
         report__movement=round.movement_id,
         report__year=round.year,
+        report__kind=Owed.YEARLY_REPORT,
         report__state=Sent.ACCEPTED,
         report__accepted_on__lte=day,
         report__unit__level=Level.COMMUNE,

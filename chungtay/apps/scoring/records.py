@@ -55,9 +55,9 @@ def state_of(due: date, done: date | None, day: date) -> str:
 
 def reports(score: Score, day: date) -> list[Timed]:
     below = measuring.pairs_below([score.sheet.unit_id], day).values("descendant")
-    owed = measuring.owed_reports(score.sheet.round).filter(unit__in=below).select_related("unit", "report")
+    owed = measuring.timed_reports(score.sheet.round).filter(unit__in=below).select_related("unit", "report")
     return [
-        Timed(f"Báo cáo năm {row.year}", row.unit, row.due_on, row.fulfilled_on,
+        Timed(str(row), row.unit, row.due_on, row.fulfilled_on,
               row.report.get_absolute_url() if hasattr(row, "report") else "",
               state_of(row.due_on, row.fulfilled_on, day))
         for row in owed.order_by("unit__level", "unit__name")
@@ -97,7 +97,9 @@ def communes(score: Score, day: date) -> list[Counted]:
 
 
 def addresses(round: Round, day: date) -> dict[int, str]:
-    rows = Report.objects.filter(movement=round.movement_id, year=round.year, state=Sent.ACCEPTED, accepted_on__lte=day)
+    rows = Report.objects.yearly().filter(
+        movement=round.movement_id, year=round.year, state=Sent.ACCEPTED, accepted_on__lte=day
+    )
     return {row.unit_id: row.get_absolute_url() for row in rows}
 
 

@@ -121,14 +121,14 @@ def send_many(stage: Stage, year: int, communes: list[Unit], ways: dict[str, Cou
 
 
 def send_back_one(stage: Stage, year: int, unit: Unit) -> None:
-    report = Report.objects.get(movement=stage.plan, unit=unit, year=year)
+    report = Report.objects.yearly().get(movement=stage.plan, unit=unit, year=year)
     reason = dice("report reason", unit.key, year).choice(words.SENT_BACK_REPORT)
     send_back_report(report, by=stage.receiver(unit), reason=reason)
 
 
 def accept_many(stage: Stage, year: int, district: Unit) -> None:
     communes = [one for one in stage.thin_communes() if stage.district_of(one) == district]
-    waiting = Report.objects.filter(movement=stage.plan, year=year, unit__in=communes, state=Sent.SUBMITTED)
+    waiting = Report.objects.yearly().filter(movement=stage.plan, year=year, unit__in=communes, state=Sent.SUBMITTED)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     if keys:
         accept_reports_in_bulk(stage.plan, keys, by=stage.officer(district))

@@ -1,5 +1,7 @@
 """What each unit owes under a movement, and how it stands with it."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 
@@ -12,7 +14,13 @@ class Owed(models.TextChoices):
     REGISTRATION = "registration", "Đăng ký thi đua"
     UNIT_PLAN = "unit_plan", "Kế hoạch hưởng ứng"
     YEARLY_REPORT = "yearly_report", "Báo cáo năm"
+    AD_HOC = "ad_hoc", "Báo cáo đột xuất"
     REVIEW = "review", "Sơ kết, tổng kết"
+
+
+# What is fulfilled by a report; what of it must come in time is the regime of reports that IV.1.3 speaks of.
+REPORTED = (Owed.YEARLY_REPORT, Owed.AD_HOC, Owed.REVIEW)
+PUNCTUAL = (Owed.YEARLY_REPORT, Owed.AD_HOC)
 
 
 class Standing(models.TextChoices):
@@ -26,11 +34,20 @@ class Standing(models.TextChoices):
 
 
 class ObligationQuerySet(UnitScoped["Obligation"]):
-    pass
+    def reported(self) -> Self:
+        """What is fulfilled by a report and was not taken back."""
+        return self.filter(kind__in=REPORTED, withdrawn_on__isnull=True)
+
+    def punctual(self) -> Self:
+        """The reports whose punctuality counts: those of each year, and those asked for and not taken back."""
+        return self.filter(kind__in=PUNCTUAL, withdrawn_on__isnull=True)
 
 
 class Obligation(models.Model):
-    """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission."""
+    """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission.
+
+    `title` and `withdrawn_on` are those of a report asked for on an occasion of its own.
+    """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="obligations")
@@ -39,17 +56,24 @@ class Obligation(models.Model):
     year = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField()
     fulfilled_on = models.DateField(null=True)
+    title = models.CharField(max_length=200, blank=True)
+    withdrawn_on = models.DateField(null=True)
 
     objects = ObligationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "việc phải làm"
-        constraints = (models.UniqueConstraint(fields=["movement", "unit", "kind", "year"], name="owed_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["movement", "unit", "kind", "year"], condition=~models.Q(kind="ad_hoc"), name="owed_once"
+            ),
+            models.UniqueConstraint(fields=["unit", "row_key"], condition=models.Q(kind="ad_hoc"), name="asked_once"),
+        )
         indexes = (models.Index(fields=["movement", "kind", "year", "due_on"], name="obligation_due"),)
         ordering = ("due_on", "pk")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.year or ''}".strip()
+        return self.title or f"{self.get_kind_display()} {self.year or ''}".strip()
 
     def get_absolute_url(self) -> str:
         """The page where it is done; only for what this app receives itself."""

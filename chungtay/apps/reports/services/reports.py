@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.movements.models import REPORTED, Obligation, Owed
 from chungtay.apps.reports import checks, permissions, queries
 from chungtay.apps.reports.models import Report, ReportFigure
 from chungtay.base.access import Desk
@@ -16,14 +16,15 @@ from chungtay.rules import vietnamese
 @verb("reports.start", label="Lập báo cáo", allow=permissions.may_write, clauses=("I.1.b", "IV.1.3"))
 def start_report(obligation: Obligation, *, by: Desk) -> Report:
     """Open the report that the unit owes, as an empty draft."""
-    if obligation.kind != Owed.YEARLY_REPORT:
-        raise Refused("Việc này không phải là báo cáo năm.")
+    if obligation.kind not in REPORTED:
+        raise Refused("Việc này không phải là báo cáo.")
     if Report.objects.filter(obligation=obligation).exists():
         raise Refused("Báo cáo này đã được lập. Anh/chị mở từ danh sách báo cáo.")
     layout = queries.layout_for(obligation, by.day)
     return Report.objects.create(
         obligation=obligation, movement=obligation.movement, unit=obligation.unit, form_key=layout.form_key,
-        row_key=obligation.row_key, year=obligation.year, due_on=obligation.due_on,
+        row_key=obligation.row_key, year=obligation.year, due_on=obligation.due_on, kind=obligation.kind,
+        title="" if obligation.kind == Owed.YEARLY_REPORT else layout.title(obligation.year),
     )  # fmt: skip
 
 
@@ -84,8 +85,8 @@ def accept_report(report: Report, *, by: Desk) -> Report:
 def reopen_report(report: Report, *, by: Desk, reason: str) -> Report:
     """Give an accepted report back to its author; how often this happened stays on the report."""
     _refuse_unless(report, {Sent.ACCEPTED}, "Chỉ mở lại được báo cáo đã duyệt.")
-    later = Report.objects.filter(movement=report.movement_id, unit=report.unit_id, year__gt=report.year)
-    if later.filter(state=Sent.ACCEPTED).exists():
+    later = Report.objects.yearly().filter(movement=report.movement_id, unit=report.unit_id, year__gt=report.year)
+    if report.kind == Owed.YEARLY_REPORT and later.filter(state=Sent.ACCEPTED).exists():
         raise Refused("Báo cáo năm sau đã được duyệt dựa trên số cuối kỳ này. Anh/chị mở lại báo cáo năm sau trước.")
     report.state, report.reason, report.accepted_on = Sent.SENT_BACK, _reason_given(reason), None
     report.reopened += 1

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.movements.models import REPORTED, Obligation
 from chungtay.apps.reports import entries, grids, pages, permissions, queries, services
 from chungtay.apps.reports.forms import ReportForm
 from chungtay.apps.reports.models import Report
@@ -29,7 +29,7 @@ from chungtay.base.screens import (
 @desk_view(permissions.may_write)
 def start(request: DeskRequest, pk: int) -> HttpResponse:
     owed = Obligation.objects.visible_to(request.desk, request.desk.day).select_related("unit", "report", "movement")
-    obligation = get_object_or_404(owed, pk=pk, kind=Owed.YEARLY_REPORT)
+    obligation = get_object_or_404(owed, pk=pk, kind__in=REPORTED)
     made = queries.report_of(obligation)
     if made is not None:
         return redirect("reports:edit", pk=made.pk)

@@ -26,14 +26,14 @@ def report_list(request: DeskRequest) -> HttpResponse:
     day = request.as_of
     all_owed = queries.owed_reports(request.desk, day).filter(year__lte=day.year)
     years = sorted(set(all_owed.order_by().values_list("year", flat=True)), reverse=True)
-    given = request.GET if request.GET.keys() & {"nam", "trang_thai", "tim"} else {"nam": str(day.year)}
+    given = request.GET if request.GET.keys() & {"loai", "nam", "trang_thai", "tim"} else {"nam": str(day.year)}
     form = ReportFilter(given, years=years)
     owed, chosen = pages.filtered(all_owed, form)
     rows: QuerySet[Obligation] = owed.filter(queries.state_filter(chosen, day))
     rows = lists.sorted_by(rows, tables.COLUMNS, request, ("due_on", "unit__level", "unit__name", "pk"))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(day)}"
-        return lists.sheet_response("Báo cáo năm", "bao-cao", tables.COLUMNS, tables.rows_of(rows, day), note)
+        return lists.sheet_response("Báo cáo", "bao-cao", tables.COLUMNS, tables.rows_of(rows, day), note)
     page = lists.page_of(rows, request)
     context = {
         "page": page,

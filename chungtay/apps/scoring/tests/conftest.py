@@ -89,6 +89,20 @@ class World:
         )  # fmt: skip
         ReportFigure.objects.bulk_create(ReportFigure(report=made, key=k, value=v) for k, v in cells.items())
 
+    def asked(self, key: str, sent: date | None, *, due: date, withdrawn: date | None = None) -> None:
+        """A report asked for on an occasion of its own; with cells that must never reach a roll-up."""
+        owed = Obligation.objects.create(
+            movement=self.movement, unit=self.city[key], kind=Owed.AD_HOC, row_key=f"request-{due.isoformat()}",
+            year=due.year, due_on=due, fulfilled_on=sent, title="Nhà ở bị ngập", withdrawn_on=withdrawn,
+        )  # fmt: skip
+        if sent is None:
+            return
+        made = Report.objects.create(
+            obligation=owed, movement=self.movement, unit=self.city[key], form_key=owed.row_key, row_key=owed.row_key,
+            kind=Owed.AD_HOC, title="Nhà ở bị ngập", year=due.year, due_on=due, state=Sent.ACCEPTED, accepted_on=sent,
+        )  # fmt: skip
+        ReportFigure.objects.create(report=made, key="poor_c2", value=900)
+
     def target(self, key: str, mode: Mode, value: int, indicator: str = "poor", state: Sent = Sent.ACCEPTED) -> None:
         plan, _ = UnitPlan.objects.get_or_create(movement=self.movement, unit=self.city[key], defaults={"state": state})
         Target.objects.create(plan=plan, indicator=indicator, year=self.year, mode=mode, value=value)

@@ -65,6 +65,23 @@ def test_a_district_answers_for_its_own_report_and_those_of_its_communes(world: 
     assert score.computed_points == Decimal("3.33")
 
 
+def test_a_report_asked_for_counts_like_a_periodic_one_unless_it_was_taken_back(world: World, measure: Measure) -> None:
+    """IV.1.3: chế độ báo cáo định kỳ, đột xuất."""
+    world.report("minhquang", DUE)
+    world.asked("minhquang", date(2023, 6, 9), due=date(2023, 6, 10))
+    world.asked("minhquang", date(2023, 8, 12), due=date(2023, 8, 10))
+    world.asked("minhquang", None, due=date(2023, 9, 10), withdrawn=date(2023, 9, 1))
+    score = measure("minhquang", "com_reports_on_time")
+    assert score.measured["because"] == "2 trên 3 báo cáo đúng hạn"
+
+
+def test_figures_asked_for_on_the_way_are_never_taken_for_those_of_the_year(world: World, measure: Measure) -> None:
+    world.report("minhquang", DUE, poor_c2=20, poor_c3=5)
+    world.asked("minhquang", date(2023, 6, 9), due=date(2023, 6, 10))
+    world.target("minhquang", Mode.BY, 50)
+    assert measure("minhquang", "com_poor_target").measured["numerator"] == "25"
+
+
 def test_documents_count_when_issued_by_their_due_day(world: World, measure: Measure) -> None:
     world.paper("so-ldtbxh", date(2023, 3, 31), date(2023, 3, 31))
     world.paper("so-ldtbxh", date(2023, 6, 30), date(2023, 7, 1))

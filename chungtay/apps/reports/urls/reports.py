@@ -1,10 +1,9 @@
-"""Addresses of the reports' screens."""
+"""Addresses of one report, of the list of reports and of roll-ups."""
 
 from django.urls import path
 
 from chungtay.apps.reports.views import entry, lists, record
 
-app_name = "reports"
 urlpatterns = [
     path("bao-cao/", lists.report_list, name="list"),
     path("bao-cao/duyet/", lists.accept_many, name="accept_many"),

@@ -1,4 +1,4 @@
-"""Yearly reports of units, and the figures they carry."""
+"""Reports of units – yearly, asked for, of a review – and what stands in them."""
 
 from datetime import date
 from typing import Self
@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
-from chungtay.apps.movements.models import Movement, Obligation
+from chungtay.apps.movements.models import Movement, Obligation, Owed
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.models import Versioned
@@ -14,17 +14,26 @@ from chungtay.base.states import WITH_AUTHOR, Sent
 
 
 class ReportQuerySet(UnitScoped["Report"]):
+    def yearly(self) -> Self:
+        """The periodic reports of the plan: the only ones that figures are rolled up from, and that close a year."""
+        return self.filter(kind=Owed.YEARLY_REPORT)
+
     def published(self, day: date) -> Self:
         """What the public may read: reports accepted by the day."""
         return self.filter(state=Sent.ACCEPTED, accepted_on__lte=day)
 
 
 class Report(Versioned):
-    """A unit's report of one year under the movement; `row_key` is the pack's obligation that asks for it."""
+    """A unit's report under the movement; `row_key` is the pack's obligation that asks for it, or the request.
+
+    `title` is what a report that is not the yearly one is called.
+    """
 
     obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="report")
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="reports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports")
+    kind = models.CharField("loại", max_length=30, choices=Owed.choices, default=Owed.YEARLY_REPORT)
+    title = models.CharField("tên báo cáo", max_length=200, blank=True)
     form_key = models.CharField(max_length=80)
     row_key = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField("năm")
@@ -49,10 +58,15 @@ class Report(Versioned):
         ordering = ("-year", "due_on", "pk")
 
     def __str__(self) -> str:
-        return f"Báo cáo năm {self.year} của {self.unit}"
+        return f"{self.name} của {self.unit}"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """What the report is called, without its unit."""
+        return self.title or f"Báo cáo năm {self.year}"
 
     @property
     def is_with_author(self) -> bool:
@@ -76,3 +90,37 @@ class ReportFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
+
+
+class ReportText(models.Model):
+    """One answer in words: a text, a chosen word, yes or no, a day as year-month-day."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="texts")
+    key = models.CharField(max_length=80)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "key"], name="one_text"),)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.text}"
+
+
+class ReportRow(models.Model):
+    """One line of a table; `key` is that of a line the form names, empty for one that the unit added.
+
+    `cells` holds each column's answer as text, numbers without marks between thousands.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="rows")
+    section = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=80, blank=True)
+    cells = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "section", "position"], name="one_row"),)
+        ordering = ("section", "position")
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.position}"
