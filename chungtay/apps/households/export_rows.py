@@ -55,7 +55,7 @@ HOUSEHOLD = (
     Column("Khu vực", "area", word_of(Area)),
     Column("Số nhân khẩu", "members_count"),
     Column("Phân loại theo chuẩn quốc gia", "national_class", word_of(Class)),
-    Column("Phân loại theo chuẩn Thành phố", "city_class", word_of(Class)),
+    Column("Phân loại theo chuẩn của Thành phố", "city_class", word_of(Class)),
     Column("Đặc điểm", "flags", traits_of),
     Column("Ngày công nhận gần nhất", "recognised_on"),
     Column("Ngày vào sổ", "registered_on"),
@@ -78,7 +78,7 @@ def household_columns(extra: Iterable[ExtraField]) -> list[Column]:
 
 def person_columns(numbers: bool) -> list[Column]:
     """Whole ID numbers only where they were asked for and may be seen; else their last digits."""
-    number = Column("Số căn cước", "id_number", str if numbers else identity.masked)
+    number = Column("Số định danh", "id_number", str if numbers else identity.masked)
     return [*(Column(one.label, f"household__{one.source}", one.write) for one in PLACE), *PERSON, number]
 
 

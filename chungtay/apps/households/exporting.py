@@ -162,7 +162,7 @@ def words_of(order: Order, desk: Desk) -> str:
     village = Unit.objects.filter(pk=chosen.get("thon") or 0).first()
     said = [village.name if village else place.name, ROWS[order.per].lower()]
     said.append("đã ra khỏi sổ" if chosen.get("so") == "da-dong" else "đang ở trong sổ")
-    for name, standard in (("quoc_gia", "chuẩn quốc gia"), ("thanh_pho", "chuẩn Thành phố")):
+    for name, standard in (("quoc_gia", "chuẩn quốc gia"), ("thanh_pho", "chuẩn của Thành phố")):
         if chosen.get(name):
             said.append(f"{standard}: {class_word(chosen[name])}")
     if chosen.get("dac_diem"):

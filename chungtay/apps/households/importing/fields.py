@@ -44,7 +44,7 @@ HEAD = Field(
     required=True,
 )  # fmt: skip
 ID_NUMBER = Field(
-    "id_number", "Số căn cước", "id_number",
+    "id_number", "Số định danh", "id_number",
     spellings("so can cuoc | can cuoc | cccd | so cccd | can cuoc cong dan | so can cuoc cong dan | cmnd | so cmnd | "
               "cccd/cmnd | cmnd/cccd | so cmnd/cccd | so cccd/cmnd | so dinh danh | so dinh danh ca nhan | "
         "cccd chu ho | "

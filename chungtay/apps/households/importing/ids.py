@@ -59,4 +59,4 @@ def refuse_same(seen: dict[str, int], rows: Sequence[int], numbers: Sequence[str
         return
     for row, number in zip(rows, numbers, strict=True):
         if number is not None and (first := seen.setdefault(number, row)) != row:
-            faults.wrong(row, "id_number", f"Số căn cước này đã ghi ở dòng {first}. Mỗi người một số.")
+            faults.wrong(row, "id_number", f"Số định danh này đã ghi ở dòng {first}. Mỗi người một số.")

@@ -197,9 +197,9 @@ def same_person(row: dict[str, Any], name: str, present: Sequence[Person]) -> Pe
             return by_number[0]
     alike = [one for one in present if one.search_key == name and (year is None or one.birth_year in (None, year))]
     if len(alike) > 1:
-        return "Hộ có nhiều người cùng tên này trong sổ. Anh/chị ghi thêm năm sinh hoặc số căn cước."
+        return "Hộ có nhiều người cùng tên này trong sổ. Anh/chị ghi thêm năm sinh hoặc số định danh."
     if alike and number is not None and alike[0].id_number not in ("", number):
-        return "Sổ có người cùng tên trong hộ với số căn cước khác. Anh/chị xem lại số, hoặc sửa ở phiếu hộ."
+        return "Sổ có người cùng tên trong hộ với số định danh khác. Anh/chị xem lại số, hoặc sửa ở phiếu hộ."
     return alike[0] if alike else None
 
 

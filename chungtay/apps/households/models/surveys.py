@@ -50,7 +50,7 @@ class ReviewCase(Versioned):
     before_national = models.CharField(
         "trước rà soát, chuẩn quốc gia", max_length=10, choices=Class.choices, blank=True
     )
-    before_city = models.CharField("trước rà soát, chuẩn Thành phố", max_length=10, choices=Class.choices, blank=True)
+    before_city = models.CharField("trước rà soát, chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True)
     area = models.CharField("khu vực", max_length=12, choices=Area.choices)
     persons = models.PositiveSmallIntegerField("số nhân khẩu", default=0)
     income_score = models.PositiveSmallIntegerField("điểm thu nhập (điểm A, B1)", null=True, blank=True)
@@ -66,7 +66,7 @@ class ReviewCase(Versioned):
     surveyed_on = models.DateField("ngày khảo sát", null=True, blank=True)
     surveyed_by = models.BigIntegerField("người khảo sát", null=True)
     final_national = models.CharField("công nhận, chuẩn quốc gia", max_length=10, choices=Class.choices, blank=True)
-    final_city = models.CharField("công nhận, chuẩn Thành phố", max_length=10, choices=Class.choices, blank=True)
+    final_city = models.CharField("công nhận, chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True)
     note = models.TextField("ghi chú", blank=True)
 
     objects = ReviewCaseQuerySet.as_manager()

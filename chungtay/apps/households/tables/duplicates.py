@@ -81,7 +81,7 @@ def lines_of(pair: DuplicatePair) -> list[Line]:
         ("Khu vực", str(Area(one.area).label), str(Area(other.area).label)),
         ("Nhân khẩu", str(one.members_count), str(other.members_count)),
         ("Chuẩn quốc gia", class_word(one.national_class), class_word(other.national_class)),
-        ("Chuẩn Thành phố", class_word(one.city_class), class_word(other.city_class)),
+        ("Chuẩn của Thành phố", class_word(one.city_class), class_word(other.city_class)),
         ("Đặc điểm", ", ".join(traits.labels_of(one.flags)), ", ".join(traits.labels_of(other.flags))),
         ("Ngày vào sổ", day_word(one.registered_on), day_word(other.registered_on)),
         ("Ngày công nhận gần nhất", day_word(one.recognised_on), day_word(other.recognised_on)),

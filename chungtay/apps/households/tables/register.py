@@ -85,7 +85,7 @@ COLUMNS = [
     Column("dia_chi", "Địa chỉ", lambda row: row.household.address or "—"),
     Column("nhan_khau", "Nhân khẩu", lambda row: row.persons, sort=("members_count",), numeric=True),
     Column("quoc_gia", "Chuẩn quốc gia", lambda row: standing(row.household.national_class), sort=("national_class",)),
-    Column("thanh_pho", "Chuẩn Thành phố", lambda row: row.city, sort=("city_class",)),
+    Column("thanh_pho", "Chuẩn của Thành phố", lambda row: row.city, sort=("city_class",)),
     Column("dac_diem", "Đặc điểm", lambda row: row.traits),
     Column("khu_vuc", "Khu vực", lambda row: Area(row.household.area).label, sheet_only=True),
     Column("dan_toc", "Dân tộc của chủ hộ", lambda row: row.household.ethnicity, sheet_only=True),
@@ -180,8 +180,8 @@ PLACE_COLUMNS = [
     Column("ho", "Số hộ", lambda line: line.figure(line.counts.total, "hộ"), numeric=True),
     Column("ngheo", "Nghèo, chuẩn quốc gia", lambda line: line.of(N, Class.POOR), numeric=True),
     Column("can_ngheo", "Cận nghèo, chuẩn quốc gia", lambda line: line.of(N, Class.NEAR_POOR), numeric=True),
-    Column("ngheo_tp", "Nghèo, chuẩn Thành phố", lambda line: line.of(C, Class.POOR), numeric=True),
-    Column("can_ngheo_tp", "Cận nghèo, chuẩn Thành phố", lambda line: line.of(C, Class.NEAR_POOR), numeric=True),
+    Column("ngheo_tp", "Nghèo, chuẩn của Thành phố", lambda line: line.of(C, Class.POOR), numeric=True),
+    Column("can_ngheo_tp", "Cận nghèo, chuẩn của Thành phố", lambda line: line.of(C, Class.NEAR_POOR), numeric=True),
 ]
 
 

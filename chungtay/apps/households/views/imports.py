@@ -21,7 +21,7 @@ KINDS = {
     ImportKind.HOUSEHOLDS: gettext_lazy(
         "Mỗi dòng một hộ: mã hộ, chủ hộ, thôn, địa chỉ, số nhân khẩu. Dùng để lập sổ hoặc cập nhật sổ."
     ),
-    ImportKind.MEMBERS: gettext_lazy("Mỗi dòng một người của hộ: họ tên, quan hệ với chủ hộ, ngày sinh, số căn cước."),
+    ImportKind.MEMBERS: gettext_lazy("Mỗi dòng một người của hộ: họ tên, quan hệ với chủ hộ, ngày sinh, số định danh."),
     ImportKind.RECOGNISED: gettext_lazy(
         "Hộ nghèo, hộ cận nghèo theo quyết định đã ký. Phân loại lấy theo danh sách, hệ thống không tính lại."
     ),
