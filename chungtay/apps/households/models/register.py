@@ -85,7 +85,9 @@ class Household(Versioned):
     unlisted = models.PositiveSmallIntegerField("số người chưa ghi tên", default=0)
     flags = models.PositiveSmallIntegerField("đặc điểm", default=0, editable=False)
     national_class = models.CharField("phân loại theo chuẩn quốc gia", max_length=10, choices=Class.choices, blank=True)
-    city_class = models.CharField("phân loại theo chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True)
+    city_class = models.CharField(
+        "phân loại theo chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True
+    )
     recognised_on = models.DateField("ngày công nhận gần nhất", null=True, blank=True)
     registered_on = models.DateField("ngày vào sổ")
     closed_on = models.DateField("ngày ra khỏi sổ", null=True, blank=True)

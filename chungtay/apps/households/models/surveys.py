@@ -50,7 +50,9 @@ class ReviewCase(Versioned):
     before_national = models.CharField(
         "trước rà soát, chuẩn quốc gia", max_length=10, choices=Class.choices, blank=True
     )
-    before_city = models.CharField("trước rà soát, chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True)
+    before_city = models.CharField(
+        "trước rà soát, chuẩn của Thành phố", max_length=10, choices=Class.choices, blank=True
+    )
     area = models.CharField("khu vực", max_length=12, choices=Area.choices)
     persons = models.PositiveSmallIntegerField("số nhân khẩu", default=0)
     income_score = models.PositiveSmallIntegerField("điểm thu nhập (điểm A, B1)", null=True, blank=True)
