@@ -149,8 +149,8 @@ class Obligation:
         keys = [occasion.key for occasion in self.occasions]
         if len(keys) != len(set(keys)):
             yield "occasions", "Hai kỳ trùng khóa."
-        if (self.kind == "report") != (self.form is not None):
-            yield "form", "Nghĩa vụ báo cáo phải có mẫu; nghĩa vụ khác thì không."
+        if self.form is None if self.kind == "report" else self.form is not None and self.kind != "review":
+            yield "form", "Nghĩa vụ báo cáo phải có mẫu, sơ kết và tổng kết có thể có; nghĩa vụ khác thì không."
 
 
 @dataclass(frozen=True)

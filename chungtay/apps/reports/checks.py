@@ -32,7 +32,7 @@ def missing(sections: Sequence[Section], figures: Figures, narrative: str) -> It
                 continue
             if cell.unit == "text" and not narrative.strip():
                 yield Problem(cell.key, "Anh/chị ghi tóm tắt việc đã làm, khó khăn, kiến nghị.")
-            if cell.unit != "text" and figures.get(cell.key) is None:
+            if cell.is_figure and figures.get(cell.key) is None:
                 yield Problem(cell.key, "Anh/chị chưa nhập số. Không có thì ghi 0.")
 
 

@@ -7,7 +7,7 @@ from chungtay.apps.reports import queries
 from chungtay.apps.reports.checks import closings
 from chungtay.apps.reports.forms import ReportForm
 from chungtay.apps.reports.models import Report
-from chungtay.apps.reports.objectives import UNIT_WORDS, WHO, how_of, rollup_address, text_of
+from chungtay.apps.reports.objectives import WHO, how_of, rollup_address, text_of
 from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
@@ -44,7 +44,7 @@ def from_below(below: queries.Rollup, cell: Cell) -> Figure:
     line = below.line(cell.key)
     where = Input(f"Bảng tổng hợp {below.root}", text_of(line), rollup_address(below.root, below.year, below.day))
     how = how_of(cell.label, below, line, "")
-    return Figure(line.total, UNIT_WORDS[cell.unit], below.day, how, (where,), status="computed", who=WHO)
+    return Figure(line.total, cell.unit_words, below.day, how, (where,), status="computed", who=WHO)
 
 
 def opening_figure(report: Report, value: int, day: date) -> Figure:

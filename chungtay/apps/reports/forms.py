@@ -24,7 +24,7 @@ class ReportForm(forms.Form):
         quiet = set(prefilled)
         for section in layout.sections:
             for cell in section.cells:
-                self.fields[cell.key] = text_field(cell.label) if cell.unit == "text" else NumberField(
+                self.fields[cell.key] = text_field(cell.label) if not cell.is_figure else NumberField(
                     label=f"{section.title}, {cell.label.lower()}", required=False
                 )  # fmt: skip
                 self.fields[cell.key].widget.attrs["aria-label"] = f"{section.title}: {cell.label}"

@@ -10,7 +10,6 @@ from chungtay.apps.reports import queries
 from chungtay.apps.reports.checks import cells_by_role
 from chungtay.apps.reports.forms import ReportForm
 from chungtay.apps.reports.models import Report
-from chungtay.apps.reports.objectives import UNIT_WORDS
 from chungtay.apps.reports.tables import last_figure
 from chungtay.base.figures import Figure
 from chungtay.rules import flows, vietnamese
@@ -69,9 +68,9 @@ def grids_of(report: Report, form: ReportForm, suggested: dict[str, Figure], day
         columns = [
             Column(
                 place, cell, form[cell.key], last_figure(report, cell, last, day), suggested.get(cell.key),
-                UNIT_WORDS[cell.unit],
+                cell.unit_words,
             )
-            for place, cell in enumerate((cell for cell in section.cells if cell.unit != "text"), start=1)
+            for place, cell in enumerate(section.figures(), start=1)
         ]  # fmt: skip
         if columns:
             groups = [Group(label, list(some)) for label, some in groupby(columns, lambda one: one.cell.group)]

@@ -36,7 +36,7 @@ class Layout:
         return {cell.key: f"{section.title} · {cell.label}" for section in self.sections for cell in section.cells}
 
     def figure_cells(self) -> list[Cell]:
-        return [cell for cell in self.cells() if cell.unit != "text"]
+        return [cell for section in self.sections for cell in section.figures()]
 
     def figure_keys(self) -> frozenset[str]:
         return frozenset(cell.key for cell in self.figure_cells())

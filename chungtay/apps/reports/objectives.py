@@ -14,7 +14,6 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.figures import NO_DATA, Figure, Input
 from chungtay.rules.vietnamese import format_number
 
-UNIT_WORDS = {"household": "hộ", "vnd": "đồng", "text": ""}
 AREA_WORDS = {"nong_thon": ", chỉ tính khu vực nông thôn", "thanh_thi": ", chỉ tính khu vực thành thị"}
 WHO = "Đơn vị lập báo cáo, đến khi báo cáo được duyệt"
 
@@ -42,7 +41,7 @@ def figure_of(
     section, cell = cell_of(pack_of(movement, day), cell_key)
     return Figure(
         found.line(cell_key).total,
-        UNIT_WORDS[cell.unit],
+        cell.unit_words,
         day,
         how_of(f"{cell.label}, năm {year}", found, found.line(cell_key), area),
         inputs_of(found, cell_key, area),

@@ -13,7 +13,7 @@ from chungtay.apps.reports import queries
 from chungtay.apps.reports.forms import STATES
 from chungtay.apps.reports.layouts import basic_rows, pack_of
 from chungtay.apps.reports.models import Report
-from chungtay.apps.reports.objectives import UNIT_WORDS, WHO, how_of, rollup_address, text_of
+from chungtay.apps.reports.objectives import WHO, how_of, rollup_address, text_of
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.figures import Figure, Input
@@ -113,12 +113,11 @@ def sections_of(report: Report, day: date) -> list[ShownSection]:
             section,
             [
                 Shown(cell, stored_figure(report, section, cell, figures), last_figure(report, cell, last, day))
-                for cell in section.cells
-                if cell.unit != "text"
+                for cell in section.figures()
             ],
         )
         for section in queries.layout_for(report, day).sections
-        if any(cell.unit != "text" for cell in section.cells)
+        if section.figures()
     ]
 
 
@@ -135,13 +134,13 @@ def stored_figure(report: Report, section: Section, cell: Cell, figures: dict[st
         )
     day = report.accepted_on or report.submitted_on or report.due_on
     return Figure(
-        figures.get(cell.key), UNIT_WORDS[cell.unit], day, how, inputs, section.clause, "recorded", who=WHO
+        figures.get(cell.key), cell.unit_words, day, how, inputs, section.clause, "recorded", who=WHO
     )  # fmt: skip
 
 
 def last_figure(report: Report, cell: Cell, last: dict[str, int], day: date) -> Figure:
     how = f"Báo cáo năm {report.year - 1} đã duyệt của {report.unit}."
-    return Figure(last.get(cell.key), UNIT_WORDS[cell.unit], day, how, status="recorded", missing="—")
+    return Figure(last.get(cell.key), cell.unit_words, day, how, status="recorded", missing="—")
 
 
 @dataclass(frozen=True)
@@ -180,13 +179,13 @@ def rollup_sections(movement: Movement, day: date, found: queries.Rollup) -> lis
     wanted = {one.row_key for one in found.owed}
     layouts = [layout for key, layout in basic_rows(pack_of(movement, day)).items() if key in wanted]
     sections = {section.key: section for layout in layouts for section in layout.sections}
-    return [section for section in sections.values() if any(cell.unit != "text" for cell in section.cells)]
+    return [section for section in sections.values() if section.figures()]
 
 
 def rollup_table(
     section: Section, found: queries.Rollup, below: dict[int, dict[str, queries.Line]], children: list[Unit]
 ) -> RollupTable:
-    cells = [cell for cell in section.cells if cell.unit != "text"]
+    cells = section.figures()
     rows = [
         RollupRow(
             short_name(child), rollup_address(child, found.year, found.day), child_figures(section, found, child, lines)
@@ -207,16 +206,14 @@ def short_name(unit: Unit) -> str:
 def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: dict[str, queries.Line]) -> list[Figure]:
     href = rollup_address(child, found.year, found.day)
     figures = []
-    for cell in section.cells:
-        if cell.unit == "text":
-            continue
+    for cell in section.figures():
         line = lines.get(cell.key, queries.Line(cell.key, None, 0, 0))
         how = f"{cell.label}, năm {found.year}: cộng các báo cáo đã duyệt của {child} và các đơn vị trực thuộc."
         inputs = (Input(child.name, text_of(line), href, found.day),)
         figures.append(
             Figure(
                 line.total,
-                UNIT_WORDS[cell.unit],
+                cell.unit_words,
                 found.day,
                 how,
                 inputs,
@@ -233,7 +230,7 @@ def total_figure(section: Section, cell: Cell, found: queries.Rollup, parts: lis
     line = found.line(cell.key)
     inputs = tuple(Input(row.name, figure.text, row.href, found.day) for row, figure in parts)
     how = how_of(f"{cell.label}, năm {found.year}", found, line, "")
-    return Figure(line.total, UNIT_WORDS[cell.unit], found.day, how, inputs, section.clause, "computed", who=WHO)
+    return Figure(line.total, cell.unit_words, found.day, how, inputs, section.clause, "computed", who=WHO)
 
 
 def given_figure(found: queries.Rollup) -> Figure:

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.reports.objectives import UNIT_WORDS
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base.charts import Trend, TrendPoint
@@ -16,6 +15,7 @@ from chungtay.faces.dashboards import published, sums
 from chungtay.faces.dashboards.plan import InForce, is_city
 from chungtay.faces.dashboards.published import Forecast, Known
 from chungtay.faces.dashboards.sums import Sums
+from chungtay.rules.pack_forms import UNIT_WORDS
 from chungtay.rules.packs import Objective
 from chungtay.rules.vietnamese import format_number
 
