@@ -7,11 +7,11 @@ from datetime import date
 from chungtay.apps.movements.models import Mode, Movement, Target
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.base.errors import Refused
-from chungtay.rules import vietnamese
+from chungtay.rules import plan_checks, vietnamese
+from chungtay.rules.plan_checks import NOUNS, Goal
 
-MONEY = "mobilised_vnd"
+MONEY = plan_checks.MONEY
 HOUSEHOLDS = ("poor", "near_poor")
-NOUNS = {"poor": "hộ nghèo", "near_poor": "hộ cận nghèo"}
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,25 @@ class TargetRow:
 
 @dataclass(frozen=True)
 class TaskRow:
+    """A task as given; `owner_unit` or `owner_post` where the owner is one of ours, `task` where it stood before."""
+
     title: str
     owner: str
     due_on: date
+    starts_on: date | None = None
+    owner_unit: int | None = None
+    owner_post: int | None = None
+    task: int | None = None
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One way in which the plan is made known."""
+
+    form: str
+    audience: str = ""
+    timing: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,10 @@ class PlanContent:
     communication: str = ""
     targets: tuple[TargetRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
+    objectives: str = ""
+    countryside: str = ""
+    solidarity: str = ""
+    lines: tuple[LineRow, ...] = ()
 
 
 def indicators_of(unit: Unit) -> tuple[str, ...]:
@@ -120,3 +140,8 @@ def words(target: Target | TargetRow) -> str:
     start = "" if target.start is None else f" (đầu năm {vietnamese.format_number(target.start)})"
     mode = Mode(target.mode).label
     return f"năm {target.year}: {mode} {vietnamese.format_number(target.value)} {NOUNS[target.indicator]}{start}"
+
+
+def goal_of(target: Target | TargetRow) -> Goal:
+    """A target as the rules read it."""
+    return Goal(target.indicator, target.year, target.mode, target.value, target.start)

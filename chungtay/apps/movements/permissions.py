@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from chungtay.apps.accounts.models import Person
+from chungtay.apps.movements.models import PlanTask, UnitPlan
 from chungtay.apps.units.scoping import receives_from
 from chungtay.base import subjects
 from chungtay.base.access import Desk, anybody, installer, predicate, role_in
@@ -30,11 +32,31 @@ def receives(desk: Desk, record: Any) -> bool:
     return unit is not None and receives_from(desk, unit)
 
 
+@predicate
+def carries_a_task_out(desk: Desk, record: Any) -> bool:
+    """The desk's unit is the owner of a task in the plan of another unit."""
+    if not isinstance(record, UnitPlan):
+        return record is None
+    return PlanTask.objects.standing().filter(plan=record, owner_unit=desk.unit_id).exists()
+
+
+@predicate
+def is_oneself(desk: Desk, record: Any) -> bool:
+    """The record is the person at the desk, or belongs to him."""
+    if record is None:
+        return desk.person_id is not None
+    owner = record.pk if isinstance(record, Person) else getattr(record, "person_id", None)
+    return owner is not None and owner == desk.person_id
+
+
 may_read = anybody
 is_publisher = role_in("standing_officer")
 may_publish = is_publisher & is_own_unit
 may_write = role_in(*WRITERS) & is_own_unit
+may_tell_of_tasks = may_write | (role_in(*WRITERS) & carries_a_task_out)
 may_receive = receives
+# Whoever receives plans shares out what the units below are to reach, in the name of his own unit.
+may_allot = role_in("standing_officer", "unit_officer", "unit_leader") & is_own_unit
 # Which units a bulk act may touch is checked for all of them at once, inside the act.
 may_act_in_bulk = installer | role_in("standing_officer", "unit_officer", "unit_leader")
 may_spread = installer | role_in("standing_officer")

@@ -1,25 +1,52 @@
 """The records of movements: what was published, what is owed, who registered, what units plan."""
 
+from chungtay.apps.movements.models.allocations import (
+    Allocation,
+    AllocationLine,
+    AllocationLineQuerySet,
+    AllocationQuerySet,
+    AllocationState,
+    Need,
+)
+from chungtay.apps.movements.models.keeping import CalendarFeed, CalendarFeedQuerySet, PlanDraft, PlanDraftQuerySet
 from chungtay.apps.movements.models.movement import Movement, MovementQuerySet, PackRow, Version
 from chungtay.apps.movements.models.owed import PUNCTUAL, REPORTED, Obligation, ObligationQuerySet, Owed, Standing
-from chungtay.apps.movements.models.plans import Mode, PlanTask, Target, UnitPlan, UnitPlanQuerySet
+from chungtay.apps.movements.models.plan_changes import ChangeState, PlanChange, PlanChangeQuerySet
+from chungtay.apps.movements.models.plans import CommunicationLine, Mode, Target, UnitPlan, UnitPlanQuerySet
 from chungtay.apps.movements.models.registrations import Registration, RegistrationQuerySet
+from chungtay.apps.movements.models.tasks import PlanTask, PlanTaskQuerySet, TaskStep
 
 __all__ = [
     "PUNCTUAL",
     "REPORTED",
+    "Allocation",
+    "AllocationLine",
+    "AllocationLineQuerySet",
+    "AllocationQuerySet",
+    "AllocationState",
+    "CalendarFeed",
+    "CalendarFeedQuerySet",
+    "ChangeState",
+    "CommunicationLine",
     "Mode",
     "Movement",
     "MovementQuerySet",
+    "Need",
     "Obligation",
     "ObligationQuerySet",
     "Owed",
     "PackRow",
+    "PlanChange",
+    "PlanChangeQuerySet",
+    "PlanDraft",
+    "PlanDraftQuerySet",
     "PlanTask",
+    "PlanTaskQuerySet",
     "Registration",
     "RegistrationQuerySet",
     "Standing",
     "Target",
+    "TaskStep",
     "UnitPlan",
     "UnitPlanQuerySet",
     "Version",

@@ -1,4 +1,4 @@
-"""A unit's own plan: its yearly targets and its tasks."""
+"""A unit's own plan: its words, its yearly targets, and how it is made known."""
 
 from typing import ClassVar
 
@@ -22,8 +22,11 @@ class UnitPlan(Versioned):
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="plans", verbose_name="phong trào")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="plans", verbose_name="đơn vị")
     state = models.CharField("trạng thái", max_length=12, choices=Sent.choices, default=Sent.DRAFT)
+    objectives = models.TextField("mục tiêu", blank=True)
     measures = models.TextField("giải pháp", blank=True)
     communication = models.TextField("tuyên truyền", blank=True)
+    countryside = models.TextField("gắn với xây dựng nông thôn mới", blank=True)
+    solidarity = models.TextField("gắn với Cuộc vận động toàn dân đoàn kết", blank=True)
     reason = models.TextField("lý do trả lại", blank=True)
     submitted_on = models.DateField("ngày gửi", null=True)
     sent_back_on = models.DateField("ngày trả lại", null=True)
@@ -51,6 +54,24 @@ class Mode(models.TextChoices):
 
     TO = "to", "giảm còn"
     BY = "by", "giảm"
+
+
+class CommunicationLine(models.Model):
+    """One way in which the plan is made known (III.1): its form, to whom, when, and who does it."""
+
+    plan = models.ForeignKey(UnitPlan, on_delete=models.CASCADE, related_name="lines")
+    form = models.CharField("hình thức", max_length=200)
+    audience = models.CharField("đối tượng", max_length=160, blank=True)
+    timing = models.CharField("thời gian", max_length=120, blank=True)
+    who = models.CharField("người thực hiện", max_length=160, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "việc tuyên truyền"
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.form
 
 
 class Target(models.Model):
@@ -96,25 +117,3 @@ class Target(models.Model):
         if self.mode == Mode.BY:
             return self.value
         return None if self.start is None else self.start - self.value
-
-
-class PlanTask(models.Model):
-    """A task of a plan with its owner, due day and progress in per cent."""
-
-    plan = models.ForeignKey(UnitPlan, on_delete=models.CASCADE, related_name="tasks")
-    title = models.CharField("nhiệm vụ", max_length=300)
-    owner = models.CharField("đơn vị, người phụ trách", max_length=160)
-    due_on = models.DateField("hạn")
-    progress = models.PositiveSmallIntegerField("tiến độ", default=0)
-    done_on = models.DateField("ngày xong", null=True)
-
-    class Meta:
-        verbose_name = "nhiệm vụ"
-        ordering = ("due_on", "pk")
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def unit_id(self) -> int:
-        return self.plan.unit_id

@@ -1,10 +1,27 @@
 """The verbs of movements: publishing a plan, registrations, and the units' own plans."""
 
+from chungtay.apps.movements.services.allocations import (
+    draft_allocation,
+    issue_allocation,
+    save_allocation,
+    take_back_allocation,
+)
+from chungtay.apps.movements.services.keeping import (
+    close_calendar,
+    drop_plan_draft,
+    keep_plan_draft,
+    open_calendar,
+)
+from chungtay.apps.movements.services.plan_changes import (
+    approve_plan_change,
+    propose_plan_change,
+    refuse_plan_change,
+    withdraw_plan_change,
+)
 from chungtay.apps.movements.services.plans import (
     PlanRow,
     approve_plan,
     enter_plans_in_bulk,
-    report_task_progress,
     save_plan,
     send_back_plan,
     start_plan,
@@ -21,6 +38,7 @@ from chungtay.apps.movements.services.registrations import (
     submit_registration,
     submit_registrations_in_bulk,
 )
+from chungtay.apps.movements.services.tasks import report_task_progress
 
 __all__ = [
     "PlanRow",
@@ -28,9 +46,19 @@ __all__ = [
     "accept_registration",
     "accept_registrations_in_bulk",
     "approve_plan",
+    "approve_plan_change",
+    "close_calendar",
+    "draft_allocation",
+    "drop_plan_draft",
     "enter_plans_in_bulk",
+    "issue_allocation",
+    "keep_plan_draft",
+    "open_calendar",
+    "propose_plan_change",
     "publish_pack",
+    "refuse_plan_change",
     "report_task_progress",
+    "save_allocation",
     "save_plan",
     "save_registration",
     "send_back_plan",
@@ -41,4 +69,6 @@ __all__ = [
     "submit_plan",
     "submit_registration",
     "submit_registrations_in_bulk",
+    "take_back_allocation",
+    "withdraw_plan_change",
 ]
