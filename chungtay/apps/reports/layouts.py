@@ -6,9 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from chungtay.apps.movements.models import Movement, Version
+from chungtay.apps.reports import drafting
+from chungtay.apps.reports.models import ReportRequest
 from chungtay.base.errors import Refused
 from chungtay.rules import packs
-from chungtay.rules.pack_forms import Cell, Section
+from chungtay.rules.pack_forms import Cell, Section, is_plain
 
 LEVELS = ("city", "district", "commune", "village")
 
@@ -27,6 +29,11 @@ class Layout:
     def title(self, year: int) -> str:
         """What a report of that year is called on its own: the occasion where there is one."""
         return next((one.title for one in self.row.occasions if one.until.year == year), self.row.title)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is filled in on the sheets of the yearly report; every other form has screens of its own."""
+        return is_plain(self.sections)
 
     def cells(self) -> Iterable[Cell]:
         return (cell for section in self.sections for cell in section.cells)
@@ -64,6 +71,16 @@ def layout_of(pack: packs.Pack, row_key: str) -> Layout:
     form = pack.form(row.form)
     wanted = row.sections or tuple(section.key for section in form.sections)
     return Layout(row, tuple(section for section in form.sections if section.key in wanted))
+
+
+def layout_of_request(request: ReportRequest) -> Layout:
+    """A request asks for the whole of its own form, and for nothing of the plan's."""
+    form = drafting.form_of(request)
+    row = packs.Obligation(
+        key=request.row_key, clause=request.clause, status=form.status, due_status=form.status, kind="report",
+        title=str(request), participants=(), occasions=(), form=form.key,
+    )  # fmt: skip
+    return Layout(row, form.sections)
 
 
 def report_rows(pack: packs.Pack) -> list[packs.Obligation]:

@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
-from chungtay.apps.reports import checks, permissions
-from chungtay.apps.reports.layouts import Layout, basic_rows, layout_of, pack_of
-from chungtay.apps.reports.models import Report, ReportFigure, ReportQuerySet
+from chungtay.apps.reports import answers, checks, permissions
+from chungtay.apps.reports.layouts import Layout, basic_rows, layout_of, layout_of_request, pack_of
+from chungtay.apps.reports.models import Report, ReportFigure, ReportQuerySet, ReportRequest, request_key
 from chungtay.apps.reports.objectives import figure_for, figure_of
 from chungtay.apps.reports.rollups import ACCEPTED, SENT, Line, Rollup, rollup, rollup_by_child
 from chungtay.apps.units.dated import holds_on
@@ -49,6 +49,9 @@ def figures_of(report: Report) -> dict[str, int | None]:
 
 
 def layout_for(record: Report | Obligation, day: date) -> Layout:
+    """What a report asks for: its form in the plan of the day, or the form of the request behind it."""
+    if record.kind == Owed.AD_HOC:
+        return layout_of_request(ReportRequest.objects.get(pk=request_key(record.row_key)))
     return layout_of(pack_of(record.movement, day), record.row_key)
 
 
@@ -60,6 +63,13 @@ def is_basic(record: Report | Obligation, day: date) -> bool:
 def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]:
     """Every cell of the unit's accepted report of the year before; empty when there is none."""
     return last_closings_of(movement, year, {unit_id}).get(unit_id, {})
+
+
+def last_closings_for(report: Report) -> dict[str, int]:
+    """What the figures of a yearly report follow upon; no other report follows upon anything."""
+    if report.kind != Owed.YEARLY_REPORT:
+        return {}
+    return last_closings(report.movement, report.unit_id, report.year)
 
 
 def last_closings_of(movement: Movement, year: int, units: Collection[int] | None = None) -> dict[int, dict[str, int]]:
@@ -81,8 +91,10 @@ def last_closings_of(movement: Movement, year: int, units: Collection[int] | Non
 
 def problems_of(report: Report, day: date) -> list[checks.Problem]:
     """All that would stop the submission of the report as it stands."""
-    figures, last = figures_of(report), last_closings(report.movement, report.unit_id, report.year)
-    return checks.problems(layout_for(report, day).sections, figures, report.narrative, last)
+    layout, last = layout_for(report, day), last_closings_for(report)
+    if not layout.is_plain:
+        return answers.problems(layout.sections, answers.answers_of(report), last)
+    return checks.problems(layout.sections, figures_of(report), report.narrative, last)
 
 
 def warnings_of(report: Report, day: date) -> list[checks.Problem]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from chungtay.apps.movements.models import Obligation
 from chungtay.apps.reports import permissions, queries
-from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.models import Report, RequestState
 from chungtay.base.access import Desk
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.todos import Todo, Urgency, urgency_of_due
@@ -22,6 +22,7 @@ def own_reports(desk: Desk, day: date) -> list[Todo]:
     if not permissions.may_write(desk):
         return []
     owed = Obligation.objects.reported().filter(unit=desk.unit_id, year__lte=day.year)
+    owed = owed.exclude(asked__request__state=RequestState.CLOSED)
     still_open = Q(report__isnull=True) | Q(report__state__in=WITH_AUTHOR)
     return [own_todo(one, day) for one in owed.filter(still_open).select_related("unit", "report").order_by("due_on")]
 

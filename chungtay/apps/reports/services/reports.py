@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chungtay.apps.movements.models import REPORTED, Obligation, Owed
-from chungtay.apps.reports import checks, permissions, queries
+from chungtay.apps.reports import checks, permissions, queries, requested
 from chungtay.apps.reports.models import Report, ReportFigure
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -18,6 +18,7 @@ def start_report(obligation: Obligation, *, by: Desk) -> Report:
     """Open the report that the unit owes, as an empty draft."""
     if obligation.kind not in REPORTED:
         raise Refused("Việc này không phải là báo cáo.")
+    requested.refuse_unless_open(obligation)
     if Report.objects.filter(obligation=obligation).exists():
         raise Refused("Báo cáo này đã được lập. Anh/chị mở từ danh sách báo cáo.")
     layout = queries.layout_for(obligation, by.day)
@@ -52,6 +53,7 @@ def save_report(report: Report, *, by: Desk, figures: Mapping[str, int | None], 
 def submit_report(report: Report, *, by: Desk) -> Report:
     """Send the report up. After the due day it is still taken, and marked as late."""
     _refuse_unless(report, WITH_AUTHOR, "Báo cáo này đã được gửi.")
+    requested.refuse_unless_open(report)
     checks.refuse(queries.problems_of(report, by.day))
     report.state, report.submitted_on, report.reason = Sent.SUBMITTED, by.day, ""
     report.first_submitted_on = report.first_submitted_on or by.day
