@@ -59,11 +59,12 @@ def plain(value: Any) -> Any:
 
 
 def snapshot(record: Model) -> dict[str, Any]:
-    """The stored values of a record, without its key and version."""
+    """The stored values of a record, without its key, its version and what it does not tell (`untold_fields`)."""
+    untold: frozenset[str] = getattr(record, "untold_fields", frozenset())
     return {
         column.name: plain(value if not isinstance(column, FileField) else str(value))
         for column in record._meta.concrete_fields
-        if not column.primary_key and column.name != "version"
+        if not column.primary_key and column.name != "version" and column.name not in untold
         for value in (getattr(record, column.attname),)
     }
 

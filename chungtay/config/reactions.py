@@ -4,12 +4,15 @@ from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
+from chungtay.apps.documents import generic
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
+from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
+from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import permissions as scoring
@@ -30,6 +33,8 @@ def wire() -> None:
     todos.offer("commendations", commendation_todos)
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
+    for papers in (generic, plan_papers, report_papers):
+        papers.offer_all()
     menu()
 
 

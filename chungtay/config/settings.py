@@ -25,6 +25,11 @@ PUBLIC_ADDRESS = env.str("CHUNGTAY_PUBLIC_ADDRESS", default="http://127.0.0.1:80
 # What one job of the worker may take: megabytes of its own memory, and seconds.
 JOB_MEMORY = env.int("CHUNGTAY_JOB_MEMORY", default=1024)
 JOB_SECONDS = env.int("CHUNGTAY_JOB_SECONDS", default=3600)
+# The virus scanner of uploaded files: empty, "clamd:/run/clamav/clamd.ctl", "clamd:host:3310", or "command:…".
+SCANNER = env.str("CHUNGTAY_SCANNER", default="")
+SCANNER_SECONDS = env.int("CHUNGTAY_SCANNER_SECONDS", default=20)
+# Whether a file that has not been scanned yet is kept back.
+SCAN_REQUIRED = env.bool("CHUNGTAY_SCAN_REQUIRED", default=False)
 
 DEBUG = env.bool("CHUNGTAY_DEBUG", default=False)
 SECRET_KEY = env.str("CHUNGTAY_SECRET_KEY", default="development-only-" + "x" * 50)

@@ -23,6 +23,8 @@ def within_reach(desk: Desk, record: Any) -> bool:
 
 may_register = (role_in(*WRITERS) & own) | (role_in("standing_officer") & within_reach) | installer
 may_issue = (role_in(*WRITERS) & own) | installer
+# Who owes a paper may put its line right; the office that registered it for a unit under it may too.
+may_amend = may_register
 may_attach = role_in(*WITNESSES) & own
 may_read = ~role_in("system_admin", "surveyor", "treasurer")
 may_read_files = ~role_in("system_admin")

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Count, F, Model, Q
 
-from chungtay.apps.documents.models import Attachment, AttachmentQuerySet, Paper, PaperQuerySet
+from chungtay.apps.documents.models import Attachment, AttachmentQuerySet, Direction, Paper, PaperQuerySet, Scan
 from chungtay.apps.units.models import Unit
 from chungtay.base import subjects
 from chungtay.base.access import Desk
@@ -25,7 +26,8 @@ class PapersDue:
 
 def papers_due(unit: Unit, year: int, day: date) -> PapersDue:
     """The papers that the unit had to issue within the year and by the day (IV.1, first)."""
-    found = tuple(Paper.objects.filter(unit=unit, due_on__year=year, due_on__lte=day).order_by("due_on", "pk"))
+    owed = Paper.objects.filter(unit=unit, direction=Direction.ISSUED, due_on__year=year, due_on__lte=day)
+    found = tuple(owed.order_by("due_on", "pk"))
     return PapersDue(len(found), sum(is_on_time(paper, day) for paper in found), found)
 
 
@@ -35,19 +37,33 @@ def is_on_time(paper: Paper, day: date) -> bool:
 
 
 def late(day: date) -> Q:
-    return Q(issued_on__gt=F("due_on")) | Q(issued_on__isnull=True, due_on__lt=day)
+    own = Q(direction=Direction.ISSUED)
+    return (own & (Q(issued_on__gt=F("due_on")) | Q(issued_on__isnull=True, due_on__lt=day))) | unanswered(day)
+
+
+def unanswered(day: date) -> Q:
+    """Received papers whose day of answer has gone by without one."""
+    return Q(direction=Direction.RECEIVED, reply_by__lt=day, replies__isnull=True)
+
+
+def waiting_for_reply() -> Q:
+    return Q(direction=Direction.RECEIVED, reply_by__isnull=False, replies__isnull=True)
 
 
 def state_filter(chosen: str, day: date) -> Q:
     if chosen == "issued":
-        return Q(issued_on__isnull=False)
+        return Q(direction=Direction.ISSUED, issued_on__isnull=False)
     if chosen == "open":
-        return Q(issued_on__isnull=True)
+        return Q(direction=Direction.ISSUED, issued_on__isnull=True)
+    if chosen == "received":
+        return Q(direction=Direction.RECEIVED)
+    if chosen == "to_answer":
+        return waiting_for_reply()
     return late(day) if chosen == "late" else Q()
 
 
 def counts_by_state(papers: PaperQuerySet, keys: list[str], day: date) -> dict[str, int]:
-    return papers.aggregate(**{key or "all": Count("pk", filter=state_filter(key, day)) for key in keys})
+    return papers.aggregate(**{key or "all": Count("pk", distinct=True, filter=state_filter(key, day)) for key in keys})
 
 
 def files_about(record: Model, desk: Desk, day: date) -> AttachmentQuerySet:
@@ -64,6 +80,13 @@ def visible_file(key: UUID, desk: Desk, day: date) -> Attachment | None:
     if found is None or visible_record(found.about_type, found.about_id, desk, day) is None:
         return None
     return found
+
+
+def may_be_given_out(attachment: Attachment) -> bool:
+    """Not an infected file, and not one that waits for the scanner where the operator demands it."""
+    if attachment.scan == Scan.INFECTED:
+        return False
+    return not (settings.SCAN_REQUIRED and attachment.scan in (Scan.WAITING, Scan.OFF))
 
 
 def visible_record(type_name: str, key: str, desk: Desk, day: date) -> Any:

@@ -16,7 +16,7 @@ from chungtay.apps.documents.forms import IssueForm, PaperFilter, PaperForm
 from chungtay.apps.documents.models import Paper
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
-from chungtay.base.errors import Refused
+from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.rules import vietnamese
 
@@ -113,6 +113,8 @@ def download(request: DeskRequest, key: UUID) -> HttpResponse:
     found = queries.visible_file(key, request.desk, request.desk.day)
     if found is None:
         raise Http404
+    if not queries.may_be_given_out(found):
+        raise NotAllowed(_("Tệp này chưa được quét mã độc nên chưa tải xuống được. Anh/chị thử lại sau."))
     with found.file.open("rb") as stored:
         content = stored.read()
     headers = {

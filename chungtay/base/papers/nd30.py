@@ -52,11 +52,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `share` is its part of the width beside the other columns."""
+    """A column of a table; `share` is its part of the width beside the other columns.
+
+    Neighbours with the same `group` stand under one heading that is merged over them.
+    """
 
     title: str
     share: float = 1
     align: Literal["left", "center", "right"] = "left"
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     counted: bool = True
+    title: str = ""
 
     def __post_init__(self) -> None:
         for row in (row for group in self.groups for row in group.rows):
@@ -107,6 +112,8 @@ class OfficialPaper:
     signature: Signature
     recipients: tuple[str, ...]
     grounds: tuple[str, ...] = ()
+    # To whom a submission goes, between its title and its text.
+    addressed_to: tuple[str, ...] = ()
     decided_by: str | None = None
     annexes: tuple[Annex, ...] = ()
     watermark: str | None = SAMPLE
@@ -130,6 +137,7 @@ def _page_data(paper: OfficialPaper) -> dict[str, Any]:
         "number": paper.number,
         "place_and_date": f"{paper.place}, {long_date(paper.day)}",
         "decided_by": paper.decided_by,
+        "addressed_to": addressed(paper.addressed_to),
         "grounds": closed_list(paper.grounds),
         "body": _blocks(paper.body),
         "signature": asdict(paper.signature),
@@ -139,6 +147,11 @@ def _page_data(paper: OfficialPaper) -> dict[str, Any]:
         "goes_with": f"(Kèm theo {paper.kind} số {paper.number} {long_date(paper.day)} của {authority})",
         "watermark": paper.watermark,
     }
+
+
+def addressed(names: tuple[str, ...]) -> list[str]:
+    """One addressee stands as he is; several are a list with its marks."""
+    return list(names) if len(names) == 1 else closed_list(names)
 
 
 def _blocks(body: tuple[Block, ...]) -> list[dict[str, Any]]:

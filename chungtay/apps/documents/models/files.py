@@ -1,4 +1,4 @@
-"""Papers that a unit must issue or has issued, and the files that stand behind evidence."""
+"""The files that stand behind evidence, each with its checksum and what the virus scanner said of it."""
 
 import uuid
 from datetime import date
@@ -10,44 +10,25 @@ from django.db import models
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
-from chungtay.base.models import Versioned
-
-
-class PaperKind(models.TextChoices):
-    GUIDANCE = "guidance", "Văn bản hướng dẫn"
-    PROPOSAL = "proposal", "Kiến nghị chính sách"
-    PLAN = "plan", "Kế hoạch"
-    REPORT = "report", "Báo cáo"
-    DECISION = "decision", "Quyết định"
-
-
-class PaperQuerySet(UnitScoped["Paper"]):
-    pass
-
-
-class Paper(Versioned):
-    """A paper with the day it was due and the day it was issued; IV.1 asks that it be complete and on time."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="papers")
-    kind = models.CharField("loại", max_length=20, choices=PaperKind.choices)
-    title = models.CharField("trích yếu", max_length=300)
-    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
-    due_on = models.DateField("hạn ban hành", null=True, blank=True)
-    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
-
-    objects = PaperQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "văn bản"
-        ordering = ("-due_on", "pk")
-
-    def __str__(self) -> str:
-        return self.number or self.title
 
 
 class AttachmentQuerySet(UnitScoped["Attachment"]):
     def visible_to(self, desk: Desk, day: date) -> Self:
         return super().visible_to(desk, day).filter(removed_on__isnull=True)
+
+
+class Scan(models.TextChoices):
+    """What is known of viruses in a file; an infected one is never given out."""
+
+    OFF = "off", "Không quét"
+    WAITING = "waiting", "Chưa quét"
+    CLEAN = "clean", "Sạch"
+    INFECTED = "infected", "Nhiễm mã độc"
+
+    @property
+    def shape(self) -> str:
+        """The kind of the template word `state`: hue and shape."""
+        return {"off": "none", "waiting": "wait", "clean": "done", "infected": "late"}[self.value]
 
 
 def tells_of_people(type_name: str) -> bool:
@@ -73,8 +54,13 @@ class Attachment(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField(upload_to=stored_name)
     removed_on = models.DateField("ngày gỡ", null=True)
+    scan = models.CharField("quét mã độc", max_length=8, choices=Scan.choices, default=Scan.OFF)
+    # Folded words of the text in the file, for the search; only files behind papers of the register have them.
+    words = models.TextField(editable=False, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
+
+    untold_fields = frozenset({"words"})
 
     class Meta:
         verbose_name = "tệp minh chứng"
