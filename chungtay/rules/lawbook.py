@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from chungtay.rules.eligibility import EligibilityPolicy
 from chungtay.rules.holidays import HolidayFile
 from chungtay.rules.household_files import (
     CitizenIdScheme,
@@ -87,6 +88,7 @@ class Lawbook:
     packs: dict[str, Pack] = field(default_factory=dict)
     household_law: HouseholdLaw | None = None
     holidays: HolidayFile | None = None
+    registration_policy: EligibilityPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -135,6 +137,12 @@ class Lawbook:
     @property
     def citizen_id(self) -> CitizenIdScheme:
         return self.households.citizen_id
+
+    @property
+    def registration(self) -> EligibilityPolicy:
+        if self.registration_policy is None:
+            raise LookupError("this lawbook was read without the conditions of registration")
+        return self.registration_policy
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -219,6 +227,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         district_facts=shelf.take(read_district_facts, root / "series" / "hanoi_districts.csv") or (),
         household_law=_read_households(shelf, sources),
         holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
+        registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from chungtay.apps.accounts.models import Person
-from chungtay.apps.movements.models import PlanTask, UnitPlan
+from chungtay.apps.households import permissions as households
+from chungtay.apps.movements.models import HouseholdPledge, PersonRegistration, PlanTask, UnitPlan
 from chungtay.apps.units.scoping import receives_from
 from chungtay.base import subjects
 from chungtay.base.access import Desk, anybody, installer, predicate, role_in
@@ -49,6 +50,22 @@ def is_oneself(desk: Desk, record: Any) -> bool:
     return owner is not None and owner == desk.person_id
 
 
+@predicate
+def is_of_a_household(_desk: Desk, record: Any) -> bool:
+    return isinstance(record, HouseholdPledge)
+
+
+@predicate
+def is_of_a_person(_desk: Desk, record: Any) -> bool:
+    return isinstance(record, PersonRegistration)
+
+
+@predicate
+def is_about_oneself(desk: Desk, record: Any) -> bool:
+    """Nobody accepts what he registered for himself."""
+    return isinstance(record, PersonRegistration) and record.person_id == desk.person_id
+
+
 may_read = anybody
 is_publisher = role_in("standing_officer")
 may_publish = is_publisher & is_own_unit
@@ -57,6 +74,25 @@ may_tell_of_tasks = may_write | (role_in(*WRITERS) & carries_a_task_out)
 may_receive = receives
 # Whoever receives plans shares out what the units below are to reach, in the name of his own unit.
 may_allot = role_in("standing_officer", "unit_officer", "unit_leader") & is_own_unit
+# A household has no sign-in: its village head writes for it, or the commune on the paper that it signed.
+may_write_pledge = (role_in("village_head") & is_own_unit) | households.at_commune
+may_write_person = (role_in(*WRITERS, "poverty_officer") & is_own_unit) | receives
+may_enter_on_paper = receives
+may_send = (
+    (is_of_a_household & may_write_pledge)
+    | (is_of_a_person & may_write_person)
+    | (~is_of_a_household & ~is_of_a_person & may_write)
+)
+may_answer = (receives | (is_of_a_person & role_in("unit_leader") & is_own_unit)) & ~is_about_oneself
+# What a unit entered for another on paper it may also take back.
+may_take_back = may_send | (receives & ~is_of_a_person & ~is_of_a_household)
+
+LIST_WRITERS = ("unit_officer", "unit_leader")
+may_gather = role_in(*LIST_WRITERS) & is_own_unit
+may_receive_list = receives
+# Which villages and units are meant is checked for all rows at once, inside the act.
+may_enter_pledges = role_in("village_head", *households.COMMUNE_ROLES)
+may_enter_persons = role_in(*WRITERS, "poverty_officer", "standing_officer")
 # Which units a bulk act may touch is checked for all of them at once, inside the act.
 may_act_in_bulk = installer | role_in("standing_officer", "unit_officer", "unit_leader")
 may_spread = installer | role_in("standing_officer")

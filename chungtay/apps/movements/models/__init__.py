@@ -13,12 +13,30 @@ from chungtay.apps.movements.models.movement import Movement, MovementQuerySet, 
 from chungtay.apps.movements.models.owed import PUNCTUAL, REPORTED, Obligation, ObligationQuerySet, Owed, Standing
 from chungtay.apps.movements.models.plan_changes import ChangeState, PlanChange, PlanChangeQuerySet
 from chungtay.apps.movements.models.plans import CommunicationLine, Mode, Target, UnitPlan, UnitPlanQuerySet
-from chungtay.apps.movements.models.registrations import Registration, RegistrationQuerySet
+from chungtay.apps.movements.models.pledges import HouseholdPledge, HouseholdPledgeQuerySet
+from chungtay.apps.movements.models.registration_lists import (
+    LineAnswer,
+    RegistrationLine,
+    RegistrationLineQuerySet,
+    RegistrationList,
+    RegistrationListQuerySet,
+)
+from chungtay.apps.movements.models.registrations import (
+    WITH_SENDER,
+    PersonRegistration,
+    PersonRegistrationQuerySet,
+    Registration,
+    RegistrationKind,
+    RegistrationQuerySet,
+    RegistrationState,
+    kind_of_unit,
+)
 from chungtay.apps.movements.models.tasks import PlanTask, PlanTaskQuerySet, TaskStep
 
 __all__ = [
     "PUNCTUAL",
     "REPORTED",
+    "WITH_SENDER",
     "Allocation",
     "AllocationLine",
     "AllocationLineQuerySet",
@@ -28,6 +46,9 @@ __all__ = [
     "CalendarFeedQuerySet",
     "ChangeState",
     "CommunicationLine",
+    "HouseholdPledge",
+    "HouseholdPledgeQuerySet",
+    "LineAnswer",
     "Mode",
     "Movement",
     "MovementQuerySet",
@@ -36,6 +57,8 @@ __all__ = [
     "ObligationQuerySet",
     "Owed",
     "PackRow",
+    "PersonRegistration",
+    "PersonRegistrationQuerySet",
     "PlanChange",
     "PlanChangeQuerySet",
     "PlanDraft",
@@ -43,11 +66,18 @@ __all__ = [
     "PlanTask",
     "PlanTaskQuerySet",
     "Registration",
+    "RegistrationKind",
+    "RegistrationLine",
+    "RegistrationLineQuerySet",
+    "RegistrationList",
+    "RegistrationListQuerySet",
     "RegistrationQuerySet",
+    "RegistrationState",
     "Standing",
     "Target",
     "TaskStep",
     "UnitPlan",
     "UnitPlanQuerySet",
     "Version",
+    "kind_of_unit",
 ]

@@ -1,22 +1,28 @@
-"""The verbs on registrations: a unit joins with a pledge, is sent back with a reason, corrects, is accepted."""
+"""The verbs on registrations: somebody joins with a pledge, is sent back with a reason, corrects, is accepted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
 
-from chungtay.apps.movements import permissions, trail
-from chungtay.apps.movements.models import Movement, Owed, Registration
+from chungtay.apps.movements import permissions, registering, sending, trail
+from chungtay.apps.movements.models import (
+    WITH_SENDER,
+    Movement,
+    Owed,
+    Registration,
+    RegistrationState,
+)
+from chungtay.apps.movements.registering import NO_PLEDGE, Entry
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
-from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
 
 BATCH = 2_000
-NO_PLEDGE = "Anh/chị ghi nội dung đăng ký trước khi gửi."
+NO_PAPER = "Anh/chị ghi số, ngày của giấy đăng ký mà đơn vị đã nộp."
 
 
 @dataclass(frozen=True)
@@ -32,51 +38,86 @@ def start_registration(unit: Unit, *, by: Desk, movement: Movement, pledge: str 
     trail.refuse_unless_running(movement, by.day)
     if Registration.objects.filter(movement=movement, unit=unit).exists():
         raise Refused(f"{unit} đã có đăng ký trong phong trào này.")
-    return Registration.objects.create(movement=movement, unit=unit, pledge=vietnamese.nfc(pledge).strip())
+    return Registration.objects.create(
+        movement=movement, unit=unit, pledge=vietnamese.nfc(pledge).strip(), held_since=by.day
+    )
 
 
 @verb("movements.save_registration", label="Lưu đăng ký thi đua", allow=permissions.may_write, clauses=("I.2.a",))
 def save_registration(registration: Registration, *, by: Desk, pledge: str) -> Registration:
-    trail.refuse_unless(registration, WITH_AUTHOR)
     registration.pledge = vietnamese.nfc(pledge).strip()
-    registration.save()
+    registering.keep(registration, by.day)
     return registration
+
+
+@verb(
+    "movements.enter_registration_on_paper",
+    label="Nhập thay đăng ký theo giấy",
+    allow=permissions.may_enter_on_paper,
+    clauses=("I.2.a", "II.4"),
+)
+def enter_registration_on_paper(unit: Unit, *, by: Desk, movement: Movement, pledge: str, basis: str) -> Registration:
+    """For villages, enterprises and units without a sign-in: what they handed in, with the paper it stands on."""
+    trail.refuse_unless_running(movement, by.day)
+    if not vietnamese.nfc(basis).strip():
+        raise Refused(NO_PAPER, {"basis": NO_PAPER})
+    entry = Registration.objects.select_for_update().filter(movement=movement, unit=unit).first()
+    if entry is None:
+        entry = Registration(movement=movement, unit=unit, version=0)
+    registering.refuse_unless(entry, WITH_SENDER)
+    entry.pledge, entry.basis = vietnamese.nfc(pledge).strip(), vietnamese.nfc(basis).strip()
+    entry.version += 1
+    sending.send(entry, by.day)
+    return entry
 
 
 @verb(
     "movements.submit_registration",
     label="Gửi đăng ký thi đua",
-    allow=permissions.may_write,
-    clauses=("I.2.a", "II.1", "II.2"),
+    allow=permissions.may_send,
+    clauses=("I.2.a", "II.1", "II.2", "II.4", "II.5"),
 )
-def submit_registration(registration: Registration, *, by: Desk) -> Registration:
-    trail.refuse_unless(registration, WITH_AUTHOR)
-    if not registration.pledge:
-        raise Refused(NO_PLEDGE, {"pledge": NO_PLEDGE})
-    trail.submit(registration, by.day)
-    trail.fulfil(registration.movement_id, [registration.unit_id], Owed.REGISTRATION, by.day)
+def submit_registration(registration: Entry, *, by: Desk) -> Entry:
+    sending.send(registration, by.day)
     return registration
 
 
 @verb(
     "movements.send_back_registration",
     label="Trả lại đăng ký thi đua",
-    allow=permissions.may_receive,
+    allow=permissions.may_answer,
     clauses=("I.2.b",),
 )
-def send_back_registration(registration: Registration, *, by: Desk, reason: str) -> Registration:
-    trail.send_back(registration, reason, by.day)
+def send_back_registration(registration: Entry, *, by: Desk, reason: str) -> Entry:
+    registering.send_back(registration, reason, by.day)
     return registration
 
 
 @verb(
     "movements.accept_registration",
     label="Chấp nhận đăng ký thi đua",
-    allow=permissions.may_receive,
+    allow=permissions.may_answer,
     clauses=("I.2.b",),
 )
-def accept_registration(registration: Registration, *, by: Desk) -> Registration:
-    trail.accept(registration, by.day)
+def accept_registration(registration: Entry, *, by: Desk) -> Entry:
+    registering.accept(registration, by.day)
+    return registration
+
+
+@verb("movements.recall_registration", label="Thu hồi đăng ký thi đua", allow=permissions.may_take_back)
+def recall_registration(registration: Entry, *, by: Desk) -> Entry:
+    """By the sender, while nobody has answered; what was never answered counts as never sent."""
+    registering.recall(registration, by.day)
+    if registration.sent_back_on is None:
+        registering.open_obligation_again(registration)
+    return registration
+
+
+@verb("movements.withdraw_registration", label="Rút đăng ký thi đua", allow=permissions.may_take_back)
+def withdraw_registration(registration: Entry, *, by: Desk, reason: str) -> Entry:
+    """By the sender, after it was accepted; it may be written anew."""
+    registering.withdraw(registration, reason, by.day)
+    registering.open_obligation_again(registration)
     return registration
 
 
@@ -95,19 +136,21 @@ def submit_registrations_in_bulk(movement: Movement, rows: Sequence[Registration
     if not all(pledges.values()):
         raise Refused(NO_PLEDGE)
     there = list(Registration.objects.select_for_update().filter(movement=movement, unit__in=pledges))
-    trail.refuse_unless_all(there, WITH_AUTHOR)
+    registering.refuse_unless_all(there, WITH_SENDER)
     for one in there:
         one.pledge, one.version = pledges[one.unit_id], one.version + 1
-        one.state, one.submitted_on = Sent.SUBMITTED, by.day
-    Registration.objects.bulk_update(there, ["pledge", "version", "state", "submitted_on"], batch_size=BATCH)
+        one.state, one.submitted_on, one.held_since = RegistrationState.SUBMITTED, by.day, by.day
+        one.accepted_on = one.withdrawn_on = None
+    changed = ["pledge", "version", "state", "submitted_on", "held_since", "accepted_on", "withdrawn_on"]
+    Registration.objects.bulk_update(there, changed, batch_size=BATCH)
     known = {one.unit_id for one in there}
     new = [unit for unit in pledges if unit not in known]
     Registration.objects.bulk_create(
         (
             # Version 2: what a start and a submission in two steps would leave.
             Registration(
-                movement=movement, unit_id=unit, pledge=pledges[unit],
-                state=Sent.SUBMITTED, submitted_on=by.day, version=2,
+                movement=movement, unit_id=unit, pledge=pledges[unit], state=RegistrationState.SUBMITTED,
+                submitted_on=by.day, held_since=by.day, version=2,
             )
             for unit in new
         ),
@@ -130,9 +173,9 @@ def accept_registrations_in_bulk(movement: Movement, registrations: Sequence[Reg
     keys = [one.pk for one in registrations]
     chosen = list(Registration.objects.select_for_update().filter(movement=movement, pk__in=keys))
     trail.refuse_foreign(by, [one.unit_id for one in chosen])
-    trail.refuse_unless_all(chosen, {Sent.SUBMITTED})
+    registering.refuse_unless_all(chosen, {RegistrationState.SUBMITTED})
     done = Registration.objects.filter(movement=movement, pk__in=keys).update(
-        state=Sent.ACCEPTED, accepted_on=by.day, version=F("version") + 1
+        state=RegistrationState.ACCEPTED, accepted_on=by.day, held_since=by.day, version=F("version") + 1
     )
     act().count(registrations=done, digest=trail.digest_of({one.pk: one.unit_id for one in chosen}))
     return done

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from django.conf import settings
 
+from chungtay.apps.households.tests.conftest import settle, villages
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.movements.services import publish_pack
 from chungtay.apps.units.models import Unit
 from conftest import Desks
+
+__all__ = ["movement", "october", "pack_text", "settle", "villages"]
 
 
 @pytest.fixture

@@ -64,8 +64,7 @@ def perform(request: DeskRequest, opened: Opened[Registration], form: Registrati
         save = services.save_registration.guarded(version=version_of(request), once=once)
         saved = save(opened.paper, by=by, pledge=pledge)
     if sending:
-        submit = services.submit_registration.guarded(once=f"{once}+" if once else None)
-        saved = submit(saved, by=by)
+        services.submit_registration.guarded(once=f"{once}+" if once else None)(saved, by=by)
     return saved
 
 

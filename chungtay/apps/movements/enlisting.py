@@ -1,0 +1,68 @@
+"""What the verbs on the registrations of persons share: who it is, for which unit, and never twice."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.apps.accounts.sorting import sort_text
+from chungtay.apps.movements import kinds, trail
+from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind
+from chungtay.apps.movements.queries import received_units
+from chungtay.apps.units.models import Unit
+from chungtay.base.access import Desk
+from chungtay.base.errors import NotAllowed, Refused
+from chungtay.rules import vietnamese
+
+NO_NAME = "Anh/chị ghi họ và tên."
+NO_TASK = "Anh/chị ghi nhiệm vụ hoặc chức danh."
+
+
+@dataclass(frozen=True)
+class PersonText:
+    """Name and task as written, the pledge, and the paper when somebody else enters it."""
+
+    full_name: str
+    task: str
+    pledge: str
+    basis: str = ""
+
+
+def put(entry: PersonRegistration, text: PersonText) -> None:
+    name = entry.person.full_name if entry.person else vietnamese.collapse(vietnamese.nfc(text.full_name))
+    task = vietnamese.collapse(vietnamese.nfc(text.task))
+    faults = {
+        key: message for key, message, given in (("full_name", NO_NAME, name), ("task", NO_TASK, task)) if not given
+    }
+    if faults:
+        raise Refused(" ".join(faults.values()), faults)
+    entry.full_name, entry.search_key, entry.sort_key = name, vietnamese.fold(name), sort_text(name)
+    entry.task, entry.pledge = task, vietnamese.nfc(text.pledge).strip()
+    entry.basis = vietnamese.nfc(text.basis).strip()
+
+
+def refuse_unless_offered(movement: Movement, day: date) -> None:
+    trail.refuse_unless_running(movement, day)
+    if RegistrationKind.PERSON not in kinds.offered(movement, day):
+        raise Refused("Kế hoạch của phong trào này không có nhóm cá nhân.")
+
+
+def refuse_twice(entry: PersonRegistration) -> None:
+    others = PersonRegistration.objects.filter(movement=entry.movement_id).exclude(pk=entry.pk)
+    if entry.person_id is not None:
+        if others.filter(person=entry.person_id).exists():
+            raise Refused(f"{entry.full_name} đã có đăng ký trong phong trào này.")
+        return
+    same = others.filter(unit=entry.unit_id, search_key=entry.search_key, task=entry.task, person__isnull=True)
+    if same.exists():
+        message = f"{entry.full_name}, {entry.task}, đã có đăng ký tại đơn vị này."
+        raise Refused(message, {"full_name": message})
+
+
+def units_of(by: Desk, wanted: Collection[int]) -> dict[int, Unit]:
+    """The desk's own unit and those whose papers come to it; any other is refused."""
+    found = {one.pk: one for one in received_units(by).filter(pk__in=wanted)}
+    if by.unit_id is not None and by.unit_id in wanted:
+        found[by.unit_id] = Unit.objects.get(pk=by.unit_id)
+    if set(wanted) - found.keys():
+        raise NotAllowed("Trong danh sách có đơn vị không thuộc phạm vi của anh/chị.")
+    return found
