@@ -116,11 +116,21 @@ def stands_between(desk: Desk, pair: Any) -> bool:
     return pair is None or village_of(pair) == desk.unit_id or of_the_city(desk, pair)
 
 
+@predicate
+def on_its_way(desk: Desk, household: Any) -> bool:
+    """The household goes, or went, between communes, and one of the two is within the desk's reach."""
+    if household is None:
+        return True
+    ways = household.transfers.all()
+    return any(reaches(desk, unit) for way in ways for unit in (way.unit_id, way.from_unit_id))
+
+
 at_commune = role_in(*COMMUNE_ROLES) & of_its_commune
 at_village = role_in(*VILLAGE_ROLES) & of_its_village
 
 # Names and sheets: the line of the place and its supervisor.
 may_read = role_in(*PERSONAL_ROLES) & within_reach
+may_read_on_its_way = role_in(*PERSONAL_ROLES) & (within_reach | on_its_way)
 may_read_register = role_in(*PERSONAL_ROLES)
 # Counts without names: everybody who reads reports.
 may_read_counts = ~role_in("system_admin", "treasurer", "editor", "media_officer", "enterprise_officer")

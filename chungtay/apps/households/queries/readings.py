@@ -31,6 +31,7 @@ WHAT = {
     "proposal": "Đề nghị thay đổi",
     "identity": "Đối chiếu số định danh",
     "certificate": "Giấy chứng nhận",
+    "transfer": "Đề nghị chuyển hộ",
 }
 
 

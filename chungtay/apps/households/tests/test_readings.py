@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from chungtay.apps.households.care_panels import readers_panel
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries import readings
+from chungtay.apps.households.services import moves
 from chungtay.apps.households.services.privacy import read_sheet
 from chungtay.apps.households.small_cells import suppressed
 from chungtay.apps.households.tests.conftest import BINH, Settle
+from chungtay.apps.units.models import Unit
 from chungtay.base.errors import NotAllowed
 from chungtay.base.figures import Figure, Input
 from chungtay.base.models import Event
@@ -48,6 +50,18 @@ def test_who_may_not_read_a_sheet_leaves_no_event(settle: Settle, desk: Desks, r
     with pytest.raises(NotAllowed):
         read_sheet(household, by=desk(role, unit))
     assert not Event.objects.filter(verb="households.read_sheet").exists()
+
+
+def test_the_commune_to_which_a_household_goes_leaves_a_trace_when_it_opens_the_page(
+    settle: Settle, villages: dict[str, Unit], desk: Desks, sign_in: Any
+) -> None:
+    household = settle("thon-lat", "07")
+    before = desk("poverty_officer", "minhquang")
+    asked = moves.ask_transfer(household, by=before, village=villages["thon-hop"], reason="Về quê ngoại")
+    page = sign_in("poverty_officer", "xa-bavi").get(f"/ho/chuyen-den/{asked.pk}/")
+    assert page.status_code == 200
+    told = Event.objects.get(verb="households.read_sheet")
+    assert (told.about_id, told.changes) == (str(household.pk), {"what": "transfer"})
 
 
 def test_the_log_shows_who_read_what_by_code_and_names_nobody(settle: Settle, desk: Desks, sign_in: Any) -> None:

@@ -12,7 +12,7 @@ from chungtay.apps.households.forms.moves import AcceptForm, AnswerForm, Commune
 from chungtay.apps.households.models import Answer, Area, Household, Transfer
 from chungtay.apps.households.queries import places
 from chungtay.apps.households.queries import transfers as queries
-from chungtay.apps.households.services import moves
+from chungtay.apps.households.services import moves, privacy
 from chungtay.apps.households.tables import transfers as tables
 from chungtay.apps.households.views.register_people import opened
 from chungtay.apps.units.models import Unit
@@ -76,7 +76,9 @@ def transfer_or_404(request: DeskRequest, pk: int) -> Transfer:
 
 @desk_view(permissions.may_read_register)
 def transfer_page(request: DeskRequest, pk: int) -> HttpResponse:
-    return show(request, transfer_or_404(request, pk))
+    transfer = transfer_or_404(request, pk)
+    privacy.read_sheet(transfer.household, by=request.desk, what="transfer")
+    return show(request, transfer)
 
 
 def show(
