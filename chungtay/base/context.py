@@ -1,10 +1,12 @@
 """What every page's template may read without asking."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from chungtay.base import bells
 from chungtay.base.clock import today
 from chungtay.base.navigation import menu_for
 
@@ -17,5 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav": menu_for(desk, request),
         "today": today(),
         "as_of": getattr(request, "as_of", today()),
+        # Called by the template, so that pages without a shell do not ask for it.
+        "bell": partial(bells.shown, desk, today()),
         "demo_today": settings.DEMO_TODAY,
     }

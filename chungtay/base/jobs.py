@@ -44,12 +44,13 @@ Prepare = Callable[[Job, Progress], Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of job: the words people read, what prepares it and what does it."""
+    """A kind of job: the words people read, what prepares it and what does it; `in_pieces` commits as it goes."""
 
     key: str
     label: str
     run: Callable[..., dict[str, Any] | None]
     prepare: Prepare | None = None
+    in_pieces: bool = False
 
 
 KINDS: dict[str, Kind] = {}
@@ -59,18 +60,21 @@ class TakenOver(Exception):
     """Somebody else has taken the job meanwhile: what this process did must not be kept."""
 
 
-def job(kind: str, *, label: str, prepare: Prepare | None = None) -> Callable[[Run], Run]:
+def job(kind: str, *, label: str, prepare: Prepare | None = None, in_pieces: bool = False) -> Callable[[Run], Run]:
     """Register `run(job, progress)` as the work of `kind`; it returns what its page needs to know, or nothing.
 
     The whole of `run` is one transaction with the job's end. `prepare(job, progress)` comes before it and writes
     nothing to the database; what it returns is the third argument of `run`. Name the module `jobs.py`, so that
     it is found.
+
+    `in_pieces` is for work that cannot be taken back, like sending mail: it has no transaction around it, commits each
+    step itself, and knows how to go on when it is begun again.
     """
 
     def register(run: Run) -> Run:
         if kind in KINDS:
             raise ValueError(f"Loại việc {kind} đã được khai báo.")
-        KINDS[kind] = Kind(kind, label, run, prepare)
+        KINDS[kind] = Kind(kind, label, run, prepare, in_pieces)
         return run
 
     return register
@@ -159,6 +163,10 @@ def perform_here(taken: Job) -> None:
 def commit(taken: Job, progress: Progress) -> None:
     kind = KINDS[taken.kind]
     prepared = (kind.prepare(taken, progress),) if kind.prepare else ()
+    if kind.in_pieces:
+        if not finish(taken, JobState.DONE, result=kind.run(taken, progress, *prepared) or {}):
+            raise TakenOver
+        return
     with transaction.atomic():
         result = kind.run(taken, progress, *prepared)
         if not finish(taken, JobState.DONE, result=result or {}):

@@ -1,10 +1,11 @@
-"""The house's own records: events, the seals that chain them, keys of acts done once, and jobs."""
+"""The house's own records: events, the seals that chain them, keys of acts done once, jobs and runs."""
 
 from django.db import models
 
 from chungtay.base.job_models import Job
+from chungtay.base.schedule_models import ScheduledRun
 
-__all__ = ["Event", "Job", "OnceKey", "Seal", "SealedEvent", "Versioned"]
+__all__ = ["Event", "Job", "OnceKey", "ScheduledRun", "Seal", "SealedEvent", "Versioned"]
 
 
 class Event(models.Model):

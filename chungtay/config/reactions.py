@@ -12,15 +12,19 @@ from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.todos import todos as movement_todos
+from chungtay.apps.notices import permissions as notices
+from chungtay.apps.notices.bell import bell
+from chungtay.apps.notices.todos import todos as notice_todos
 from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
-from chungtay.base import history, panels, todos
+from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import anybody
 from chungtay.base.navigation import enter
+from chungtay.config import dues, tidings, timetable
 
 
 def wire() -> None:
@@ -31,10 +35,15 @@ def wire() -> None:
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     todos.offer("commendations", commendation_todos)
+    todos.offer("notices", notice_todos)
+    bells.hang(bell)
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
     for papers in (generic, plan_papers, report_papers):
         papers.offer_all()
+    tidings.wire()
+    dues.wire()
+    timetable.wire()
     menu()
 
 
@@ -56,4 +65,7 @@ def menu() -> None:
     enter(110, "Văn bản", "documents:list", documents.may_read)
     enter(100, "Khen thưởng", "commendations:list", commendations.may_read)
     enter(120, "Đơn vị", "units:list", units.may_read)
+    enter(130, "Thông báo chung", "notices:broadcasts", notices.may_broadcast)
+    enter(910, "Hộp thư đi", "notices:outbox", notices.may_look_after_mail)
+    enter(920, "Lịch chạy nền", "notices:timetable", notices.may_look_after_mail)
     enter(900, "Người dùng", "accounts:people", accounts.may_read_posts)

@@ -30,6 +30,9 @@ SCANNER = env.str("CHUNGTAY_SCANNER", default="")
 SCANNER_SECONDS = env.int("CHUNGTAY_SCANNER_SECONDS", default=20)
 # Whether a file that has not been scanned yet is kept back.
 SCAN_REQUIRED = env.bool("CHUNGTAY_SCAN_REQUIRED", default=False)
+# Mail goes out by the server named here, smtp+tls://user:password@host:587; without one nothing is sent.
+MAIL = env.email("EMAIL_URL", default="dummymail://")
+MAIL_FROM = env.str("CHUNGTAY_MAIL_FROM", default="")
 
 DEBUG = env.bool("CHUNGTAY_DEBUG", default=False)
 SECRET_KEY = env.str("CHUNGTAY_SECRET_KEY", default="development-only-" + "x" * 50)
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     "chungtay.base",
     "chungtay.apps.units",
     "chungtay.apps.accounts",
+    "chungtay.apps.notices",
     "chungtay.apps.documents",
     "chungtay.apps.households",
     "chungtay.apps.movements",

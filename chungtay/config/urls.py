@@ -18,6 +18,7 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("tim/", units.search, name="search"),
     path("", include("chungtay.apps.accounts.urls")),
+    path("", include("chungtay.apps.notices.urls")),
     path("", include("chungtay.apps.units.urls")),
     path("", include("chungtay.apps.movements.urls")),
     path("", include("chungtay.apps.commendations.urls")),

@@ -291,7 +291,7 @@ class PolicyValue:
     """A number that the house has set for itself, for the standing office to change."""
 
     label: str
-    unit: Literal["households", "months", "sheets"]
+    unit: Literal["households", "months", "sheets", "days"]
     value: int
     status: Status
     because: str

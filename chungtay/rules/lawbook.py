@@ -32,6 +32,7 @@ from chungtay.rules.law_files import (
 from chungtay.rules.packs import Pack, read_pack
 from chungtay.rules.periods import Day
 from chungtay.rules.problems import LawErrors, Problem
+from chungtay.rules.reminding import ReminderPolicy
 from chungtay.rules.review_forms import FormsFile, ReviewForm
 from chungtay.rules.scoring import MEASURES
 from chungtay.rules.shapes import read_yaml
@@ -89,6 +90,7 @@ class Lawbook:
     household_law: HouseholdLaw | None = None
     holidays: HolidayFile | None = None
     registration_policy: EligibilityPolicy | None = None
+    reminder_policy: ReminderPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -124,6 +126,12 @@ class Lawbook:
     def indicator_set(self, day: Day) -> IndicatorSet | None:
         """With the document behind the indicators."""
         return next((one for one in self.households.indicators.sets if one.period.covers(day)), None)
+
+    @property
+    def reminders(self) -> ReminderPolicy:
+        if self.reminder_policy is None:
+            raise LookupError("this lawbook was read without the policy on reminders")
+        return self.reminder_policy
 
     @property
     def review(self) -> ReviewProcess:
@@ -228,6 +236,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         household_law=_read_households(shelf, sources),
         holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
+        reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):

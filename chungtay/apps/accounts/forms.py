@@ -31,3 +31,22 @@ class PostForm(forms.Form):
 
 class EndPostForm(forms.Form):
     until = DayField(label=_("Ngày thôi giữ vị trí"))
+
+
+class AddressForm(forms.Form):
+    """An address of mail, to be confirmed by whoever reads what comes there."""
+
+    address = forms.EmailField(
+        label=_("Địa chỉ thư điện tử"), max_length=254,
+        help_text=_("Nên dùng địa chỉ công vụ. Chỉ địa chỉ đã xác nhận mới nhận thư."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+
+
+class CodeForm(forms.Form):
+    """The code out of the letter."""
+
+    code = WordsField(
+        label=_("Mã xác nhận"), max_length=20, help_text=_("Tám chữ số trong thư vừa gửi."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip

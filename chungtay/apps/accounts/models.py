@@ -20,6 +20,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self
         return self.filter(posts__in=Post.objects.visible_to(desk, day).on(day).values("pk")).distinct()
 
+    def held_by(self, desk: Desk) -> Self:
+        """The very person at the desk."""
+        return self.filter(pk=desk.person_id or 0)
+
 
 class Person(models.Model):
     """Somebody with a name; a sign-in is a separate thing that not everybody has."""
@@ -41,6 +45,10 @@ class Person(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
+    def held_by(self, desk: Desk) -> models.QuerySet["User"]:
+        """The own sign-in of the person at the desk."""
+        return self.filter(person=desk.person_id or 0)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
@@ -51,7 +59,8 @@ class User(AbstractBaseUser):
     personal_fields = frozenset({"password", "last_login", "email"})
 
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
-    email = models.EmailField(blank=True)
+    email = models.EmailField("địa chỉ thư", blank=True)
+    email_confirmed_at = models.DateTimeField("xác nhận địa chỉ thư lúc", null=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
     is_active = models.BooleanField(default=True)
     is_staff = False
@@ -68,6 +77,32 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.person.full_name
+
+
+class AddressClaimQuerySet(models.QuerySet["AddressClaim"]):
+    def held_by(self, desk: Desk) -> Self:
+        """The claim of the person at the desk."""
+        return self.filter(user__person=desk.person_id or 0)
+
+
+class AddressClaim(models.Model):
+    """An address that a person says is his own, and the digest of the code that was sent there."""
+
+    personal_fields = frozenset({"address", "digest"})
+    code: str
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="address_claim")
+    address = models.EmailField()
+    digest = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    asked_on = models.DateField(null=True)
+    asked_today = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    objects = AddressClaimQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
 
 
 class PostQuerySet(UnitScoped["Post"]):

@@ -1,4 +1,4 @@
-"""The background worker: does the jobs that wait and seals the audit as events come in, until it is told to stop."""
+"""The background worker: does what waits, asks for what is due, seals the audit, until it is told to stop."""
 
 import logging
 import signal
@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
+from chungtay.base import schedule
+from chungtay.base.clock import today
 from chungtay.base.job_process import Supervisor, impatient
 from chungtay.base.jobs import run_waiting
 from chungtay.base.law import book
@@ -18,6 +20,7 @@ log = logging.getLogger("chungtay.worker")
 
 LOOK_EVERY = 1.0
 AFTER_TROUBLE = 5.0
+SCHEDULE_EVERY = 5.0
 
 
 class Command(BaseCommand):
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ, niêm phong một lần rồi dừng")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        self.every, self.sealed_at = options["every"], float("-inf")
+        self.every, self.sealed_at, self.asked_at = options["every"], float("-inf"), float("-inf")
         self.told = threading.Event()
         # Read once here: every job is a fork and finds it at hand.
         book()
@@ -44,10 +47,11 @@ class Command(BaseCommand):
             self.told.wait(self.look(supervise))
 
     def look(self, supervise: Supervisor) -> float:
-        """Do one job if one waits, seal if it is time; returns how long to rest. A database that is busy or away
-        for a moment is tried again, and said in the log."""
+        """Do one job if one waits, seal and ask for what is due if it is time; returns how long to rest. A database
+        that is busy or away for a moment is tried again, and said in the log."""
         try:
             found = run_waiting(1, perform=supervise)
+            self.ask_if_due()
             self.seal_if_due()
         except OperationalError:
             log.exception("Cơ sở dữ liệu chưa dùng được; sẽ thử lại.")
@@ -59,6 +63,11 @@ class Command(BaseCommand):
         if time.monotonic() - self.sealed_at >= self.every:
             self.sealed_at = time.monotonic()
             seal_all()
+
+    def ask_if_due(self) -> None:
+        if not self.told.is_set() and time.monotonic() - self.asked_at >= SCHEDULE_EVERY:
+            self.asked_at = time.monotonic()
+            schedule.ask_due(today())
 
     def seal_beside(self) -> None:
         """Sealing goes on while a job runs; where the job holds SQLite's only pen, it comes after the job."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.accounts import permissions, services
-from chungtay.apps.accounts.forms import EndPostForm, PersonForm, PostForm
+from chungtay.apps.accounts.forms import AddressForm, EndPostForm, PersonForm, PostForm
 from chungtay.apps.accounts.middleware import CHOSEN
 from chungtay.apps.accounts.models import Person, Post, User
 from chungtay.apps.units.models import Unit
@@ -100,17 +100,29 @@ def end_post(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view(permissions.may_manage)
 def person_page(request: DeskRequest, pk: int) -> HttpResponse:
     """Somebody's posts and sign-in, and the form that gives a further post."""
-    person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    person = person_or_404(request, pk)
     form = PostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = attempt(request, lambda: give(request, person, form), done=_("Đã giao vị trí công tác."), form=form)
         if given is not None:
             return redirect("accounts:person", pk=person.pk)
+    return show_person(request, person, form)
+
+
+def person_or_404(request: DeskRequest, pk: int) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
+
+
+def show_person(
+    request: DeskRequest, person: Person, form: PostForm, address_form: AddressForm | None = None
+) -> HttpResponse:
+    account = getattr(person, "user", None)
     context = {
         "person": person,
-        "account": getattr(person, "user", None),
+        "account": account,
         "posts": person.posts.select_related("unit").order_by("since", "pk"),
         "form": form,
+        "address_form": address_form or AddressForm(initial={"address": account.email if account else ""}),
         "once": once_key(),
         "history": history.lines(person, request.desk),
     }
@@ -129,8 +141,23 @@ def give(request: DeskRequest, person: Person, form: PostForm) -> Post:
 @desk_view(permissions.may_manage)
 def switch_sign_in(request: DeskRequest, pk: int) -> HttpResponse:
     """Close somebody's sign-in, or open it again."""
-    person = get_object_or_404(Person.objects.visible_to(request.desk, request.desk.day), pk=pk)
+    person = person_or_404(request, pk)
     user = get_object_or_404(User, person=person)
     act = services.close_sign_in if user.is_active else services.reopen_sign_in
     attempt(request, lambda: act(user, by=request.desk), done=_("Đã đổi trạng thái tài khoản."))
     return redirect("accounts:person", pk=person.pk)
+
+
+@require_POST
+@desk_view(permissions.may_manage)
+def enter_address(request: DeskRequest, pk: int) -> HttpResponse:
+    """Write down somebody's address of mail; the person confirms it."""
+    person = person_or_404(request, pk)
+    user = get_object_or_404(User, person=person)
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        wanted, done = form.cleaned_data["address"], _("Đã ghi địa chỉ thư. Người dùng còn phải xác nhận.")
+        act = services.enter_address
+        if attempt(request, lambda: act(user, by=request.desk, address=wanted), done=done, form=form) is not None:
+            return redirect("accounts:person", pk=person.pk)
+    return show_person(request, person, PostForm(), form)

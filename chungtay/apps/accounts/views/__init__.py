@@ -1,0 +1,1 @@
+"""Pages of desks, people and posts, and of one’s own address of mail."""

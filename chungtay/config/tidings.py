@@ -1,0 +1,119 @@
+"""Who is told of which act: one line an act. To tell of another act, add its line to `LINES`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from chungtay.apps.accounts.models import AddressClaim
+from chungtay.apps.accounts.services.addresses import CODE_HOLDS
+from chungtay.apps.documents import permissions as documents
+from chungtay.apps.movements import permissions as movements
+from chungtay.apps.movements.models import Movement, Obligation, Registration, UnitPlan
+from chungtay.apps.notices import letters, outbox, reminders, services, telling
+from chungtay.apps.notices.letters import Reader
+from chungtay.apps.notices.models import Kind
+from chungtay.apps.notices.telling import Tiding
+from chungtay.apps.reports import permissions as reports
+from chungtay.base import subjects
+from chungtay.base.access import Desk, SystemDesk
+from chungtay.base.clock import now
+from chungtay.base.states import Sent
+from chungtay.base.verbs import react
+
+WRITERS = frozenset({*movements.WRITERS, *reports.WRITERS, *documents.WRITERS})
+To = Callable[[Any, Any, Desk], Iterable[tuple[Any, int, frozenset[str]]]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """`to` finds the records that the act was about and, for each, the unit and the roles that are told of it."""
+
+    verb: str
+    to: To
+    kind: Kind
+    words: str
+    once: bool = False
+
+    def __call__(self, record: Any, result: Any, by: Desk) -> None:
+        if telling.is_silent(by.day):
+            return
+        found = list(self.to(record, result, by))
+        if telling.addressed(made := [self.tiding(*one, by) for one in found], by.day):
+            services.tell_units(made, by=SystemDesk(by.day))
+
+    def tiding(self, about: Any, unit: int, roles: frozenset[str], by: Desk) -> Tiding:
+        """`once` tells of a thing once a day and act, however many acts of the day touched it."""
+        key = f"{subjects.type_of(about)}:{subjects.key_of(about)}"
+        link = about.get_absolute_url() if hasattr(about, "get_absolute_url") else ""
+        step = f"{self.verb} {by.day}" if self.once else ""
+        return Tiding(unit, roles, self.kind, f"{self.words}: {named(about)}", link, key, step)
+
+
+def named(about: Any) -> str:
+    """How a record is called in a notice; one that holds personal data only by its kind."""
+    return str(about._meta.verbose_name) if getattr(about, "personal_fields", ()) else str(about)
+
+
+def author(record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The unit that the paper is from."""
+    return [(record, record.unit_id, WRITERS)]
+
+
+def receiver(record: Any, _result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The unit that the paper has come to: the committee above, or the standing office."""
+    return [(record, one.unit_id, one.roles) for one in reminders.above({record.unit_id}, by.day)[record.unit_id]]
+
+
+def authors(_record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The units of all papers that a bulk act gives back."""
+    return [(one, one.unit_id, WRITERS) for one in result]
+
+
+def accepted(model: type[Registration] | type[UnitPlan]) -> To:
+    """The units whose papers of the movement were accepted on the day; for bulk acts that return a number."""
+
+    def found(record: Movement, _result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+        rows = model._default_manager.filter(movement=record, state=Sent.ACCEPTED, accepted_on=by.day)
+        return [(one, one.unit_id, WRITERS) for one in rows.select_related("unit", "movement")]
+
+    return found
+
+
+def everybody_obliged(record: Movement, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    units = Obligation.objects.filter(movement=record).values_list("unit_id", flat=True).distinct()
+    return [(record, unit, WRITERS) for unit in units]
+
+
+LINES = (
+    Line("movements.spread_obligations", everybody_obliged, Kind.ASKED, "Việc phải làm theo kế hoạch", once=True),
+    Line("movements.submit_registration", receiver, Kind.RECEIVED, "Chờ duyệt"),
+    Line("movements.send_back_registration", author, Kind.SENT_BACK, "Bị trả lại"),
+    Line("movements.accept_registration", author, Kind.ACCEPTED, "Đã được chấp nhận", once=True),
+    Line(
+        "movements.accept_registrations_in_bulk", accepted(Registration), Kind.ACCEPTED, "Đã được chấp nhận", once=True
+    ),
+    Line("movements.submit_plan", receiver, Kind.RECEIVED, "Chờ duyệt"),
+    Line("movements.send_back_plan", author, Kind.SENT_BACK, "Bị trả lại"),
+    Line("movements.approve_plan", author, Kind.ACCEPTED, "Đã được phê duyệt", once=True),
+    Line("reports.submit", receiver, Kind.RECEIVED, "Chờ duyệt"),
+    Line("reports.send_back", author, Kind.SENT_BACK, "Bị trả lại"),
+    Line("reports.reopen", author, Kind.SENT_BACK, "Được mở lại để sửa"),
+    Line("reports.accept", author, Kind.ACCEPTED, "Đã được duyệt", once=True),
+    Line("reports.accept_in_bulk", authors, Kind.ACCEPTED, "Đã được duyệt", once=True),
+    Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
+    Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),
+)
+
+
+def send_code(_user: Any, claim: AddressClaim, _by: Desk) -> None:
+    """The code goes to the address that it is to confirm, and nowhere else."""
+    minutes = int(CODE_HOLDS.total_seconds() // 60)
+    reader = Reader(claim.user.person_id, claim.address, claim.asked_at)
+    key = f"code:{claim.user_id}:{claim.asked_at.isoformat()}"
+    outbox.post_all([letters.with_code(reader, claim.code, key, minutes)], now())
+
+
+def wire() -> None:
+    for line in LINES:
+        react(line.verb, line)
+    react("accounts.ask_address_code", send_code)

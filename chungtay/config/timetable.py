@@ -1,0 +1,41 @@
+"""Everything that recurs, with its time table: minute, hour, day, month, weekday, in local time."""
+
+from datetime import timedelta
+from typing import Any
+
+from chungtay.apps.notices import sending, services
+from chungtay.base import mail, schedule
+from chungtay.base.access import Desk
+from chungtay.base.schedule import every
+
+
+def remind(by: Desk) -> dict[str, Any]:
+    told = services.remind(by=by)
+    return {"people": told.people, "units": told.units}
+
+
+def tell_above(by: Desk) -> dict[str, Any]:
+    told = services.tell_above(by=by)
+    return {"people": told.people, "units": told.units}
+
+
+def write_digests(by: Desk) -> dict[str, Any]:
+    return {"digests": services.write_digests(by=by)}
+
+
+def send(_by: Desk) -> dict[str, Any]:
+    return sending.send_due()
+
+
+def wire() -> None:
+    every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
+    every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
+    every(
+        "digests", "0 * * * *", write_digests, label="Ghi thư tổng hợp", needed=mail.is_on,
+        patience=timedelta(minutes=50),
+    )  # fmt: skip
+    every(
+        "send_mail", "* * * * *", send, label="Gửi thư đang chờ", needed=sending.has_due,
+        patience=timedelta(minutes=5), in_pieces=True,
+    )  # fmt: skip
+    every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")
