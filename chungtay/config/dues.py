@@ -6,7 +6,8 @@ from datetime import date
 from django.urls import reverse
 
 from chungtay.apps.documents import permissions as documents
-from chungtay.apps.documents.models import Paper
+from chungtay.apps.documents import queries
+from chungtay.apps.documents.models import Direction, Paper
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PlanTask
 from chungtay.apps.notices import reminders
@@ -21,7 +22,7 @@ OF_MOVEMENTS = (Owed.REGISTRATION, Owed.UNIT_PLAN)
 def obligations(day: date) -> Iterable[Due]:
     """Registrations, plans and reports that were never handed in."""
     owed = Obligation.objects.filter(
-        holds_on(day, "unit__"), fulfilled_on=None, due_on__lte=reminders.horizon(day),
+        holds_on(day, "unit__"), fulfilled_on=None, withdrawn_on=None, due_on__lte=reminders.horizon(day),
         movement__in=Movement.objects.published(day),
     )  # fmt: skip
     for one in owed.select_related("unit", "movement", "report"):
@@ -37,22 +38,25 @@ def link_of(owed: Obligation) -> str:
 
 
 def tasks(day: date) -> Iterable[Due]:
-    """Tasks of approved plans that are not done."""
-    found = PlanTask.objects.filter(
-        holds_on(day, "plan__unit__"), plan__state=Sent.ACCEPTED, done_on=None, due_on__lte=reminders.horizon(day)
-    )
+    """Tasks of approved plans that are not done, for the unit that carries them out."""
+    open_still = PlanTask.objects.standing().filter(done_on=None, due_on__lte=reminders.horizon(day))
+    found = open_still.filter(holds_on(day, "plan__unit__"), plan__state=Sent.ACCEPTED)
     for one in found.select_related("plan__unit", "plan__movement"):
-        link, roles = one.plan.get_absolute_url(), frozenset(movements.WRITERS)
-        yield Due(f"task:{one.pk}", one.plan.unit_id, roles, one.title, one.due_on, link)
+        unit, roles = one.owner_unit_id or one.plan.unit_id, frozenset(movements.WRITERS)
+        yield Due(f"task:{one.pk}", unit, roles, one.title, one.due_on, one.get_absolute_url())
 
 
 def papers(day: date) -> Iterable[Due]:
-    """Documents that a unit had to issue and has not."""
-    found = Paper.objects.filter(holds_on(day, "unit__"), issued_on=None, due_on__lte=reminders.horizon(day))
-    for one in found:
-        due = one.due_on or day
-        link = reverse("documents:paper", args=[one.pk])
-        yield Due(f"paper:{one.pk}", one.unit_id, frozenset(documents.WRITERS), one.title, due, link)
+    """Documents that a unit had to issue and has not, and those that it has to answer."""
+    here, until = Paper.objects.filter(holds_on(day, "unit__")), reminders.horizon(day)
+    roles = frozenset(documents.WRITERS)
+    for one in here.filter(direction=Direction.ISSUED, issued_on=None, due_on__lte=until):
+        if one.due_on is not None:
+            yield Due(f"paper:{one.pk}", one.unit_id, roles, one.title, one.due_on, one.get_absolute_url())
+    for one in here.filter(queries.waiting_for_reply(), reply_by__lte=until):
+        if one.reply_by is not None:
+            title = f"Trả lời văn bản {one}"
+            yield Due(f"reply:{one.pk}", one.unit_id, roles, title, one.reply_by, one.get_absolute_url())
 
 
 def wire() -> None:

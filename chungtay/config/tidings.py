@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
+
 from chungtay.apps.accounts.models import AddressClaim
 from chungtay.apps.accounts.services.addresses import CODE_HOLDS
 from chungtay.apps.documents import permissions as documents
@@ -13,12 +15,15 @@ from chungtay.apps.notices import letters, outbox, reminders, services, telling
 from chungtay.apps.notices.letters import Reader
 from chungtay.apps.notices.models import Kind
 from chungtay.apps.notices.telling import Tiding
+from chungtay.apps.reports import asking
 from chungtay.apps.reports import permissions as reports
+from chungtay.apps.reports.models import ReportRequest
 from chungtay.base import subjects
 from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.clock import now
 from chungtay.base.states import Sent
 from chungtay.base.verbs import react
+from chungtay.config import dues
 
 WRITERS = frozenset({*movements.WRITERS, *reports.WRITERS, *documents.WRITERS})
 To = Callable[[Any, Any, Desk], Iterable[tuple[Any, int, frozenset[str]]]]
@@ -44,24 +49,36 @@ class Line:
     def tiding(self, about: Any, unit: int, roles: frozenset[str], by: Desk) -> Tiding:
         """`once` tells of a thing once a day and act, however many acts of the day touched it."""
         key = f"{subjects.type_of(about)}:{subjects.key_of(about)}"
-        link = about.get_absolute_url() if hasattr(about, "get_absolute_url") else ""
+        link = dues.link_of(about) if isinstance(about, Obligation) else about.get_absolute_url()
         step = f"{self.verb} {by.day}" if self.once else ""
         return Tiding(unit, roles, self.kind, f"{self.words}: {named(about)}", link, key, step)
 
 
 def named(about: Any) -> str:
     """How a record is called in a notice; one that holds personal data only by its kind."""
-    return str(about._meta.verbose_name) if getattr(about, "personal_fields", ()) else str(about)
+    return str(about._meta.verbose_name) if getattr(about, "personal_fields", False) else str(about)
 
 
-def author(record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+def author(record: Any, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
     """The unit that the paper is from."""
-    return [(record, record.unit_id, WRITERS)]
+    unit = subjects.unit_of(record)
+    return [] if unit is None else [(record, unit, WRITERS)]
 
 
-def receiver(record: Any, _result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
-    """The unit that the paper has come to: the committee above, or the standing office."""
-    return [(record, one.unit_id, one.roles) for one in reminders.above({record.unit_id}, by.day)[record.unit_id]]
+def receiver(record: Any, result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The unit that the paper has come to: the committee above, or the standing office. What households and persons
+    send comes up in a list, and the list is told of."""
+    paper = result if isinstance(result, Model) else record
+    unit = subjects.unit_of(paper)
+    if unit is None or getattr(paper, "personal_fields", False):
+        return []
+    return [(paper, one.unit_id, one.roles) for one in reminders.above({unit}, by.day)[unit]]
+
+
+def asked(record: ReportRequest, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The units that still owe the report that is asked for."""
+    owed = asking.owed_of(record).filter(fulfilled_on=None).select_related("unit", "movement", "report")
+    return [(one, one.unit_id, WRITERS) for one in owed]
 
 
 def authors(_record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
@@ -95,6 +112,17 @@ LINES = (
     Line("movements.submit_plan", receiver, Kind.RECEIVED, "Chờ duyệt"),
     Line("movements.send_back_plan", author, Kind.SENT_BACK, "Bị trả lại"),
     Line("movements.approve_plan", author, Kind.ACCEPTED, "Đã được phê duyệt", once=True),
+    Line("movements.submit_list", receiver, Kind.RECEIVED, "Chờ nhận"),
+    Line("movements.send_back_list", author, Kind.SENT_BACK, "Bị trả lại"),
+    Line("movements.accept_list", author, Kind.ACCEPTED, "Đã được nhận", once=True),
+    Line("movements.propose_plan_change", receiver, Kind.RECEIVED, "Chờ duyệt"),
+    Line("movements.approve_plan_change", author, Kind.ACCEPTED, "Đã được duyệt"),
+    Line("movements.refuse_plan_change", author, Kind.SENT_BACK, "Không được duyệt"),
+    Line("reports.send_request", asked, Kind.ASKED, "Được yêu cầu báo cáo", once=True),
+    Line("reports.ask_more", asked, Kind.ASKED, "Được yêu cầu báo cáo", once=True),
+    Line("reports.amend_request", asked, Kind.CHANGED, "Được lùi hạn"),
+    Line("reports.remind_units", asked, Kind.REMINDER, "Được nhắc gửi", once=True),
+    Line("reports.withdraw_request", asked, Kind.CHANGED, "Không phải gửi nữa"),
     Line("reports.submit", receiver, Kind.RECEIVED, "Chờ duyệt"),
     Line("reports.send_back", author, Kind.SENT_BACK, "Bị trả lại"),
     Line("reports.reopen", author, Kind.SENT_BACK, "Được mở lại để sửa"),
