@@ -77,5 +77,5 @@ def row_with_totals(section: Section, row: Mapping[str, str]) -> dict[str, str]:
 
 def column_total(cell: Cell, rows: Sequence[Mapping[str, str]]) -> Decimal | None:
     """The sum of a column over the lines that give it; None when no line does, or when it has no sum."""
-    given = [Decimal(row[cell.key]) for row in rows if row.get(cell.key)]
-    return sum(given, Decimal(0)) if given and cell.may_be_summed else None
+    given = [Decimal(row[cell.key]) for row in rows if row.get(cell.key)] if cell.may_be_summed else []
+    return sum(given, Decimal(0)) if given else None

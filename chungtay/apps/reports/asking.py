@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chungtay.apps.movements.models import Obligation, Owed
 from chungtay.apps.reports.models import AskedUnit, Report, ReportQuerySet, ReportRequest, RequestState
@@ -14,6 +14,7 @@ from chungtay.base.states import Sent
 
 # Units whose officers write reports; villages and enterprises are asked by their commune.
 ANSWERING = (Kind.PEOPLE_COMMITTEE, Kind.DEPARTMENT, Kind.FRONT, Kind.MASS_ORGANISATION)
+MOST_COPIED = 40
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,31 @@ def awaiting(desk: Desk, _day: date) -> ReportQuerySet:
     keys = [request.row_key for request in mine]
     sent = Report.objects.filter(kind=Owed.AD_HOC, row_key__in=keys, state=Sent.SUBMITTED)
     return sent.select_related("unit", "movement").order_by("due_on", "unit__name")
+
+
+def listed(desk: Desk, day: date) -> QuerySet[ReportRequest]:
+    """The requests that the desk reads, each with how many were asked, have answered, and are late."""
+    live = Q(asked__obligation__withdrawn_on__isnull=True, asked__obligation__isnull=False)
+    sent = Q(asked__obligation__report__state__in=(Sent.SUBMITTED, Sent.ACCEPTED))
+    due = Q(asked__obligation__due_on__lt=day, asked__obligation__fulfilled_on__isnull=True)
+    rows = ReportRequest.objects.visible_to(desk, day).select_related("unit")
+    return rows.annotate(
+        asked_count=Count("asked", filter=live | Q(state=RequestState.DRAFT)),
+        answered_count=Count("asked", filter=sent),
+        late_count=Count("asked", filter=live & due),
+    )
+
+
+def own_rows(request: ReportRequest, desk: Desk, day: date) -> QuerySet[Obligation]:
+    """What those asked owe, as far as the desk reaches them."""
+    seen = AskedUnit.objects.visible_to(desk, day).filter(request=request).values("unit")
+    rows = owed_of(request).filter(unit__in=seen, withdrawn_on__isnull=True).select_related("unit", "report", "asked")
+    return rows.order_by("unit__level", "unit__name", "pk")
+
+
+def forms_to_copy(desk: Desk, day: date) -> QuerySet[ReportRequest]:
+    """Requests whose forms may be used again: those the desk reads, the newest first."""
+    return ReportRequest.objects.visible_to(desk, day).exclude(form=[]).order_by("-pk")[:MOST_COPIED]
 
 
 def outside(units: Sequence[int], desk: Desk) -> set[int]:

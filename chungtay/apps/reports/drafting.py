@@ -31,7 +31,11 @@ class Fault:
 
 def form_of(request: ReportRequest) -> Form:
     """The form as units fill it in; raises `LawErrors` while it is not whole."""
-    return read_form(json.dumps(request.form, sort_keys=True), request.row_key, request.title, request.clause)
+    return form_from(request, request.form)
+
+
+def form_from(request: ReportRequest, sections: Sections) -> Form:
+    return read_form(json.dumps(sections, sort_keys=True), request.row_key, request.title, request.clause)
 
 
 @lru_cache(maxsize=64)
@@ -43,10 +47,14 @@ def read_form(sections: str, key: str, title: str, clause: str) -> Form:
 
 def faults_of(request: ReportRequest, day: date) -> list[Fault]:
     """Everything that keeps the form from being asked for; empty when it is whole."""
-    if not request.form:
+    return faults_in(request, request.form, day)
+
+
+def faults_in(request: ReportRequest, sections: Sections, day: date) -> list[Fault]:
+    if not sections:
         return [Fault(None, None, "form", "Mẫu báo cáo chưa có mục nào.")]
     try:
-        form = form_of(request)
+        form = form_from(request, sections)
     except LawErrors as errors:
         return [placed(problem.key, problem.message_vi) for problem in errors.problems]
     wrong = set(objectives_of(form.sections)) - set(objectives_known(request, day))

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import ObligationQuerySet
-from chungtay.apps.reports import permissions, queries, services, tables
+from chungtay.apps.reports import answered, permissions, queries, services, tables
 from chungtay.apps.reports.forms import ReportFilter, ReportForm
 from chungtay.apps.reports.layouts import pack_of
 from chungtay.apps.reports.models import Report
@@ -58,6 +58,7 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
         "tabs": [{"label": label, "url": f"?muc={key}", "current": key == tab} for key, label in TABS],
         "is_late": report.is_late(day),
         "holder": holder(report),
+        "asked_for": queries.request_behind(report),
         "may": {
             "edit": report.is_with_author and services.save_report.allows(desk, report),
             "answer": report.state == Sent.SUBMITTED and services.accept_report.allows(desk, report),
@@ -70,8 +71,10 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
         context["clauses"] = clauses_of(report, day)
     elif tab == "lich-su":
         context["history"] = lines_of(report, desk)
-    else:
+    elif (layout := queries.layout_for(report, day)).is_plain:
         context["sections"] = tables.sections_of(report, day)
+    else:
+        context["answered"] = answered.shown_sections(report, layout, day)
     return context
 
 

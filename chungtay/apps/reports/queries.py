@@ -55,6 +55,13 @@ def layout_for(record: Report | Obligation, day: date) -> Layout:
     return layout_of(pack_of(record.movement, day), record.row_key)
 
 
+def request_behind(record: Report | Obligation) -> ReportRequest | None:
+    """The request that asked for the report; the plan itself asks for the others."""
+    if record.kind != Owed.AD_HOC:
+        return None
+    return ReportRequest.objects.select_related("unit").get(pk=request_key(record.row_key))
+
+
 def is_basic(record: Report | Obligation, day: date) -> bool:
     """Whether its figures are first-hand; otherwise it consolidates the reports below."""
     return record.kind != Owed.YEARLY_REPORT or record.row_key in basic_rows(pack_of(record.movement, day))

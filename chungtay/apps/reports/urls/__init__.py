@@ -1,6 +1,6 @@
 """Addresses of the reports' screens."""
 
-from chungtay.apps.reports.urls import reports
+from chungtay.apps.reports.urls import reports, requests
 
 app_name = "reports"
-urlpatterns = reports.urlpatterns
+urlpatterns = [*requests.urlpatterns, *reports.urlpatterns]

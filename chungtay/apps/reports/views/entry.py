@@ -48,6 +48,8 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     report = own_report(request, pk)
     if not (report.is_with_author and services.save_report.allows(request.desk, report)):
         return redirect(report)
+    if not queries.layout_for(report, request.desk.day).is_plain:
+        return redirect("reports:answer", pk=pk)
     suggested = entries.suggested(report, request.desk.day)
     if request.method != "POST":
         form = pages.opened_form(report, suggested, request.desk.day)
