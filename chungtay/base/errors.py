@@ -43,6 +43,16 @@ class Conflict(ActError):
         self.current = current
 
 
+class FieldClash(Conflict):
+    """Two people have changed the same fields of one record to different values; nothing was written.
+
+    `names` are the fields between whose two values the person chooses."""
+
+    def __init__(self, current: Any, names: tuple[str, ...]) -> None:
+        super().__init__(current)
+        self.names = names
+
+
 class KeyReused(ActError):
     """A once-only key came back with other content."""
 

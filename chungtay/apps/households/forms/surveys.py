@@ -1,6 +1,5 @@
 """The form of a survey sheet, one field a question; a sheet may be left at any point, so no field is required."""
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.households.surveying.checking import LONGEST, MOST, is_measure
-from chungtay.apps.households.surveying.merging import Base, Value, is_empty
 from chungtay.apps.households.surveying.questions import Question, Sheet
 from chungtay.base.forms import NumberField, WordsField
 from chungtay.rules import vietnamese
+from chungtay.rules.merging import Value, is_empty
 
 UNKNOWN = ("", "—")
 YES, NO = "co", "khong"
@@ -114,20 +113,3 @@ def written(asked: Question, value: Value) -> str:
     if isinstance(value, int):
         return vietnamese.format_number(value)
     return labels.get(str(value), str(value))
-
-
-def packed(base: Base) -> str:
-    """The base as the hidden field carries it; empty values are left out."""
-    shown = {name: value for name, value in base.values.items() if not is_empty(value)}
-    return json.dumps({"form": base.form, "values": shown, "stamps": dict(base.stamps)}, ensure_ascii=False)
-
-
-def unpacked(text: str) -> Base | None:
-    """None for what no form of ours has sent."""
-    try:
-        found = json.loads(text)
-        base = Base(found["form"], found["values"], found["stamps"])
-    except (ValueError, TypeError, KeyError):
-        return None
-    sound = isinstance(base.form, str) and base.form and isinstance(base.values, dict) and isinstance(base.stamps, dict)
-    return base if sound else None

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 from chungtay.apps.households import assess, permissions, stepping
 from chungtay.apps.households.models import CaseState, Household, Member, ReviewCase, Step, VillageReview
-from chungtay.apps.households.surveying import checking, findings, merging, values
-from chungtay.apps.households.surveying.clash import SheetClash
-from chungtay.apps.households.surveying.merging import Base, Value
+from chungtay.apps.households.surveying import checking, findings, values
 from chungtay.apps.households.surveying.questions import Sheet, sheet_of
 from chungtay.base.access import Desk
 from chungtay.base.acts import HIDDEN, act
-from chungtay.base.errors import Refused
+from chungtay.base.errors import FieldClash, Refused
 from chungtay.base.verbs import verb
-from chungtay.rules import vietnamese
+from chungtay.rules import merging, vietnamese
+from chungtay.rules.merging import Base, Value
 
 CLAUSES = ("I.1.b",)
 TYPING = (CaseState.LISTED, CaseState.DRAFT, CaseState.RECHECK)
@@ -21,13 +20,13 @@ TYPING = (CaseState.LISTED, CaseState.DRAFT, CaseState.RECHECK)
 @verb("households.save_survey", label="Lưu phiếu khảo sát", allow=permissions.may_survey, clauses=CLAUSES)
 def save_survey(case: ReviewCase, *, by: Desk, typed: Mapping[str, Value], base: Base) -> ReviewCase:
     """Keep what was typed, whole or in part. `base` is what the form was opened with: fields that only this form has
-    changed are written; when somebody else has changed one of them too, nothing is, and `SheetClash` names them."""
+    changed are written; when somebody else has changed one of them too, nothing is, and `FieldClash` names them."""
     _refuse_unless_surveying(case, TYPING, "Phiếu đã khảo sát xong. Anh/chị mở lại phiếu trước khi sửa.")
     sheet = _locked_sheet(case, by)
     checking.refuse_unfit(sheet, typed)
     joined = merging.join(base, values.stored(sheet), values.stamps(case), typed)
     if joined.clashes:
-        raise SheetClash(case, joined.clashes)
+        raise FieldClash(case, joined.clashes)
     _keep(sheet, joined.writes, base.form)
     return case
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from chungtay.apps.households.models import Area, PackKind, StandardPack
-from chungtay.apps.households.surveying.merging import Value, is_empty
 from chungtay.base.law import book
 from chungtay.rules.b1_packs import B1Items, read_b1_items
 from chungtay.rules.b1_scores import B1Score, Given, score_b1
+from chungtay.rules.merging import Value, is_empty
 
 NAME = "b1-{}"
 URBAN_REGION = "thanh_thi"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from chungtay.apps.households.surveying.merging import Value, is_empty
 from chungtay.apps.households.surveying.questions import Question, Sheet
 from chungtay.base.errors import Refused
+from chungtay.rules.merging import Value, is_empty
 
 LONGEST = {"line": 300, "text": 5_000}
 MOST = {"number": 2_000_000_000, "decimal": 10_000}

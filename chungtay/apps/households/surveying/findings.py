@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from chungtay.apps.households.models import CaseState
 from chungtay.apps.households.surveying import ages, b1
-from chungtay.apps.households.surveying.merging import Value
 from chungtay.apps.households.surveying.questions import MEMBER, NONE, Sheet, of_member
 from chungtay.rules.b1_scores import B1Score
 from chungtay.rules.deprivation_facts import Answer, HouseholdFacts, MemberFacts
 from chungtay.rules.deprivations import deprived, mask_of
 from chungtay.rules.household_files import Indicator
+from chungtay.rules.merging import Value
 
 LEAST_REASON = 5
 FINISHED = (CaseState.SURVEYED, CaseState.RECOGNISED)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from chungtay.apps.households.models import Member, ReviewCase
-from chungtay.apps.households.surveying.merging import Value, is_empty
 from chungtay.apps.households.surveying.questions import Question, Sheet, of_member
+from chungtay.rules.merging import Value, is_empty
 
 STAMPS = "stamps"
 OF_ITEM = re.compile(r"b1-(.+)")

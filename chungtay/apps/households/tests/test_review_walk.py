@@ -22,11 +22,11 @@ from chungtay.apps.households.services.reports import send_review_report
 from chungtay.apps.households.services.rounds import add_case, close_list, close_survey, open_round, withdraw_case
 from chungtay.apps.households.services.surveys import finish_survey, reopen_survey, save_survey
 from chungtay.apps.households.surveying import values
-from chungtay.apps.households.surveying.merging import Base
 from chungtay.apps.households.surveying.questions import sheet_of
 from chungtay.apps.households.tests.reviewing import OPENED, meet, review_of
 from chungtay.apps.units.models import Unit
 from chungtay.base.law import book
+from chungtay.rules.merging import Base
 from conftest import Desks
 
 City = dict[str, Unit]

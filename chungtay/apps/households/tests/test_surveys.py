@@ -19,13 +19,12 @@ from chungtay.apps.households.models import (
 )
 from chungtay.apps.households.services.surveys import finish_survey, reopen_survey, save_survey
 from chungtay.apps.households.surveying import findings, values
-from chungtay.apps.households.surveying.clash import SheetClash
-from chungtay.apps.households.surveying.merging import Base, Value
 from chungtay.apps.households.surveying.questions import sheet_of
 from chungtay.apps.households.tests.conftest import MAI, Settle
 from chungtay.apps.units.models import Unit
-from chungtay.base.errors import NotAllowed, Refused
+from chungtay.base.errors import FieldClash, NotAllowed, Refused
 from chungtay.base.models import Event
+from chungtay.rules.merging import Base, Value
 from conftest import DAY, Desks
 
 # An answer of the paper for every indicator of 2022: lacking three, the rest fine.
@@ -162,7 +161,7 @@ def test_two_people_on_different_fields_both_keep_theirs(case: ReviewCase, desk:
 def test_the_same_field_changed_by_both_is_asked_and_nothing_is_written(case: ReviewCase, desk: Desks) -> None:
     ground, office = opened(case, "thôn"), opened(case, "xã")
     save_survey(case, by=desk("village_head", "thon-lat"), typed={"income_vnd": 1_200_000}, base=ground)
-    with pytest.raises(SheetClash) as clash:
+    with pytest.raises(FieldClash) as clash:
         typed: dict[str, Value] = {"income_vnd": 1_300_000, "note": "Nhà xa đường"}
         save_survey(case, by=desk("unit_officer", "minhquang"), typed=typed, base=office)
     assert clash.value.names == ("income_vnd",)
@@ -181,7 +180,7 @@ def test_a_value_changed_and_changed_back_by_somebody_else_still_clashes(case: R
     by, mine = desk("surveyor", "minhquang"), opened(case, "A")
     save_survey(case, by=by, typed={"note": "một"}, base=opened(case, "B"))
     save_survey(case, by=by, typed={"note": ""}, base=opened(case, "C"))
-    with pytest.raises(SheetClash):
+    with pytest.raises(FieldClash):
         save_survey(case, by=by, typed={"note": "hai"}, base=mine)
 
 

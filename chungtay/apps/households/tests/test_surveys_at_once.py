@@ -8,14 +8,14 @@ import pytest
 from chungtay.apps.households.models import Member, ReviewCase
 from chungtay.apps.households.services.surveys import save_survey
 from chungtay.apps.households.surveying import values
-from chungtay.apps.households.surveying.clash import SheetClash
-from chungtay.apps.households.surveying.merging import Base, Value, join, same
 from chungtay.apps.households.surveying.questions import sheet_of
 from chungtay.apps.households.tests.at_once import all_at_once, one_database
 from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.households.tests.test_surveys import case_of, opened
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.errors import FieldClash
+from chungtay.rules.merging import Base, Value, join, same
 from conftest import DAY, Desks
 
 PEOPLE, TURNS = 4, 8
@@ -33,7 +33,7 @@ def add_words(case: ReviewCase, by: Desk, who: int) -> list[tuple[str, str]]:
             typed: dict[str, Value] = {name: f"{base.values.get(name) or ''}{word}" for name in fields}
             try:
                 save_survey(case, by=by, typed=typed, base=base)
-            except SheetClash:
+            except FieldClash:
                 continue
             break
         accepted += [(name, word) for name in fields]

@@ -7,18 +7,18 @@ from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from chungtay.apps.households.forms.surveys import SheetForm, initial_of, packed, written
+from chungtay.apps.households.forms.surveys import SheetForm, initial_of, written
 from chungtay.apps.households.models import CaseState, RoundState, Step
 from chungtay.apps.households.queries import surveys as queries
 from chungtay.apps.households.services import surveys
 from chungtay.apps.households.surveying import findings, values
 from chungtay.apps.households.surveying.findings import Finding, Findings
-from chungtay.apps.households.surveying.merging import Base
 from chungtay.apps.households.surveying.questions import Block, Section, Sheet, sheet_of
 from chungtay.apps.households.views.villages import crumbs
 from chungtay.base import history
 from chungtay.base.screens import DeskRequest, once_key
 from chungtay.rules.b1_scores import ScoredItem
+from chungtay.rules.merging import Base, packed
 
 ASKED_LATE = ("pick-", "why-")
 # Messages at these fields name the indicator themselves.

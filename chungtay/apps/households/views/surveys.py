@@ -1,7 +1,5 @@
 """The page of one survey sheet: typing, drafts, two people at once, finishing and opening again."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,20 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.households import permissions
-from chungtay.apps.households.forms.surveys import BASE, SheetForm, packed, unpacked, written
+from chungtay.apps.households.forms.surveys import BASE, SheetForm, written
 from chungtay.apps.households.models import ReviewCase
 from chungtay.apps.households.services import surveys
 from chungtay.apps.households.services.privacy import read_sheet
 from chungtay.apps.households.surveying import values
-from chungtay.apps.households.surveying.clash import SheetClash
-from chungtay.apps.households.surveying.merging import Base, Value
 from chungtay.apps.households.surveying.questions import Sheet, labels, sheet_of
 from chungtay.apps.households.views.survey_parts import form_for, page_of, sheet_for
-from chungtay.base.errors import Refused
+from chungtay.base import choosing
+from chungtay.base.errors import FieldClash, Refused
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, show_refusal
-
-CHOICE = "chon-{}"
+from chungtay.rules.merging import Base, packed, renewed, unpacked
 
 
 def case_or_404(request: DeskRequest, pk: int) -> ReviewCase:
@@ -49,12 +45,12 @@ def typed_sheet(request: DeskRequest, case: ReviewCase) -> HttpResponse:
     form = SheetForm(sheet, request.POST)
     base = unpacked(request.POST.get(BASE, "")) or Base(once_key())
     readable = form.is_valid()
-    typed, unchosen = chosen(form.typed(), base, request)
+    typed, unchosen = choosing.chosen(form.typed(), base, request)
     if unchosen:
         return choice_page(request, sheet, form, base, unchosen)
     try:
         surveys.save_survey(case, by=request.desk, typed=typed, base=base)
-    except SheetClash as clash:
+    except FieldClash as clash:
         return choice_page(request, sheet, form, base, clash.names)
     except Refused as error:
         show_refusal(request, error, form)
@@ -76,25 +72,13 @@ def page_again(request: DeskRequest, case: ReviewCase, form: SheetForm, base: Ba
     return page_of(request, sheet_of(again, request.desk.day), form, base, status=422)
 
 
-def chosen(typed: dict[str, Value], base: Base, request: DeskRequest) -> tuple[dict[str, Value], tuple[str, ...]]:
-    """What was typed, with the stored value where the person chose it; and the fields still without a choice."""
-    asked = [name for name in request.POST.getlist("phai-chon") if name in typed]
-    open_still = tuple(name for name in asked if request.POST.get(CHOICE.format(name)) not in ("luu", "nhap"))
-    taken = {name: base.values.get(name) for name in asked if request.POST.get(CHOICE.format(name)) == "luu"}
-    return typed | taken, open_still
-
-
 def choice_page(
     request: DeskRequest, sheet: Sheet, form: SheetForm, base: Base, names: tuple[str, ...]
 ) -> HttpResponse:
     """Both values of each field that both have changed; what was typed travels along and is not lost."""
     fresh = sheet_of(case_or_404(request, sheet.case.pk), sheet.day)
     now, stamps = values.stored(fresh), values.stamps(fresh.case)
-    renewed = replace(
-        base,
-        values={**base.values, **{name: now.get(name) for name in names}},
-        stamps={**without(base.stamps, names), **{name: stamps[name] for name in names if name in stamps}},
-    )
+    again = renewed(base, names, now, stamps)
     asked, words, typed = {one.name: one for one in fresh.questions()}, labels(fresh), form.typed()
     clashes = [
         {"name": name, "label": words[name], "theirs": written(asked[name], now.get(name)),
@@ -103,14 +87,11 @@ def choice_page(
     ]  # fmt: skip
     carried = [(name, value) for name in form.fields for value in request.POST.getlist(name)]
     context: dict[str, Any] = {
-        "case": fresh.case, "clashes": clashes, "carried": carried, "base": packed(renewed), "once": once_key(),
-        "action": request.POST.get("viec", "luu"), "unchosen": "phai-chon" in request.POST,
+        "heading": _("Hai người cùng sửa một phiếu"), "lead": str(fresh.case), "clashes": clashes,
+        "action_url": fresh.case.get_absolute_url(), "base": packed(again), "once": once_key(),
+        "carried": [("viec", request.POST.get("viec", "luu")), *carried], "unchosen": choosing.ASKED in request.POST,
     }  # fmt: skip
-    return render(request, "households/survey_choose.html", context, status=409)
-
-
-def without(stamps: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
-    return {name: stamp for name, stamp in stamps.items() if name not in names}
+    return render(request, "base/choose.html", context, status=409)
 
 
 @require_POST
@@ -126,7 +107,7 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=422)
     try:
         surveys.save_survey(case, by=request.desk, typed=form.typed(), base=base)
-    except SheetClash:
+    except FieldClash:
         return HttpResponse(status=409)
     except Refused:
         return HttpResponse(status=422)

@@ -20,13 +20,13 @@ from chungtay.apps.households.services.recognition import recognise_round
 from chungtay.apps.households.services.rounds import add_case, close_list, close_survey, open_round
 from chungtay.apps.households.services.surveys import finish_survey, save_survey
 from chungtay.apps.households.surveying import findings
-from chungtay.apps.households.surveying.merging import Base, Value
 from chungtay.apps.households.surveying.questions import sheet_of
 from chungtay.config.demo.households.histories import NEAR, OUT, POOR, History
 from chungtay.config.demo.households.register import Commune
 from chungtay.config.demo.seed import dice
 from chungtay.config.demo.stage import Stage
 from chungtay.config.demo.words import MARK
+from chungtay.rules.merging import Base, Value
 
 YEAR = 2024
 OPENED_ON, LISTED_ON, SURVEYED_ON = date(2024, 9, 4), date(2024, 9, 20), date(2024, 10, 18)

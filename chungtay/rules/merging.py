@@ -1,7 +1,8 @@
 """Joins what two people typed on one sheet, field by field, so that nothing is overwritten unseen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 Value = bool | int | str | list[str] | None
 
@@ -49,3 +50,32 @@ def same(one: Value, other: Value) -> bool:
 
 def is_empty(value: Value) -> bool:
     return value is None or value in ("", [])
+
+
+def renewed(base: Base, names: Collection[str], stored: Mapping[str, Value], stamps: Mapping[str, str]) -> Base:
+    """The base once the person has seen what stands now in these fields, and will choose."""
+    return replace(
+        base,
+        values={**base.values, **{name: stored.get(name) for name in names}},
+        stamps={
+            **{name: stamp for name, stamp in base.stamps.items() if name not in names},
+            **{name: stamps[name] for name in names if name in stamps},
+        },
+    )
+
+
+def packed(base: Base) -> str:
+    """The base as the hidden field of a form carries it; empty values are left out."""
+    shown = {name: value for name, value in base.values.items() if not is_empty(value)}
+    return json.dumps({"form": base.form, "values": shown, "stamps": dict(base.stamps)}, ensure_ascii=False)
+
+
+def unpacked(text: str) -> Base | None:
+    """None for what no form of ours has sent."""
+    try:
+        found = json.loads(text)
+        base = Base(found["form"], found["values"], found["stamps"])
+    except (ValueError, TypeError, KeyError):
+        return None
+    sound = isinstance(base.form, str) and base.form and isinstance(base.values, dict) and isinstance(base.stamps, dict)
+    return base if sound else None
