@@ -33,6 +33,7 @@ from chungtay.rules.packs import Pack, read_pack
 from chungtay.rules.periods import Day
 from chungtay.rules.problems import LawErrors, Problem
 from chungtay.rules.reminding import ReminderPolicy
+from chungtay.rules.reporting_policy import ReportingPolicy
 from chungtay.rules.review_forms import FormsFile, ReviewForm
 from chungtay.rules.scoring import MEASURES
 from chungtay.rules.shapes import read_yaml
@@ -91,6 +92,7 @@ class Lawbook:
     holidays: HolidayFile | None = None
     registration_policy: EligibilityPolicy | None = None
     reminder_policy: ReminderPolicy | None = None
+    reporting_policy: ReportingPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -151,6 +153,12 @@ class Lawbook:
         if self.registration_policy is None:
             raise LookupError("this lawbook was read without the conditions of registration")
         return self.registration_policy
+
+    @property
+    def reporting(self) -> ReportingPolicy:
+        if self.reporting_policy is None:
+            raise LookupError("this lawbook was read without the policy on reports")
+        return self.reporting_policy
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -235,6 +243,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         district_facts=shelf.take(read_district_facts, root / "series" / "hanoi_districts.csv") or (),
         household_law=_read_households(shelf, sources),
         holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
+        reporting_policy=shelf.yaml(ReportingPolicy, root / "policies" / "reporting.yaml", {}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
     )

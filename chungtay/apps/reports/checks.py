@@ -1,11 +1,15 @@
 """What must hold in a report before it is submitted; each problem names the cell where it belongs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from chungtay.base.errors import Refused
+from chungtay.base.law import book
 from chungtay.rules import flows
 from chungtay.rules.pack_forms import Section
+
+Severity = Literal["error", "warning", "note"]
 
 Figures = Mapping[str, int | None]
 Closings = Mapping[str, int]
@@ -14,10 +18,28 @@ MOST = 10**15
 
 @dataclass(frozen=True)
 class Problem:
-    """`key` is the cell, which is also the name of the field on the screen."""
+    """`key` is the cell, which is also the name of the field on the screen.
+
+    An error stops the report, a warning wants an explanation, a note only informs."""
 
     key: str
     message: str
+    rule: str = "sums"
+    severity: Severity = "error"
+
+    @property
+    def field(self) -> str:
+        """The field in which a warning is explained."""
+        return explanation_field(self.rule, self.key)
+
+
+def explanation_field(rule: str, key: str) -> str:
+    return f"giai-trinh-{rule}-{key}"
+
+
+def reason_field(key: str) -> str:
+    """The field that says why another number stands than the one filled in."""
+    return f"ly-do-{key}"
 
 
 def problems(sections: Sequence[Section], figures: Figures, narrative: str, last: Closings) -> list[Problem]:
@@ -51,6 +73,20 @@ def disagreements(sections: Sequence[Section], figures: Figures, last: Closings)
     keys: dict[tuple[str | None, str | None], str]
     keys = {(section.flow, cell.role): cell.key for section in sections for cell in section.cells if cell.role}
     return [Problem(keys.get((one.form, one.cell), one.cell), one.message_vi) for one in found]
+
+
+def jumps(sections: Iterable[Section], figures: Figures, last: Closings) -> list[Problem]:
+    """Closings and single figures far from those of the period before; openings are held to be equal elsewhere."""
+    policy = book().reporting
+    found = []
+    for section in sections:
+        for cell in section.cells:
+            if not cell.is_figure or section.is_table or (cell.role and cell.role != "c9"):
+                continue
+            message = policy.jump(figures.get(cell.key), last.get(cell.key), cell.unit)
+            if message is not None:
+                found.append(Problem(cell.key, message, "jump", "warning"))
+    return found
 
 
 def flow_problems(section: Section, cells: flows.Cells, last: Closings) -> list[flows.FlowProblem]:

@@ -1,15 +1,17 @@
-"""The form of a report laid out as sheets: columns in the ministry's order, last year beside, the sum alive."""
+"""The form of a report laid out as sheets: columns in the ministry's order, what was filled in, last year, the sum."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.forms import BoundField
 
-from chungtay.apps.reports import queries
-from chungtay.apps.reports.checks import cells_by_role
+from chungtay.apps.reports.checks import Problem, cells_by_role, explanation_field, reason_field
+from chungtay.apps.reports.findings import NO_REASON, Findings, written
 from chungtay.apps.reports.forms import ReportForm
-from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.models import Report, ReportFigure, Source
+from chungtay.apps.reports.prefilling import Given, is_newer
 from chungtay.apps.reports.tables import last_figure
 from chungtay.base.figures import Figure
 from chungtay.rules import flows, vietnamese
@@ -18,14 +20,28 @@ from chungtay.rules.pack_forms import Cell, Section
 
 @dataclass(frozen=True)
 class Column:
-    """One cell of the sheet: its place in the ministry's form, its field, last year, and what is suggested."""
+    """One cell of the sheet: its field, last year, and what records say of it."""
 
-    number: int
     cell: Cell
     field: BoundField
     last: Figure
-    suggested: Figure | None
+    filled: Figure | None
+    newer: Figure | None
     unit: str
+
+    @property
+    def number(self) -> str:
+        """Its place in the ministry's form, as its role says; empty outside a flow."""
+        return self.cell.role.removeprefix("c") if self.cell.role else ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the sheet asks about a column: a message, and the field of the answer."""
+
+    column: Column
+    message: str
+    field: BoundField
 
 
 @dataclass(frozen=True)
@@ -46,36 +62,76 @@ class Grid:
     groups: list[Group]
     sum_of: str
     sum_text: str
+    questions: list[Question]
 
     @property
     def columns(self) -> list[Column]:
         return [column for group in self.groups for column in group.columns]
 
     @property
-    def has_suggestions(self) -> bool:
-        return any(column.suggested for column in self.columns)
+    def has_filled(self) -> bool:
+        return any(column.filled for column in self.columns)
+
+    @property
+    def has_newer(self) -> bool:
+        return any(column.newer for column in self.columns)
 
     @property
     def faults(self) -> list[tuple[Column, str]]:
         return [(column, str(message)) for column in self.columns for message in column.field.errors]
 
 
-def grids_of(report: Report, form: ReportForm, suggested: dict[str, Figure], day: date) -> list[Grid]:
-    last = queries.last_closings(report.movement, report.unit_id, report.year)
-    figures = queries.figures_of(report)
-    found = []
-    for section in queries.layout_for(report, day).sections:
-        columns = [
-            Column(
-                place, cell, form[cell.key], last_figure(report, cell, last, day), suggested.get(cell.key),
-                cell.unit_words,
-            )
-            for place, cell in enumerate(section.figures(), start=1)
-        ]  # fmt: skip
+def note_fields(found: Findings) -> dict[str, str]:
+    """The reasons and explanations that the report as stored asks for, by field, with the words of the cell."""
+    words = found.layout.words()
+    reasons = {reason_field(cell.key): words[cell.key] for cell in found.to_justify}
+    return reasons | {one.field: words[one.key] for one in found.warnings}
+
+
+def grids_of(found: Findings, form: ReportForm, known: Mapping[str, Given], day: date) -> list[Grid]:
+    grids = []
+    for section in found.layout.sections:
+        columns = [column_of(found, form, cell, known.get(cell.key), day) for cell in section.figures()]
         if columns:
             groups = [Group(label, list(some)) for label, some in groupby(columns, lambda one: one.cell.group)]
-            found.append(Grid(section, groups, sum_of(section), sum_text(section, figures)))
-    return found
+            asked = [one for column in columns for one in questions_of(found, form, column)]
+            grids.append(Grid(section, groups, sum_of(section), sum_text(section, found.figures), asked))
+    return grids
+
+
+def column_of(found: Findings, form: ReportForm, cell: Cell, fresh: Given | None, day: date) -> Column:
+    stored, field = found.cells.get(cell.key), form[cell.key]
+    if stored is not None and stored.source and not stored.is_corrected:
+        field.field.widget.attrs["data-prefilled"] = ""
+    newer = fresh.figure if fresh is not None and is_newer(stored, fresh) else None
+    filled = filled_figure(found.report, cell, stored, fresh, day)
+    last = last_figure(found.report, cell, dict(found.last), day)
+    return Column(cell, field, last, filled, newer, cell.unit_words)
+
+
+def filled_figure(
+    report: Report, cell: Cell, stored: ReportFigure | None, fresh: Given | None, day: date
+) -> Figure | None:
+    """The number that was filled in; while its record still says the same, with all that the record tells."""
+    if stored is None or not stored.source:
+        return None
+    if fresh is not None and not is_newer(stored, fresh):
+        return fresh.figure
+    how = f"{Source(stored.source).label}, khi lập hoặc lấy số gần nhất cho {report}."
+    return Figure(stored.prefilled, cell.unit_words, day, how, status="computed")
+
+
+def questions_of(found: Findings, form: ReportForm, column: Column) -> Iterator[Question]:
+    """The reason of a correction and the explanations of warnings, each where its field is on the page."""
+    key = column.cell.key
+    stored = found.cells.get(key)
+    if stored is not None and reason_field(key) in form.fields:
+        message = NO_REASON.format(written(stored.prefilled), written(stored.value))
+        yield Question(column, message, form[reason_field(key)])
+    standing: dict[str, Problem] = {one.rule: one for one in found.warnings if one.key == key}
+    for rule, problem in standing.items():
+        if explanation_field(rule, key) in form.fields:
+            yield Question(column, problem.message, form[explanation_field(rule, key)])
 
 
 def sum_of(section: Section) -> str:
@@ -84,7 +140,7 @@ def sum_of(section: Section) -> str:
     return " ".join(parts) if section.flow else ""
 
 
-def sum_text(section: Section, figures: dict[str, int | None]) -> str:
+def sum_text(section: Section, figures: Mapping[str, int | None]) -> str:
     cells = cells_by_role(section, figures)
     known = section.flow and all(role in cells for role in flows.INFLOW)
     return vietnamese.format_number(flows.closing(cells)) if known else "—"

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import ObligationQuerySet
-from chungtay.apps.reports import answered, permissions, queries, services, tables
-from chungtay.apps.reports.forms import ReportFilter, ReportForm
+from chungtay.apps.reports import afterwards, answered, lateness, permissions, queries, services, tables
+from chungtay.apps.reports.forms import ReportFilter
 from chungtay.apps.reports.layouts import pack_of
-from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.models import Explanation, Report
 from chungtay.apps.units import queries as units
 from chungtay.base import history
 from chungtay.base.access import Desk
@@ -18,7 +18,13 @@ from chungtay.base.figures import Figure, Input
 from chungtay.base.states import Sent
 from chungtay.rules.packs import Clause
 
-TABS = (("noi-dung", "Nội dung"), ("minh-chung", "Minh chứng"), ("can-cu", "Căn cứ"), ("lich-su", "Lịch sử"))
+TABS = (
+    ("noi-dung", "Nội dung"),
+    ("thay-doi", "Thay đổi sau duyệt"),
+    ("minh-chung", "Minh chứng"),
+    ("can-cu", "Căn cứ"),
+    ("lich-su", "Lịch sử"),
+)
 
 
 def filtered(owed: ObligationQuerySet, form: ReportFilter) -> tuple[ObligationQuerySet, str]:
@@ -35,47 +41,50 @@ def filtered(owed: ObligationQuerySet, form: ReportFilter) -> tuple[ObligationQu
     return owed, chosen["trang_thai"]
 
 
-def opened_form(report: Report, suggested: dict[str, Figure], day: date) -> ReportForm:
-    """The form as stored; what is still empty carries the suggestion, in a quiet colour."""
-    stored = {key: value for key, value in queries.figures_of(report).items() if value is not None}
-    quiet = {key: figure.value for key, figure in suggested.items() if key not in stored}
-    initial = {**quiet, **stored, "narrative": report.narrative}
-    return ReportForm(queries.layout_for(report, day), initial=initial, prefilled=quiet)
-
-
-def show_warnings(report: Report, form: ReportForm, day: date) -> None:
-    """Put what does not add up beside its cell before anybody asks to submit."""
-    form.warnings = [  # type: ignore[attr-defined]
-        (form[problem.key], problem.message) for problem in queries.warnings_of(report, day)
-    ]
-
-
 def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str, Any]:
+    locked = lateness.is_locked(report, desk.day)
     context: dict[str, Any] = {
         "report": report,
         "state": Sent(report.state),
         "tab": tab,
-        "tabs": [{"label": label, "url": f"?muc={key}", "current": key == tab} for key, label in TABS],
+        "tabs": [
+            {"label": label, "url": f"?muc={key}", "current": key == tab}
+            for key, label in TABS
+            if key != "thay-doi" or report.reopened
+        ],
         "is_late": report.is_late(day),
         "holder": holder(report),
         "asked_for": queries.request_behind(report),
         "may": {
-            "edit": report.is_with_author and services.save_report.allows(desk, report),
+            "edit": report.is_with_author and not locked and services.save_report.allows(desk, report),
+            "ask": report.first_submitted_on is None and services.ask_extension.allows(desk, report),
             "answer": report.state == Sent.SUBMITTED and services.accept_report.allows(desk, report),
             "reopen": report.state == Sent.ACCEPTED and services.reopen_report.allows(desk, report),
         },
-        "why_not": why_not(report, desk),
+        "why_not": why_not(report, desk, locked=locked),
+        "planned_on": report.obligation.planned_on,
+        "extensions": list(report.obligation.extensions.all()),
         "reopened": Figure(report.reopened, "lần", day, "Số lần báo cáo được mở lại sau khi duyệt.", clause="IV.1.3"),
     }
     if tab == "can-cu":
         context["clauses"] = clauses_of(report, day)
     elif tab == "lich-su":
         context["history"] = lines_of(report, desk)
+    elif tab == "thay-doi":
+        context["rounds"] = rounds = afterwards.rounds(report, day)
+        context["changed"] = afterwards.count(rounds, day)
     elif (layout := queries.layout_for(report, day)).is_plain:
         context["sections"] = tables.sections_of(report, day)
+        context["explained"] = explained(report, day)
     else:
         context["answered"] = answered.shown_sections(report, layout, day)
     return context
+
+
+def explained(report: Report, day: date) -> list[tuple[str, Explanation]]:
+    """The warnings that the author has answered, each beside the words of its cell."""
+    words = queries.layout_for(report, day).words()
+    return [(words.get(one.key, one.key), one) for one in report.explanations.order_by("pk")]
 
 
 def lines_of(report: Report, desk: Desk) -> list[history.Line]:
@@ -92,8 +101,10 @@ def holder(report: Report) -> str:
     return _("Cấp trên tiếp nhận") if report.state == Sent.SUBMITTED else _("Đã khóa")
 
 
-def why_not(report: Report, desk: Desk) -> str:
+def why_not(report: Report, desk: Desk, *, locked: bool) -> str:
     """What cannot be done now says why."""
+    if report.is_with_author and locked and permissions.own(desk, report):
+        return _("Báo cáo quá hạn nên đã khóa nhập. Anh/chị đề nghị gia hạn; số đã nhập vẫn còn.")
     if report.state == Sent.ACCEPTED:
         return _("Báo cáo đã duyệt nên đã khóa. Cần sửa thì nơi duyệt mở lại và ghi lý do.")
     if report.state == Sent.SUBMITTED and permissions.own(desk, report):

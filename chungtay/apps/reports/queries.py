@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
 from chungtay.apps.reports import answers, checks, permissions
@@ -19,7 +20,6 @@ from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
 from chungtay.base.states import Sent
-from chungtay.rules import vietnamese
 
 __all__ = [
     "ACCEPTED",
@@ -104,28 +104,6 @@ def problems_of(report: Report, day: date) -> list[checks.Problem]:
     return checks.problems(layout.sections, figures_of(report), report.narrative, last)
 
 
-def warnings_of(report: Report, day: date) -> list[checks.Problem]:
-    """What does not add up in a draft; cells still empty are not complained about."""
-    figures, last = figures_of(report), last_closings(report.movement, report.unit_id, report.year)
-    found = checks.disagreements(layout_for(report, day).sections, figures, last)
-    if is_basic(report, day):
-        return found
-    return [*found, *differences_from_below(report, figures, day)]
-
-
-def differences_from_below(report: Report, figures: dict[str, int | None], day: date) -> list[checks.Problem]:
-    """Where a consolidating report says something else than the accepted reports under it add up to."""
-    below = rollup(report.movement, report.year, report.unit, day)
-    cells = [cell for section in layout_for(report, day).sections if section.flow for cell in section.cells]
-    found = []
-    for cell in cells:
-        total, typed = below.line(cell.key).total, figures.get(cell.key)
-        if total is not None and typed is not None and typed != total:
-            sums = f"{vietnamese.format_number(total)}, anh/chị ghi {vietnamese.format_number(typed)}"
-            found.append(checks.Problem(cell.key, f"Tổng các báo cáo cấp dưới đã duyệt là {sums}. Anh/chị nêu lý do."))
-    return found
-
-
 def owed_reports(desk: Desk, day: date) -> ObligationQuerySet:
     """What units within the desk's reach must report – each year, when asked, in a review – with the report so far."""
     owed = Obligation.objects.visible_to(desk, day).reported()
@@ -136,6 +114,11 @@ def report_of(owed: Obligation) -> Report | None:
     """The report made for the obligation, when it was read along with it."""
     found: Report | None = getattr(owed, "report", None)
     return found
+
+
+def start_address(owed: Obligation) -> str:
+    """Where the report that is owed can be begun."""
+    return reverse("reports:start", args=[owed.pk])
 
 
 def all_units() -> UnitQuerySet:

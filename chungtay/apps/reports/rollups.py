@@ -1,7 +1,7 @@
 """Sums of first-hand reports over the tree of a day: one query for the sums, never zero for what is missing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from chungtay.apps.movements.models import Movement, Obligation, Owed
+from chungtay.apps.reports import past
 from chungtay.apps.reports.layouts import Layout, basic_rows, pack_of
 from chungtay.apps.reports.models import Report
 from chungtay.apps.units import queries as units
@@ -93,6 +94,11 @@ class Asked:
             return Q(**{f"{prefix}state": Sent.ACCEPTED, f"{prefix}accepted_on__lte": self.day})
         return Q(**{f"{prefix}state__in": SENT, f"{prefix}submitted_on__lte": self.day})
 
+    def held_before(self) -> list[past.Held]:
+        """Reports that were accepted on the day and have been opened again since."""
+        held = past.held_on(self.movement, self.day, self.rows, self.year)
+        return [one for one in held if self.area in ("", one.area)]
+
     def in_area(self, path: str) -> dict[str, str]:
         return {f"{path}seat__area": self.area} if self.area else {}
 
@@ -115,8 +121,11 @@ def rollup(
 ) -> Rollup:
     """The sums by cell of the first-hand reports under `root`, as of the day and on that day's tree."""
     question = asked(movement, year, day, states=states, area=area, keys=keys)
-    sums = summed(question, CELL).filter(ancestor=root).values_list(CELL, "total", "reporting")
-    owed = owed_under(question, root)
+    rows = summed(question, CELL).filter(ancestor=root).values_list(CELL, "total", "reporting")
+    sums: past.Sums = {key: (total, reporting) for key, total, reporting in rows}
+    before = past.by_ancestor(question.held_before(), [root.pk], day).get(root.pk, [])
+    past.add(sums, before, question.keys)
+    owed = owed_under(question, root, {one.report_id for one in before})
     return Rollup(movement, root, year, day, tuple(states), lines_of(sums, owed, question), owed)
 
 
@@ -134,7 +143,7 @@ def rollup_by_child(
     A child that owes nothing and stands above nobody who does has no entry."""
     question = asked(movement, year, day, states=states, area=area, keys=keys)
     below = units.children(root, day).values("pk")
-    found: dict[int, dict[str, tuple[int | None, int]]] = defaultdict(dict)
+    found: dict[int, past.Sums] = defaultdict(dict)
     sums = (
         summed(question, "ancestor", CELL)
         .filter(ancestor__in=below)
@@ -142,6 +151,8 @@ def rollup_by_child(
     )
     for child, key, total, reporting in sums:
         found[child][key] = (total, reporting)
+    for child, before in past.by_ancestor(question.held_before(), below.values_list("pk", flat=True), day).items():
+        past.add(found[child], before, question.keys)
     expected = expected_by_child(question, below)
     return {
         child: {
@@ -170,9 +181,10 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
     return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk"))
 
 
-def owed_under(question: Asked, root: Unit) -> tuple[Owing, ...]:
-    """The first-hand reports owed under `root`, in one query."""
-    given = Report.objects.yearly().filter(question.counted(), obligation=OuterRef("pk"))
+def owed_under(question: Asked, root: Unit, before: Collection[int] = ()) -> tuple[Owing, ...]:
+    """The first-hand reports owed under `root`, in one query; those of `before` counted on the day."""
+    counted = question.counted() | Q(pk__in=before) if before else question.counted()
+    given = Report.objects.yearly().filter(counted, obligation=OuterRef("pk"))
     owed = Obligation.objects.filter(
         movement=question.movement,
         kind=Owed.YEARLY_REPORT,
@@ -185,13 +197,12 @@ def owed_under(question: Asked, root: Unit) -> tuple[Owing, ...]:
     return tuple(Owing(*row) for row in rows)
 
 
-def lines_of(sums: Iterable[tuple[str, int | None, int]], owed: Iterable[Owing], question: Asked) -> dict[str, Line]:
+def lines_of(sums: past.Sums, owed: Iterable[Owing], question: Asked) -> dict[str, Line]:
     expected: dict[str, int] = defaultdict(int)
     for row, number in Counter(one.row_key for one in owed).items():
         for key in question.rows[row].figure_keys():
             expected[key] += number
-    found = {key: (total, reporting) for key, total, reporting in sums}
-    return {key: Line(key, *found.get(key, (None, 0)), expected[key]) for key in sorted({*expected, *found})}
+    return {key: Line(key, *sums.get(key, (None, 0)), expected[key]) for key in sorted({*expected, *sums})}
 
 
 def expected_by_child(question: Asked, below: QuerySet[Unit, Any]) -> dict[int, dict[str, int]]:

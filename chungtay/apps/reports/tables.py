@@ -12,7 +12,7 @@ from chungtay.apps.movements.models import Movement, Obligation, ObligationQuery
 from chungtay.apps.reports import queries
 from chungtay.apps.reports.forms import STATES
 from chungtay.apps.reports.layouts import basic_rows, pack_of
-from chungtay.apps.reports.models import Report
+from chungtay.apps.reports.models import Report, ReportFigure
 from chungtay.apps.reports.objectives import WHO, how_of, rollup_address, text_of
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Kind, Unit
@@ -21,6 +21,7 @@ from chungtay.base.lists import Column, Counter
 from chungtay.base.states import Sent
 from chungtay.rules.flows import ENTRIES, EXITS
 from chungtay.rules.pack_forms import Cell, Section
+from chungtay.rules.vietnamese import format_number
 
 EQUATION = "Đầu kỳ − giảm trong kỳ + tăng trong kỳ (cột 1 − 2 − 3 − 4 + 5 + 6 + 7 + 8)"
 
@@ -96,6 +97,7 @@ class Shown:
     cell: Cell
     figure: Figure
     last: Figure
+    correction: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,13 +108,19 @@ class ShownSection:
 
 def sections_of(report: Report, day: date) -> list[ShownSection]:
     """The filled form, section by section; the narrative is shown apart."""
-    figures = queries.figures_of(report)
-    last = queries.last_closings(report.movement, report.unit_id, report.year)
+    cells = {cell.key: cell for cell in ReportFigure.objects.filter(report=report)}
+    figures = {key: cell.value for key, cell in cells.items()}
+    last = queries.last_closings_for(report)
     return [
         ShownSection(
             section,
             [
-                Shown(cell, stored_figure(report, section, cell, figures), last_figure(report, cell, last, day))
+                Shown(
+                    cell,
+                    stored_figure(report, section, cell, figures),
+                    last_figure(report, cell, last, day),
+                    correction_of(cells.get(cell.key)),
+                )
                 for cell in section.figures()
             ],
         )
@@ -136,6 +144,15 @@ def stored_figure(report: Report, section: Section, cell: Cell, figures: dict[st
     return Figure(
         figures.get(cell.key), cell.unit_words, day, how, inputs, section.clause, "recorded", who=WHO
     )  # fmt: skip
+
+
+def correction_of(cell: ReportFigure | None) -> str:
+    """Both numbers of a correction and its reason, for whoever receives the report."""
+    if cell is None or not cell.is_corrected:
+        return ""
+    before = "—" if cell.prefilled is None else format_number(cell.prefilled)
+    numbers = f"Đã sửa số tự điền: {before} → {format_number(cell.value or 0)}"
+    return f"{numbers}, lý do: {cell.reason}" if cell.reason else f"{numbers}, chưa ghi lý do"
 
 
 def last_figure(report: Report, cell: Cell, last: dict[str, int], day: date) -> Figure:

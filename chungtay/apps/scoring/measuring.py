@@ -8,6 +8,8 @@ from typing import Any
 
 from chungtay.apps.documents.models import Paper, PaperKind, PaperQuerySet
 from chungtay.apps.movements.models import Mode, Obligation, ObligationQuerySet, Owed, Target
+from chungtay.apps.reports import past
+from chungtay.apps.reports.layouts import basic_rows, pack_of
 from chungtay.apps.reports.models import ReportFigure
 from chungtay.apps.scoring.models import How, Round, RoundCriterion, Score
 from chungtay.apps.units.dated import holds_on
@@ -112,6 +114,8 @@ def rolled_up(round: Round, units: list[int], day: date) -> dict[int, Rolled]:
     figures: dict[int, dict[str, int]] = {}
     for unit, key, value in accepted_figures(round, day).values_list("report__unit_id", "key", "value"):
         figures.setdefault(unit, {})[key] = value
+    for one in past.held_on(round.movement, day, basic_rows(pack_of(round.movement, day)), round.year):
+        figures[one.unit_id] = {key: value for key, value in one.figures.items() if value is not None}
     communes = pairs_below(units, day).filter(
         descendant__kind=Kind.PEOPLE_COMMITTEE,
         descendant__level=Level.COMMUNE,

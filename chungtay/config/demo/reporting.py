@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.reports import findings
 from chungtay.apps.reports.bulk import Filled
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.services import (
@@ -80,10 +81,23 @@ def begin(stage: Stage, duty: Obligation, way: Course) -> None:
         return
     first = short_of_money(figures) if way.back else figures
     save_report(report, by=stage.officer(unit), figures=first, narrative=narrative(stage, unit, year))
+    explain(stage, report)
     stage.on(way.sent, send, report, way)
 
 
+def explain(stage: Stage, report: Report) -> None:
+    """Why a number stands that records or last year would not lead one to expect."""
+    asked = findings.find(report, stage.day).unexplained()
+    drawn = dice("explain", report.unit.key, report.year)
+    notes = {
+        one.key: drawn.choice(words.CORRECTED if one.rule == "reason" else words.FAR_FROM_LAST_YEAR) for one in asked
+    }
+    if notes:
+        save_report(report, by=stage.officer(report.unit), figures={}, notes=notes)
+
+
 def send(stage: Stage, report: Report, way: Course) -> None:
+    explain(stage, report)
     submit_report(report, by=stage.officer(report.unit))
     if way.back:
         stage.on(way.back, send_back, report, way)
@@ -101,6 +115,7 @@ def send_back(stage: Stage, report: Report, way: Course) -> None:
 def send_again(stage: Stage, report: Report, way: Course) -> None:
     by = stage.officer(report.unit)
     save_report(report, by=by, figures=figures_of(stage, report.obligation))
+    explain(stage, report)
     submit_report(report, by=by)
     if way.accepted:
         stage.on(way.accepted, accept, report)

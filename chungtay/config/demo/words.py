@@ -78,3 +78,14 @@ def narrative(exits: int, *about: object) -> str:
 def achievement(year: int, *about: object) -> str:
     """One line for the decision and the certificate."""
     return f"Đạt kết quả cao trong giảm nghèo năm {year}: {dice('achievement', *about).choice(ACHIEVEMENTS)}"
+
+
+CORRECTED = (
+    "Danh sách công nhận tháng 12 chưa vào hết sổ khi lập báo cáo.",
+    "Số lấy theo biên bản rà soát của các thôn, sổ sẽ cập nhật sau.",
+    "Xã báo lại sau khi gửi báo cáo; số này lấy theo danh sách đã ký.",
+)
+FAR_FROM_LAST_YEAR = (
+    "Nhiều hộ thoát nghèo trong năm; đã đối chiếu với danh sách công nhận.",
+    "Năm nay có thêm nguồn hỗ trợ làm nhà; số đã soát với chứng từ.",
+)

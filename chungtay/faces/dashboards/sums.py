@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import Owed
+from chungtay.apps.reports import past
 from chungtay.apps.reports.layouts import Layout, basic_rows
 from chungtay.apps.reports.objectives import WHO
 from chungtay.apps.reports.rollups import ACCEPTED, CELL, PATH, Asked
@@ -94,13 +95,14 @@ def address(place: Unit, year: int, day: date) -> str:
 
 
 def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date) -> Sums:
-    """Two queries: the sums, and how many reports are owed."""
+    """Three queries: the sums, what was opened again since, and how many reports are owed."""
     rows = basic_rows(plan.pack)
     found = Sums(plan, day, rows)
     roots = [place.pk for place in places]
     pairs = UnitClosure.objects.filter(holds_on(day), ancestor__in=roots)
     for place, year, area, cell, total, count in summed(pairs, plan, sorted(rows), list(cells), day):
         found.totals[place, year, area][cell] = (total, count)
+    add_past(found, roots, list(cells))
     owed = pairs.filter(
         **{f"{OWED}movement": plan.movement, f"{OWED}kind": Owed.YEARLY_REPORT, f"{OWED}row_key__in": sorted(rows)}
     ).values("ancestor", f"{OWED}year", AREA, f"{OWED}row_key")
@@ -109,6 +111,15 @@ def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date)
     ):
         found.owed[place, year][area, row] = number
     return found
+
+
+def add_past(found: Sums, roots: list[int], cells: list[str]) -> None:
+    """Reports that were accepted on the day and have been opened again since."""
+    held = past.held_on(found.plan.movement, found.day, found.rows)
+    for place, those in past.by_ancestor(held, roots, found.day).items():
+        for one in those:
+            totals = found.totals[place, one.year, one.area]
+            totals.update(past.add(dict(totals), [one], cells))  # type: ignore[arg-type]
 
 
 def summed(pairs: Any, plan: InForce, rows: list[str], cells: list[str], day: date) -> Iterable[Any]:

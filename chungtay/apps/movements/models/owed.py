@@ -46,7 +46,8 @@ class ObligationQuerySet(UnitScoped["Obligation"]):
 class Obligation(models.Model):
     """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission.
 
-    `title` and `withdrawn_on` are those of a report asked for on an occasion of its own.
+    `title` and `withdrawn_on` are those of a report asked for on an occasion of its own. `planned_on` is the day that
+    the plan or the request gives, where a later one has been granted; it is then no longer the due day.
     """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
@@ -55,6 +56,7 @@ class Obligation(models.Model):
     row_key = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField()
+    planned_on = models.DateField(null=True)
     fulfilled_on = models.DateField(null=True)
     title = models.CharField(max_length=200, blank=True)
     withdrawn_on = models.DateField(null=True)

@@ -59,7 +59,8 @@ def publish_pack(unit: Unit, *, by: Desk, text: str) -> Version:
 def spread_obligations(movement: Movement, *, by: Desk) -> int:
     """Let every unit in scope on the due day owe what the version in force asks; returns how many were added.
 
-    May be repeated, after a new version or a new tree: what is there stays, an open due day moves with the plan.
+    May be repeated, after a new version or a new tree: what is there stays, an open due day moves with the plan,
+    but not one that was granted to a unit.
     """
     pack = queries.pack_of(movement.current(by.day))
     before = Obligation.objects.filter(movement=movement).count()
@@ -74,7 +75,9 @@ def spread_obligations(movement: Movement, *, by: Desk) -> int:
             ]
             Obligation.objects.bulk_create(made, batch_size=BATCH, ignore_conflicts=True)
             same = Obligation.objects.filter(movement=movement, row_key=row.key, fulfilled_on__isnull=True, **owed)
-            moved += same.exclude(due_on=occasion.due).update(due_on=occasion.due)
+            same.filter(planned_on__isnull=False).update(planned_on=occasion.due)
+            kept = same.filter(planned_on__isnull=True).exclude(due_on=occasion.due)
+            moved += kept.update(due_on=occasion.due)
     added = Obligation.objects.filter(movement=movement).count() - before
     act().count(added=added, moved=moved)
     return added

@@ -1,6 +1,16 @@
 """The records of reports: what units sent, and what they were asked beyond the plan."""
 
-from chungtay.apps.reports.models.reports import Report, ReportFigure, ReportQuerySet, ReportRow, ReportText
+from chungtay.apps.reports.models.acceptance import PastAcceptance, PastAcceptanceQuerySet
+from chungtay.apps.reports.models.extensions import Answer, Extension, ExtensionQuerySet
+from chungtay.apps.reports.models.reports import (
+    Explanation,
+    Report,
+    ReportFigure,
+    ReportQuerySet,
+    ReportRow,
+    ReportText,
+    Source,
+)
 from chungtay.apps.reports.models.requests import (
     AskedUnit,
     AskedUnitQuerySet,
@@ -12,8 +22,14 @@ from chungtay.apps.reports.models.requests import (
 )
 
 __all__ = [
+    "Answer",
     "AskedUnit",
     "AskedUnitQuerySet",
+    "Explanation",
+    "Extension",
+    "ExtensionQuerySet",
+    "PastAcceptance",
+    "PastAcceptanceQuerySet",
     "Report",
     "ReportFigure",
     "ReportQuerySet",
@@ -23,5 +39,6 @@ __all__ = [
     "RequestQuerySet",
     "RequestState",
     "Sections",
+    "Source",
     "request_key",
 ]

@@ -40,6 +40,7 @@ class Report(Versioned):
     due_on = models.DateField("hạn gửi")
     state = models.CharField("trạng thái", max_length=12, choices=Sent.choices, default=Sent.DRAFT)
     narrative = models.TextField("kết quả, khó khăn, kiến nghị", blank=True)
+    narrative_stamp = models.CharField(max_length=40, blank=True)
     reason = models.TextField("lý do trả lại", blank=True)
     first_submitted_on = models.DateField("ngày gửi lần đầu", null=True)
     submitted_on = models.DateField("ngày gửi", null=True)
@@ -77,12 +78,28 @@ class Report(Versioned):
         return (self.first_submitted_on or day) > self.due_on
 
 
+class Source(models.TextChoices):
+    """Where the number came from that a cell was filled in with."""
+
+    LEDGER = "ledger", "Sổ diễn biến hộ nghèo, hộ cận nghèo"
+    LAST = "last", "Cuối kỳ của báo cáo trước đã duyệt"
+    BELOW = "below", "Tổng các báo cáo cấp dưới đã duyệt"
+
+
 class ReportFigure(models.Model):
-    """One cell of a report; None is a cell that was emptied, never zero."""
+    """One cell of a report; None is a cell that was emptied, never zero.
+
+    `prefilled` is the number that `source` gave; a value typed over it stands beside it, with the reason.
+    `stamp` is the form that wrote the cell last.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
     key = models.CharField(max_length=80)
     value = models.BigIntegerField(null=True)
+    prefilled = models.BigIntegerField(null=True)
+    source = models.CharField(max_length=10, choices=Source.choices, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    stamp = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["report", "key"], name="one_figure"),)
@@ -90,6 +107,28 @@ class ReportFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether somebody typed another number over the one that was filled in."""
+        return bool(self.source) and self.value is not None and self.value != self.prefilled
+
+
+class Explanation(models.Model):
+    """Why a figure stands although a check warned of it; `words` is the warning as it was explained."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="explanations")
+    rule = models.CharField(max_length=20)
+    key = models.CharField(max_length=80)
+    words = models.TextField(blank=True)
+    text = models.CharField(max_length=500)
+    stamp = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "rule", "key"], name="one_explanation"),)
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.key}"
 
 
 class ReportText(models.Model):

@@ -120,20 +120,38 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_back_and_nothing_is_save
     assert queries.figures_of(report) == {}
 
 
-def test_the_second_person_keeps_his_text_and_sees_what_changed(draft: Drafts, sign_in: Enter) -> None:
+def test_two_people_who_change_one_cell_choose_and_nothing_is_lost(draft: Drafts, sign_in: Enter) -> None:
     report = draft()
     officer, leader = sign_in("unit_officer", "minhquang", DAY), sign_in("unit_leader", "minhquang", DAY)
-    url, opened = f"/bao-cao/{report.pk}/nhap/", report.version
-    officer.post(url, typed(version=opened, once="a", action="save", mobilised_vnd="5000000"))
-    page = leader.post(url, typed(version=opened, once="b", action="save", mobilised_vnd="7000000"))
-    text = page.content.decode()
+    url = f"/bao-cao/{report.pk}/nhap/"
+    opened = [visitor.get(url).context["base"] for visitor in (officer, leader)]
+    officer.post(url, typed(version=opened[0], once="a", action="save", mobilised_vnd="5000000", merit_poor=""))
+    page = leader.post(url, typed(version=opened[1], once="b", action="save", mobilised_vnd="7000000", merit_poor="2"))
     assert page.status_code == 409
-    assert [(one.theirs, one.yours) for one in page.context["changes"]] == [("5.000.000", "7000000")]
-    assert 'value="7000000"' in text
+    assert [(one.name, one.theirs, one.yours) for one in page.context["clashes"]] == [
+        ("mobilised_vnd", "5.000.000", "7.000.000")
+    ]
+    carried = dict(page.context["carried"])
+    assert (carried["merit_poor"], carried["mobilised_vnd"]) == ("2", "7000000")
     assert queries.figures_of(report)["mobilised_vnd"] == 5_000_000
-    again = leader.post(url, typed(version=page.context["version"], once="c", action="save", mobilised_vnd="7000000"))
-    assert again.status_code == 302
-    assert queries.figures_of(report)["mobilised_vnd"] == 7_000_000
+    choice = {"version": page.context["base"], "once": "c", "phai-chon": "mobilised_vnd", **carried}
+    assert leader.post(url, choice).status_code == 409
+    assert leader.post(url, {**choice, "chon-mobilised_vnd": "nhap"}).status_code == 302
+    assert (queries.figures_of(report)["mobilised_vnd"], queries.figures_of(report)["merit_poor"]) == (7_000_000, 2)
+
+
+def test_cells_that_only_one_has_changed_are_merged(draft: Drafts, sign_in: Enter) -> None:
+    report = draft()
+    officer, leader = sign_in("unit_officer", "minhquang", DAY), sign_in("unit_leader", "minhquang", DAY)
+    url = f"/bao-cao/{report.pk}/nhap/"
+    opened = [visitor.get(url).context["base"] for visitor in (officer, leader)]
+    empty = dict.fromkeys(whole(), "")
+    first = {**empty, "poor_c1": "20", "narrative": "Cán bộ viết.", "version": opened[0], "action": "save"}
+    second = {**empty, "near_c1": "40", "narrative": "", "version": opened[1], "action": "save"}
+    assert officer.post(url, first).status_code == leader.post(url, second).status_code == 302
+    kept = Report.objects.get(pk=report.pk)
+    assert (queries.figures_of(kept)["poor_c1"], queries.figures_of(kept)["near_c1"]) == (20, 40)
+    assert kept.narrative == "Cán bộ viết."
 
 
 def test_a_form_sent_twice_is_one_act(draft: Drafts, sign_in: Enter) -> None:
@@ -149,12 +167,16 @@ def test_a_form_sent_twice_is_one_act(draft: Drafts, sign_in: Enter) -> None:
 def test_a_draft_is_kept_again_and_again_but_never_over_another_person(draft: Drafts, sign_in: Enter) -> None:
     report = draft()
     officer, leader = sign_in("unit_officer", "minhquang", DAY), sign_in("unit_leader", "minhquang", DAY)
-    url, opened = f"/bao-cao/{report.pk}/luu-nhap/", report.version
-    assert officer.post(url, {"version": opened, "poor_c1": "20", "narrative": ""}).status_code == 204
-    assert officer.post(url, {"version": opened, "poor_c1": "21", "poor_c2": "x"}).status_code == 204
-    assert queries.figures_of(report)["poor_c1"] == 21
-    assert leader.post(url, {"version": opened, "poor_c1": "99"}).status_code == 409
+    url, page = f"/bao-cao/{report.pk}/luu-nhap/", f"/bao-cao/{report.pk}/nhap/"
+    mine, theirs = officer.get(page).context["base"], leader.get(page).context["base"]
+    assert officer.post(url, {"version": mine, "poor_c1": "20", "narrative": ""}).status_code == 204
+    assert officer.post(url, {"version": mine, "poor_c1": "21", "poor_c2": "x"}).status_code == 204
+    assert queries.figures_of(report) == {"poor_c1": 21}
+    assert leader.post(url, {"version": theirs, "poor_c1": "99"}).status_code == 409
+    assert leader.post(url, {"version": theirs, "poor_c2": "3"}).status_code == 204
+    assert leader.post(url, {"poor_c2": "3"}).status_code == 422
     assert leader.get(url).status_code == 405
+    assert queries.figures_of(report) == {"poor_c1": 21, "poor_c2": 3}
 
 
 def test_the_district_sends_back_with_a_reason_and_then_accepts(sent: Drafts, sign_in: Enter) -> None:

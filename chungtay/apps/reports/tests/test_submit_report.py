@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.documents.services import attach_file, remove_file
 from chungtay.apps.movements.models import Obligation
-from chungtay.apps.reports import queries, services
+from chungtay.apps.reports import findings, queries, services
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.tests.figures import in_order, whole
 from chungtay.base.errors import Conflict, NotAllowed, Refused
@@ -51,7 +51,7 @@ def test_a_real_workbook_row_that_does_not_add_up_is_refused_with_its_sum(
 ) -> None:
     figures = whole(**in_order("poor", *columns), near_c5=columns[1], near_c3=columns[4], near_c9=None)
     report = services.save_report(draft(), by=anh, figures=figures, narrative=WORDS)
-    assert [(one.key, one.message) for one in queries.warnings_of(report, DAY)] == [("poor_c9", words)]
+    assert [(one.key, one.message) for one in findings.find(report, DAY).all] == [("poor_c9", words)]
     with pytest.raises(Refused) as caught:
         services.submit_report(report, by=anh)
     assert caught.value.fields == {"poor_c9": words}
@@ -228,16 +228,18 @@ def test_evidence_is_taken_until_the_report_is_sent(draft: Drafts, anh: PostDesk
         remove_file(kept, by=anh)
 
 
-def test_a_district_that_differs_from_its_communes_is_warned_and_not_stopped(
-    accepted: Drafts, draft: Drafts, desk: Desks
-) -> None:
+def test_a_district_that_differs_from_its_communes_says_why(accepted: Drafts, draft: Drafts, desk: Desks) -> None:
     accepted("minhquang")
     officer = desk("unit_officer", "bavi", DAY)
     report = services.save_report(
         draft("bavi"), by=officer, figures=whole(poor_c1=1020, poor_c9=1017), narrative="Hai xã chưa được duyệt."
     )
-    assert [one.message for one in queries.warnings_of(report, DAY)] == [
-        "Tổng các báo cáo cấp dưới đã duyệt là 20, anh/chị ghi 1.020. Anh/chị nêu lý do.",
-        "Tổng các báo cáo cấp dưới đã duyệt là 17, anh/chị ghi 1.017. Anh/chị nêu lý do.",
+    assert [(one.severity, one.message) for one in findings.find(report, DAY).all] == [
+        ("note", "Mới có 1/2 báo cáo cấp dưới được duyệt. Còn thiếu: Ủy ban nhân dân xã Ba Vì.")
     ]
+    with pytest.raises(Refused) as caught:
+        services.submit_report(report, by=officer)
+    assert caught.value.fields == {"ly-do-poor_c1": "Số tự điền là 20, anh/chị ghi 1.020. Anh/chị ghi lý do sửa."}
+    notes = {"ly-do-poor_c1": "Xã Ba Vì có 1.000 hộ, chưa được duyệt."}
+    report = services.save_report(report, by=officer, figures={}, notes=notes)
     assert services.submit_report(report, by=officer).state == "submitted"

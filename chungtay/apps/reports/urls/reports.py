@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.reports.views import entry, lists, record
+from chungtay.apps.reports.views import entry, extensions, lists, record
 
 urlpatterns = [
     path("bao-cao/", lists.report_list, name="list"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("bao-cao/<int:pk>/duyet/", record.accept, name="accept"),
     path("bao-cao/<int:pk>/tra-lai/", record.send_back, name="send_back"),
     path("bao-cao/<int:pk>/mo-lai/", record.reopen, name="reopen"),
+    path("bao-cao/xin-gia-han/<int:pk>/", extensions.ask, name="ask_extension"),
+    path("bao-cao/gia-han/<int:pk>/", extensions.page, name="extension"),
+    path("bao-cao/gia-han/<int:pk>/dong-y/", extensions.grant, name="grant_extension"),
+    path("bao-cao/gia-han/<int:pk>/tu-choi/", extensions.refuse, name="refuse_extension"),
 ]

@@ -5,25 +5,31 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.movements.models import REPORTED, Obligation
-from chungtay.apps.reports import entries, grids, pages, permissions, queries, services
-from chungtay.apps.reports.forms import ReportForm
+from chungtay.apps.reports import (
+    cells_typed,
+    entries,
+    findings,
+    grids,
+    lateness,
+    permissions,
+    prefilling,
+    queries,
+    services,
+)
+from chungtay.apps.reports.forms import ReportForm, notes_sent
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.views.finding import own_report
-from chungtay.base.errors import Conflict, Refused
-from chungtay.base.screens import (
-    DeskRequest,
-    attempt,
-    conflict_or_none,
-    desk_view,
-    once_key,
-    once_of,
-    show_refusal,
-    version_of,
-)
+from chungtay.base import choosing
+from chungtay.base.errors import FieldClash, Refused
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, show_refusal
+from chungtay.rules.merging import Base, Value, packed, renewed, unpacked
+
+BASE = "version"
 
 
 @desk_view(permissions.may_write)
@@ -39,70 +45,123 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
         act = services.start_report.guarded(once=once)
         made = attempt(request, lambda: act(obligation, by=request.desk), done=done)
         return redirect("reports:edit", pk=made.pk) if made else redirect("reports:list")
-    may = services.start_report.allows(request.desk, obligation)
-    return render(request, "reports/start.html", {"obligation": obligation, "may_start": may, "once": once_key()})
+    context = {
+        "obligation": obligation,
+        "may_start": services.start_report.allows(request.desk, obligation),
+        "is_locked": lateness.is_locked(obligation, request.desk.day),
+        "may_ask": services.ask_extension.allows(request.desk, obligation),
+        "once": once_key(),
+    }
+    return render(request, "reports/start.html", context)
 
 
 @desk_view(permissions.may_write)
 def edit(request: DeskRequest, pk: int) -> HttpResponse:
     report = own_report(request, pk)
-    if not (report.is_with_author and services.save_report.allows(request.desk, report)):
+    may_type = report.is_with_author and services.save_report.allows(request.desk, report)
+    if not may_type or lateness.is_locked(report, request.desk.day):
         return redirect(report)
     if not queries.layout_for(report, request.desk.day).is_plain:
         return redirect("reports:answer", pk=pk)
-    suggested = entries.suggested(report, request.desk.day)
-    if request.method != "POST":
-        form = pages.opened_form(report, suggested, request.desk.day)
-        pages.show_warnings(report, form, request.desk.day)
-        return entry_page(request, report, form, suggested)
-    form = ReportForm(queries.layout_for(report, request.desk.day), request.POST)
+    return typed_page(request, report) if request.method == "POST" else opened_page(request, report)
+
+
+def typed_page(request: DeskRequest, report: Report) -> HttpResponse:
+    """What was typed is saved, with a choice where two people have typed; then the button's act is done."""
+    form = sent_form(request, report)
+    base = unpacked(request.POST.get(BASE, "")) or Base(once_of(request) or once_key())
     if not form.is_valid():
-        return entry_page(request, report, form, suggested)
-    saved, conflict = save_and_submit(request, report, form)
-    if conflict is not None:
-        return entry_page(request, conflict.current, form, suggested, conflict)
-    if saved is None:
-        return entry_page(request, own_report(request, pk), form, suggested)
-    return redirect(saved) if saved.state not in ("draft", "sent_back") else redirect("reports:edit", pk=pk)
-
-
-def save_and_submit(request: DeskRequest, report: Report, form: ReportForm) -> tuple[Report | None, Conflict | None]:
-    """Save first, so that nothing typed is lost; then submit when the button asked for it."""
-    version = entries.version_to_expect(report, version_of(request), request.desk)
-    once = once_of(request)
-    save = services.save_report.guarded(version=version, once=once)
-    figures, narrative = form.figures(), form.narrative()
+        return entry_page(request, report, form, base)
+    typed, unchosen = choosing.chosen(form.typed(), base, request)
+    if unchosen:
+        return choice_page(request, report, form, base, unchosen)
     try:
-        saved, conflict = conflict_or_none(lambda: save(report, by=request.desk, figures=figures, narrative=narrative))
-        if saved is None or request.POST.get("action") != "submit":
-            if saved is not None:
-                messages.success(request, _("Đã lưu bản nháp."))
-            return saved, conflict
-        submit_it = services.submit_report.guarded(once=once and f"{once}:gui")
-        saved = submit_it(saved, by=request.desk)
+        saved = save_and_act(request, report, typed, base)
+    except FieldClash as clash:
+        return choice_page(request, report, form, base, clash.names)
     except Refused as error:
+        again = own_report(request, report.pk)
+        form = sent_form(request, again)
+        form.is_valid()
         show_refusal(request, error, form)
-        return None, None
-    messages.success(request, _("Đã gửi báo cáo."))
-    return saved, None
+        return entry_page(request, again, form, base)
+    return redirect("reports:edit", pk=report.pk) if saved.is_with_author else redirect(saved)
 
 
-def entry_page(
-    request: DeskRequest, report: Report, form: ReportForm, suggested: dict[str, Any], conflict: Conflict | None = None
-) -> HttpResponse:
+def sent_form(request: DeskRequest, report: Report) -> ReportForm:
+    """The form as it was sent, with the fields that the report as stored asks for besides."""
+    found = findings.find(report, request.desk.day)
+    notes = {**notes_sent(found.layout, request.POST), **grids.note_fields(found)}
+    return ReportForm(found.layout, request.POST, notes=notes)
+
+
+def save_and_act(request: DeskRequest, report: Report, typed: dict[str, Value], base: Base) -> Report:
+    """Save first, so that nothing typed is lost; then do what the button asked for."""
+    once = once_of(request)
+    keys = queries.layout_for(report, request.desk.day).figure_keys()
+    figures: Any = {name: value for name, value in typed.items() if name in keys}
+    narrative: Any = typed.get(cells_typed.NARRATIVE)
+    notes = {name: str(value or "") for name, value in typed.items() if name not in {*keys, cells_typed.NARRATIVE}}
+    save = services.save_report.guarded(once=once)
+    saved = save(report, by=request.desk, figures=figures, narrative=narrative, notes=notes, base=base)
+    action = request.POST.get("action")
+    if action == "submit":
+        saved = services.submit_report.guarded(once=once and f"{once}:gui")(saved, by=request.desk)
+        messages.success(request, _("Đã gửi báo cáo."))
+    elif action == "take":
+        take = services.take_records.guarded(once=once and f"{once}:lay")
+        saved = take(saved, by=request.desk, keys=request.POST.getlist("lay"))
+        messages.success(request, _("Đã lưu và lấy số mới từ hồ sơ."))
+    else:
+        messages.success(request, _("Đã lưu bản nháp."))
+    return saved
+
+
+def opened_page(request: DeskRequest, report: Report) -> HttpResponse:
+    """The form as stored, and at each cell what is asked about it."""
+    found = findings.find(report, request.desk.day)
+    draft = cells_typed.read(report, found.layout)
+    form = ReportForm(found.layout, initial=draft.values(), notes=grids.note_fields(found))
+    return entry_page(request, report, form, entries.base_for(draft))
+
+
+def entry_page(request: DeskRequest, report: Report, form: ReportForm, base: Base) -> HttpResponse:
+    day = request.desk.day
+    found, known = findings.find(report, day), prefilling.given(report, day)
     context = {
         "report": report,
         "form": form,
-        "grids": grids.grids_of(report, form, suggested, request.desk.day),
+        "grids": grids.grids_of(found, form, known, day),
+        "errors_found": [(form[one.key], one.message) for one in found.errors] if not form.errors else [],
+        "notes_found": [one.message for one in found.notes],
         "once": once_key(),
-        "version": report.version,
-        "conflict": conflict,
-        "changes": entries.differences(report, form) if conflict else [],
-        "is_basic": queries.is_basic(report, request.desk.day),
+        "base": packed(base),
+        "is_basic": found.below is None,
         "may_submit": services.submit_report.allows(request.desk, report),
     }
-    status = 409 if conflict else 422 if form.is_bound and form.errors else 200
-    return render(request, "reports/edit.html", context, status=status)
+    return render(request, "reports/edit.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def choice_page(
+    request: DeskRequest, report: Report, form: ReportForm, base: Base, names: tuple[str, ...]
+) -> HttpResponse:
+    """Both texts of each field that two people have changed; what was typed travels along and is not lost."""
+    fresh = own_report(request, report.pk)
+    draft = cells_typed.read(fresh, queries.layout_for(fresh, request.desk.day))
+    now, typed = draft.values(), form.typed()
+    clashes = [
+        entries.Clash(name, str(form.fields[name].label), entries.written(now.get(name)),
+                      entries.written(typed.get(name)))
+        for name in names
+    ]  # fmt: skip
+    kept = [(name, value) for name in (*form.fields, "lay") for value in request.POST.getlist(name)]
+    context: dict[str, Any] = {
+        "heading": _("Hai người cùng sửa một báo cáo"), "lead": str(fresh), "clashes": clashes,
+        "action_url": reverse("reports:edit", args=[fresh.pk]), "once": once_key(),
+        "base": packed(renewed(base, names, now, draft.stamps())),
+        "carried": [("action", request.POST.get("action", "save")), *kept], "unchosen": choosing.ASKED in request.POST,
+    }  # fmt: skip
+    return render(request, "base/choose.html", context, status=409)
 
 
 @require_POST
@@ -110,12 +169,17 @@ def entry_page(
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     """Keeps what can be read of a form still being typed; says nothing but whether it was kept."""
     report = own_report(request, pk)
-    form = ReportForm(queries.layout_for(report, request.desk.day), request.POST)
+    layout = queries.layout_for(report, request.desk.day)
+    form = ReportForm(layout, request.POST, notes=notes_sent(layout, request.POST))
+    base = unpacked(request.POST.get(BASE, ""))
     form.is_valid()
-    save = services.save_report.guarded(version=entries.version_to_expect(report, version_of(request), request.desk))
+    if base is None:
+        return HttpResponse(status=422)
     try:
-        save(report, by=request.desk, figures=form.figures(), narrative=form.narrative())
-    except Conflict:
+        services.save_report(
+            report, by=request.desk, figures=form.figures(), narrative=form.narrative(), notes=form.notes(), base=base
+        )
+    except FieldClash:
         return HttpResponse(status=409)
     except Refused:
         return HttpResponse(status=422)

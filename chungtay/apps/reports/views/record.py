@@ -25,7 +25,8 @@ from chungtay.base.verbs import Verb
 
 @desk_view(permissions.may_read)
 def report_page(request: DeskRequest, pk: int) -> HttpResponse:
-    visible = Report.objects.visible_to(request.desk, request.as_of).select_related("unit", "movement")
+    visible = Report.objects.visible_to(request.desk, request.as_of)
+    visible = visible.select_related("unit", "movement", "obligation")
     report = get_object_or_404(visible, pk=pk)
     tab = request.GET.get("muc", "noi-dung")
     context = pages.report_context(report, request.desk, request.as_of, tab)
