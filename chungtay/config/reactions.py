@@ -11,12 +11,14 @@ from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
+from chungtay.apps.movements import stocks
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.notices import permissions as notices
 from chungtay.apps.notices.bell import bell
 from chungtay.apps.notices.todos import todos as notice_todos
 from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
+from chungtay.apps.reports import stocks as report_stocks
 from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
@@ -44,12 +46,14 @@ def wire() -> None:
     tidings.wire()
     dues.wire()
     timetable.wire()
+    stocks.offer(report_stocks.reported)
     menu()
 
 
 def menu() -> None:
     """The shell's left side, in the order of the year's work."""
     enter(10, "Việc của tôi", "home", anybody)
+    enter(12, "Lịch của tôi", "movements:calendar", movements.may_read)
     enter(15, "Mục tiêu", "dashboards:board", anybody)
     enter(18, "Đối chiếu với Kế hoạch", "dashboards:clauses", anybody)
     enter(20, "Phong trào", "movements:movements", movements.may_read)

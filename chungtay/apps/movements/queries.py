@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow, Target, Version
+from chungtay.apps.movements.models import (
+    Movement,
+    Obligation,
+    Owed,
+    PackRow,
+    PlanTask,
+    PlanTaskQuerySet,
+    Target,
+    Version,
+)
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Level, Unit, UnitPlace
 from chungtay.base.access import Desk
@@ -103,3 +112,19 @@ def receiver_of(movement: Movement, unit: Unit, day: date) -> Unit:
 def clauses_cited(version: Version, keys: Iterable[str]) -> list[PackRow]:
     """The clauses named, in the order of the plan."""
     return list(rows(version, "clause").filter(key__in=list(keys)))
+
+
+def tasks_of(unit: Unit | int) -> PlanTaskQuerySet:
+    """Open tasks of approved plans: those in the unit's own plan, and those that it carries out for another."""
+    mine = Q(plan__unit=unit) | Q(owner_unit=unit)
+    found = PlanTask.objects.standing().filter(mine, plan__state=Sent.ACCEPTED, done_on__isnull=True)
+    return found.select_related("plan__unit", "plan__movement", "owner_unit")
+
+
+def tasks_due(unit: Unit | int, since: date, until: date) -> PlanTaskQuerySet:
+    """The unit's open tasks that fall due between the days, both included."""
+    return tasks_of(unit).filter(due_on__gte=since, due_on__lte=until)
+
+
+def tasks_overdue(unit: Unit | int, day: date) -> PlanTaskQuerySet:
+    return tasks_of(unit).filter(due_on__lt=day)

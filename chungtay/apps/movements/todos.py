@@ -8,8 +8,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import permissions
-from chungtay.apps.movements.models import Movement, Obligation, Owed, PlanTask, Registration, UnitPlan
+from chungtay.apps.movements import permissions, queries
+from chungtay.apps.movements.models import (
+    ChangeState,
+    Movement,
+    Obligation,
+    Owed,
+    PlanChange,
+    Registration,
+    UnitPlan,
+)
+from chungtay.apps.movements.plan_board import WAITING
 from chungtay.apps.movements.queries import received_units
 from chungtay.base.access import Desk
 from chungtay.base.states import WITH_AUTHOR, Sent
@@ -28,6 +37,7 @@ def todos(desk: Desk, day: date) -> list[Todo]:
         found += [
             *waiting(desk, Registration, _("Duyệt đăng ký thi đua"), _("Đăng ký thi đua chờ duyệt")),
             *waiting(desk, UnitPlan, _("Duyệt kế hoạch"), _("Kế hoạch chờ duyệt")),
+            *waiting_changes(desk),
         ]
     return found
 
@@ -52,13 +62,26 @@ def own_papers(desk: Desk, day: date) -> Iterator[Todo]:
 
 
 def own_tasks(desk: Desk, day: date) -> Iterator[Todo]:
-    tasks = PlanTask.objects.filter(
-        plan__unit=desk.unit_id, plan__state=Sent.ACCEPTED, done_on__isnull=True, due_on__lte=day + SOON
-    )
-    for task in tasks.select_related("plan__unit", "plan__movement"):
-        title = _("Cập nhật tiến độ: %(task)s") % {"task": task.title}
-        url = task.plan.get_absolute_url()
-        yield Todo(title, url, urgency_of_due(task.due_on, day), task.plan.unit.name, task.due_on, _("Cập nhật"))
+    """Tasks overdue or due within a week: of the unit's own plan, and those it carries out for another."""
+    if desk.unit_id is None:
+        return
+    for task in queries.tasks_of(desk.unit_id).filter(due_on__lte=day + SOON):
+        title, unit = _("Cập nhật tiến độ: %(task)s") % {"task": task.title}, task.plan.unit.name
+        yield Todo(title, task.get_absolute_url(), urgency_of_due(task.due_on, day), unit, task.due_on, _("Cập nhật"))
+
+
+def waiting_changes(desk: Desk) -> Iterator[Todo]:
+    """Changes of approved plans that wait for this desk's answer."""
+    queue = PlanChange.objects.filter(
+        state=ChangeState.PROPOSED, plan__unit__in=received_units(desk).values("pk")
+    ).select_related("plan__unit", "plan__movement")
+    found = list(queue.order_by("proposed_on", "pk")[: ONE_BY_ONE + 1])
+    for change in found[:ONE_BY_ONE]:
+        title, unit = _("Trả lời điều chỉnh kế hoạch"), change.plan.unit.name
+        yield Todo(title, change.get_absolute_url(), Urgency.WAITING, unit, None, _("Xem và trả lời"))
+    if len(found) > ONE_BY_ONE:
+        url, title = f"{reverse('movements:plans')}?loc={WAITING}", _("Điều chỉnh kế hoạch chờ trả lời")
+        yield Todo(title, url, Urgency.WAITING, _("Các đơn vị khác"), None, _("Mở danh sách"))
 
 
 def waiting(desk: Desk, papers: type[Registration] | type[UnitPlan], one: str, many: str) -> Iterator[Todo]:

@@ -1,49 +1,78 @@
-"""The form of a unit's plan, and of a task's progress."""
+"""The form of a unit's plan, whole or as it should become; and of what is told of a task."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.apps.movements import goals
-from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
-from chungtay.apps.movements.models import Mode, Movement, Target, UnitPlan
+from chungtay.apps.movements import contents, goals
+from chungtay.apps.movements.forms import plan_rows
+from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.models import Mode, Movement, Target
+from chungtay.apps.movements.owners import Owners
 from chungtay.apps.units.models import Unit
-from chungtay.base.forms import DayField, NumberField, WordsField
+from chungtay.base.forms import NumberField, WordsField
+from chungtay.rules.plan_checks import Given
 
-SPARE_TASKS = 3
-MOST_TASKS = 40
 NO_MODE = [("", "— chọn —")]
+TEXT_ROWS = {"objectives": 4, "measures": 8, "communication": 4, "countryside": 4, "solidarity": 4}
+REASON_LIMIT = 2_000
 
 
 class ProgressForm(forms.Form):
     progress = NumberField(label=_("Tiến độ (%)"), maximum=100)
+    note = WordsField(
+        label=_("Đã làm gì, vướng gì"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    result = WordsField(
+        label=_("Kết quả đến nay"), required=False, max_length=4_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class PlanForm(forms.Form):
-    """A plan's texts, its grid of targets by year, and its tasks."""
+    """A plan's texts, its grid of targets by year, its tasks, and how it is made known."""
 
-    measures = WordsField(
-        label=_("Giải pháp thực hiện"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 8})
+    objectives = WordsField(label=_("Mục tiêu"), required=False, max_length=20_000)
+    measures = WordsField(label=_("Giải pháp thực hiện"), required=False, max_length=20_000)
+    communication = WordsField(label=_("Nội dung tuyên truyền"), required=False, max_length=20_000)
+    countryside = WordsField(
+        label=_("Gắn với phong trào “Cả nước chung sức xây dựng nông thôn mới”"), required=False, max_length=20_000
     )
-    communication = WordsField(
-        label=_("Tuyên truyền"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
+    solidarity = WordsField(
+        label=_("Gắn với Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh”"),
+        required=False,
+        max_length=20_000,
     )
 
     def __init__(
-        self, data: Any = None, *, unit: Unit, movement: Movement, plan: UnitPlan | None = None, **kwargs: Any
+        self,
+        data: Any = None,
+        *,
+        unit: Unit,
+        movement: Movement,
+        owners: Owners,
+        given: dict[str, Any] | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data, initial=initial_of(plan) if plan else {}, **kwargs)
+        """`given` fills the fields of a form not yet sent: a plan, a draft, shares from above."""
+        given = given or {}
+        super().__init__(data, initial=given, **kwargs)
+        self.owners = owners
         self.indicators = goals.indicators_of(unit)
         self.years = range(movement.starts.year, movement.ends.year + 1)
+        for name, rows in TEXT_ROWS.items():
+            self.fields[name].widget = forms.Textarea(attrs={"rows": rows})
         for indicator in self.indicators:
             for year in self.years:
                 self._add_target(indicator, year)
-        self.task_count = (
-            count_of_tasks(data) if data is not None else len(plan.tasks.all() if plan else ()) + SPARE_TASKS
-        )
-        for place in range(min(self.task_count, MOST_TASKS)):
-            self._add_task(place)
+        sent, spare = (data, 0) if data is not None else (given, plan_rows.SPARE)
+        self.task_count = min(plan_rows.count_of(sent, "task_title_") + spare, plan_rows.MOST_TASKS)
+        self.line_count = min(plan_rows.count_of(sent, "line_form_") + spare, plan_rows.MOST_LINES)
+        for place in range(self.task_count):
+            self.fields |= plan_rows.task_fields(place)
+        for place in range(self.line_count):
+            self.fields |= plan_rows.line_fields(place)
 
     def _add_target(self, indicator: str, year: int) -> None:
         what = f"{Target.INDICATORS[indicator]}, năm {year}"
@@ -59,40 +88,29 @@ class PlanForm(forms.Form):
         number.widget.attrs["aria-label"] = label
         self.fields[name] = number
 
-    def _add_task(self, place: int) -> None:
-        number = place + 1
-        parts: dict[str, forms.Field] = {
-            "title": WordsField(label=f"Nhiệm vụ {number}", required=False, max_length=300),
-            "owner": WordsField(label=f"Đơn vị, người phụ trách nhiệm vụ {number}", required=False, max_length=160),
-            "due": DayField(label=f"Hạn của nhiệm vụ {number}", required=False),
-        }
-        for part, made in parts.items():
-            made.widget.attrs["aria-label"] = str(made.label)
-            self.fields[f"task_{part}_{place}"] = made
-
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for place in range(min(self.task_count, MOST_TASKS)):
-            title, owner, due = (given.get(f"task_{part}_{place}") for part in ("title", "owner", "due"))
-            if title and not owner:
-                self.add_error(f"task_owner_{place}", "Anh/chị ghi đơn vị hoặc người phụ trách.")
-            if title and not due and f"task_due_{place}" not in self.errors:
-                self.add_error(f"task_due_{place}", "Anh/chị ghi hạn hoàn thành.")
-            if not title and (owner or due):
-                self.add_error(f"task_title_{place}", "Anh/chị ghi tên nhiệm vụ.")
+        for place in range(self.task_count):
+            for name, message in plan_rows.task_faults(given, place).items():
+                if name not in self.errors:
+                    self.add_error(name, message)
+        for place in range(self.line_count):
+            parts = [given.get(f"line_{part}_{place}") for part in plan_rows.LINE_PARTS]
+            if any(parts) and not parts[0] and f"line_form_{place}" not in self.errors:
+                self.add_error(f"line_form_{place}", "Anh/chị ghi hình thức tuyên truyền.")
         return given
 
     def content(self) -> PlanContent:
         """What was written; call it on a valid form."""
         given = self.cleaned_data
         targets = [self._target(indicator, year) for indicator in self.indicators for year in self.years]
-        tasks = (
-            TaskRow(given[f"task_title_{place}"], given[f"task_owner_{place}"], given[f"task_due_{place}"])
-            for place in range(min(self.task_count, MOST_TASKS))
-            if given[f"task_title_{place}"]
-        )
+        tasks = (place for place in range(self.task_count) if given[f"task_title_{place}"])
+        lines = (place for place in range(self.line_count) if given[f"line_form_{place}"])
         return PlanContent(
-            given["measures"], given["communication"], tuple(one for one in targets if one is not None), tuple(tasks)
+            targets=tuple(one for one in targets if one is not None),
+            tasks=tuple(plan_rows.task_row(given, place, self.owners) for place in tasks),
+            lines=tuple(plan_rows.line_row(given, place) for place in lines),
+            **{name: given[name] for name in contents.TEXTS},
         )
 
     def _target(self, indicator: str, year: int) -> TargetRow | None:
@@ -110,41 +128,53 @@ class PlanForm(forms.Form):
                 "indicator": indicator,
                 "label": Target.INDICATORS[indicator],
                 "is_money": indicator == goals.MONEY,
-                "lines": [
-                    {
-                        "year": year,
-                        **{
-                            part: self[name]
-                            for part in ("start", "mode", "value")
-                            if (name := goals.field_name(indicator, year, part)) in self.fields
-                        },
-                    }
-                    for year in self.years
-                ],
+                "lines": [self._grid_line(indicator, year) for year in self.years],
             }
             for indicator in self.indicators
         ]
 
+    def _grid_line(self, indicator: str, year: int) -> dict[str, Any]:
+        names = {part: goals.field_name(indicator, year, part) for part in ("start", "mode", "value")}
+        return {"year": year, **{part: self[name] for part, name in names.items() if name in self.fields}}
+
     def task_lines(self) -> list[dict[str, Any]]:
+        parts = (*plan_rows.TASK_PARTS, "id")
+        return [{part: self[f"task_{part}_{place}"] for part in parts} for place in range(self.task_count)]
+
+    def communication_lines(self) -> list[dict[str, Any]]:
         return [
-            {part: self[f"task_{part}_{place}"] for part in ("title", "owner", "due")}
-            for place in range(min(self.task_count, MOST_TASKS))
+            {part: self[f"line_{part}_{place}"] for part in plan_rows.LINE_PARTS} for place in range(self.line_count)
         ]
 
 
-def count_of_tasks(data: Any) -> int:
-    return sum(1 for name in data if name.startswith("task_title_"))
+class ChangeForm(PlanForm):
+    """A plan as it should become, and why."""
+
+    reason = WordsField(
+        label=_("Lý do điều chỉnh"),
+        max_length=REASON_LIMIT,
+        min_length=5,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Anh/chị ghi lý do để người duyệt hiểu vì sao.")},
+    )
 
 
-def initial_of(plan: UnitPlan) -> dict[str, Any]:
-    found: dict[str, Any] = {"measures": plan.measures, "communication": plan.communication}
-    for target in plan.targets.all():
+def initial_of(content: PlanContent) -> dict[str, Any]:
+    found: dict[str, Any] = {name: getattr(content, name) for name in contents.TEXTS}
+    for target in content.targets:
         for part in ("start", "mode", "value"):
             found[goals.field_name(target.indicator, target.year, part)] = getattr(target, part)
-    for place, task in enumerate(plan.tasks.all()):
-        found |= {
-            f"task_title_{place}": task.title,
-            f"task_owner_{place}": task.owner,
-            f"task_due_{place}": task.due_on,
-        }
+    return found | plan_rows.initial_rows(content)
+
+
+def initial_of_shares(shares: Iterable[Given], stocks: dict[tuple[str, int], int]) -> dict[str, Any]:
+    """The shares that the level above gave, as they would be typed: always "giảm", never "giảm còn"."""
+    found: dict[str, Any] = {}
+    for share in shares:
+        found[goals.field_name(share.indicator, share.year, "value")] = share.value
+        if share.indicator != goals.MONEY:
+            found[goals.field_name(share.indicator, share.year, "mode")] = Mode.BY
+            stock = stocks.get((share.indicator, share.year))
+            if stock is not None:
+                found[goals.field_name(share.indicator, share.year, "start")] = stock
     return found

@@ -26,8 +26,12 @@ class PlanTaskQuerySet(UnitScoped["PlanTask"]):
         """Those that the plan still holds."""
         return self.filter(dropped_on__isnull=True)
 
+    def late(self, day: date) -> Q:
+        """True of tasks past their due day and not done by the day."""
+        return Q(due_on__lt=day) & (Q(done_on__isnull=True) | Q(done_on__gt=day))
+
     def overdue(self, day: date) -> Self:
-        return self.standing().filter(due_on__lt=day).filter(Q(done_on__isnull=True) | Q(done_on__gt=day))
+        return self.standing().filter(self.late(day))
 
 
 class PlanTask(models.Model):

@@ -17,7 +17,7 @@ from chungtay.apps.movements.models import (
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
-from chungtay.base.errors import Refused
+from chungtay.base.errors import Conflict, Refused
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.verbs import verb
 
@@ -39,8 +39,9 @@ class PlanRow:
 @verb("movements.start_plan", label="Lập kế hoạch hưởng ứng", allow=permissions.may_write, clauses=("III.1", "II.2"))
 def start_plan(unit: Unit, *, by: Desk, movement: Movement, content: PlanContent) -> UnitPlan:
     trail.refuse_unless_running(movement, by.day)
-    if UnitPlan.objects.filter(movement=movement, unit=unit).exists():
-        raise Refused(f"{unit} đã có kế hoạch trong phong trào này.")
+    there = UnitPlan.objects.filter(movement=movement, unit=unit).select_related("unit", "movement").first()
+    if there is not None:
+        raise Conflict(there)
     targets = goals.checked(content.targets, unit, movement)
     plan = UnitPlan.objects.create(movement=movement, unit=unit)
     writing.write(plan, content, targets)

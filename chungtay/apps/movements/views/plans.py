@@ -1,4 +1,4 @@
-"""The list of unit plans, the page of one plan, and the progress of its tasks."""
+"""The page of one plan: its tabs, and the steps that it goes."""
 
 from typing import Any
 
@@ -6,30 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import goals, permissions, queries, services, tables
+from chungtay.apps.movements import permissions, plan_tabs, services, tables
 from chungtay.apps.movements.forms import ProgressForm
-from chungtay.apps.movements.models import Mode, Owed, PlanTask, Target, UnitPlan
+from chungtay.apps.movements.models import ChangeState, Owed, PlanChange, UnitPlan
+from chungtay.apps.movements.plan_tabs import TABS, Opening
 from chungtay.apps.movements.views import records
-from chungtay.apps.movements.views.boards import board_page
 from chungtay.apps.movements.views.records import Opened
-from chungtay.base import history
-from chungtay.base.figures import Figure, Input
+from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_of, version_of, with_day
 from chungtay.base.states import Sent
-from chungtay.rules import vietnamese
 
-TABS = {"noi-dung": "Nội dung", "can-cu": "Căn cứ", "lich-su": "Lịch sử"}
-CLAUSES = ("III.1", "II.2", "I.2.b")
-
-
-@desk_view(permissions.may_read)
-def plan_list(request: DeskRequest) -> HttpResponse:
-    movement = queries.current_movement(request.as_of)
-    if movement is None:
-        return render(request, "movements/no_movement.html", {"title": _("Kế hoạch")})
-    more = {"crumbs": [{"label": _("Kế hoạch")}], **records.own_page(request, movement, Owed.UNIT_PLAN)}
-    return board_page(request, movement, Owed.UNIT_PLAN, _("Kế hoạch của các đơn vị"), more)
+CHANGES_HOW = "Đếm các lần điều chỉnh đã được duyệt từ khi kế hoạch được duyệt"
 
 
 @desk_view(permissions.may_read)
@@ -78,8 +66,8 @@ def progress(request: DeskRequest, opened: Opened[UnitPlan]) -> HttpResponse:
         told = form.cleaned_data["progress"]
         done = _("Đã cập nhật tiến độ.")
         if attempt(request, lambda: verb(plan, by=request.desk, task=task, progress=told), done=done, form=form):
-            return redirect(plan)
-    return show(request, opened, progress_form=form)
+            return redirect(f"{plan.get_absolute_url()}?muc=nhiem-vu")
+    return show(request, opened, progress_form=form, tab="nhiem-vu")
 
 
 def show(
@@ -88,54 +76,34 @@ def show(
     *,
     reason_form: ReasonForm | None = None,
     progress_form: ProgressForm | None = None,
+    tab: str = "",
 ) -> HttpResponse:
     plan, made = opened.paper, tables.tabs(request, TABS)
-    tasks = list(plan.tasks.all()) if plan else []
+    tab = tab or str(tables.current_tab(made))
+    accepted = plan is not None and plan.state == Sent.ACCEPTED
     writes = services.save_plan.allows(request.desk, plan if plan is not None else opened.unit)
     context = {
         **records.context_of(request, opened, plan, Owed.UNIT_PLAN),
         "tabs": made,
-        "tab": tables.current_tab(made),
-        "targets": [target_line(one, request, opened) for one in plan.targets.all()] if plan else [],
-        "tasks": [(task, progress_figure(task, request, opened)) for task in tasks],
+        "tab": tab,
         "reason_form": reason_form or ReasonForm(),
         "progress_form": progress_form,
         "may_write": writes and (plan is None or plan.is_with_author),
-        "may_report": writes and plan is not None and plan.state == Sent.ACCEPTED,
+        "may_report": writes and accepted,
         "may_answer": records.may_answer(services.approve_plan, request, plan),
-        "clauses": queries.clauses_cited(opened.movement.current(request.as_of), CLAUSES),
-        "history": history.lines(plan, request.desk) if plan else [],
+        **(of_plan(request, plan, tab) if plan is not None else {}),
     }
     failed = any(form is not None and form.errors for form in (reason_form, progress_form))
     return render(request, "movements/plan.html", with_day(context, request), status=422 if failed else 200)
 
 
-def target_line(target: Target, request: DeskRequest, opened: Opened[UnitPlan]) -> dict[str, Any]:
-    """A target with both readings side by side, so that "giảm còn" and "giảm" cannot be taken for one another."""
-    unit = "đ" if target.is_money else "hộ"
-    label = "đạt" if target.is_money else Mode(target.mode).label
-    who = f"{opened.unit.name}, đến khi kế hoạch được duyệt"
-
-    def figure(value: int | None, how: str, *inputs: Input, status: str = "recorded") -> Figure:
-        return Figure(value, unit, request.as_of, how, inputs, clause="III.1", status=status, who=who)
-
-    given = Input(f"Chỉ tiêu: {label}", vietnamese.format_number(target.value))
-    if target.is_money:
-        value = figure(target.value, "Chỉ tiêu vận động ghi trong kế hoạch của đơn vị", given)
-        return {"target": target, "name": Target.INDICATORS[target.indicator], "label": label, "value": value}
-    start = Input("Đầu năm", vietnamese.format_number(target.start or 0))
-    computed = "recorded" if target.mode == Mode.TO else "computed"
+def of_plan(request: DeskRequest, plan: UnitPlan, tab: str) -> dict[str, Any]:
+    """What the tab shows, and, above every tab, how often the plan was changed and what waits."""
+    opening = Opening(plan, request.desk, request.as_of, request.GET.dict(), f"{request.path}?muc={tab}")
+    made = PlanChange.objects.visible_to(request.desk, request.as_of).filter(plan=plan)
+    approved = made.filter(state=ChangeState.APPROVED, answered_on__lte=request.as_of).count()
     return {
-        "target": target,
-        "name": Target.INDICATORS[target.indicator],
-        "label": label,
-        "words": goals.words(target),
-        "value": figure(target.value, f"Chỉ tiêu “{label}” ghi trong kế hoạch của đơn vị", given),
-        "start": figure(target.start, "Số đầu năm ghi trong kế hoạch của đơn vị"),
-        "fall": figure(target.fall, "Số đầu năm trừ số còn lại", start, given, status="computed"),
-        "remaining": figure(target.remaining, "Số đầu năm trừ số giảm", start, given, status=computed),
+        "open_change": made.filter(state=ChangeState.PROPOSED).select_related("plan__unit", "plan__movement").first(),
+        "times_changed": Figure(approved, "lần", request.as_of, CHANGES_HOW, clause="III.1", status="computed"),
+        **plan_tabs.BUILDERS[tab](opening),
     }
-
-
-def progress_figure(task: PlanTask, request: DeskRequest, opened: Opened[UnitPlan]) -> Figure:
-    return Figure(task.progress, "%", request.as_of, "Tiến độ do đơn vị cập nhật", clause="III.1", who=opened.unit.name)
