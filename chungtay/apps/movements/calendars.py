@@ -65,8 +65,8 @@ def _tasks(units: Iterable[int], posts: Iterable[int], day: date) -> Iterator[Du
 
 def _owed(units: Iterable[int], day: date) -> Iterator[Due]:
     owed = Obligation.objects.filter(
-        unit__in=list(units), movement__in=Movement.objects.published(day), due_on__gte=day - REACH,
-        due_on__lte=day + REACH,
+        unit__in=list(units), movement__in=Movement.objects.published(day), withdrawn_on=None,
+        due_on__gte=day - REACH, due_on__lte=day + REACH,
     )  # fmt: skip
     for one in owed.select_related("unit", "movement").order_by("due_on", "pk"):
         done = one.fulfilled_on is not None and one.fulfilled_on <= day
