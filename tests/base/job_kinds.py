@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
-from chungtay.base.access import SystemDesk
+from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.errors import Refused
 from chungtay.base.jobs import Job, Progress, enqueue, job
 from chungtay.base.models import OnceKey
+from chungtay.base.schedule import every
 
 DAY = date(2022, 9, 27)
 
@@ -91,3 +93,17 @@ def wait(job: Job, _progress: Progress) -> None:
         pipe.write(b"!")
         with Path(job.payload["order"]).open("rb", buffering=0) as order:
             order.read(1)
+
+
+def die_at_first(by: Desk) -> dict[str, Any]:
+    """Leaves its mark, and dies in the middle the first time."""
+    OnceKey.objects.create(key=secrets.token_hex(16), verb=f"scheduled {by.day}", digest="")
+    died = Path(settings.LOCAL) / "died"
+    if not died.exists():
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return {"died": True}
+
+
+# Due by itself only in the first hours of a 29 February; the tests ask for it.
+every("tests.die_at_first", "0 0 29 2 *", die_at_first, label="Ghi rồi chết một lần")

@@ -1,0 +1,1 @@
+"""Tests of mail with a real server, in processes that are killed."""
