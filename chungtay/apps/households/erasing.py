@@ -34,7 +34,7 @@ PERSON: dict[str, Any] = {
     "facts": {}, "id_checked_on": None, "id_checked_with": "",
 }  # fmt: skip
 OBJECTION = {"who": ERASED, "contact": "", "text": ERASED, "reply": ""}
-CASE: dict[str, Any] = {"answers": {}, "b1_answers": {}, "note": "", "income_vnd": None}
+CASE: dict[str, Any] = {"answers": {}, "b1_answers": {}, "causes": [], "note": "", "income_vnd": None}
 MONTHS = 12
 AT_ONCE = 500
 

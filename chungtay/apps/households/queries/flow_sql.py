@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from chungtay.apps.households.queries.placing import STANDS, Tree, day_of, marks, sql_day
+from chungtay.apps.households.queries.placing import STANDS, Tree, day_of, keys, marks, sql_day
 from chungtay.apps.units.models import Kind
 from chungtay.rules.flows import COLUMNS
 
@@ -124,6 +124,10 @@ def changes_nowhere(asked: Asked) -> Iterator[Change]:
 
 def late_changes(asked: Asked) -> Iterator[Change]:
     """Corrections that came after a year was closed, once for each closed year that they touch."""
+    day = sql_day(asked.day)
+    any_at_all = "SELECT 1 FROM households_flowentry WHERE corrects_id IS NOT NULL AND standard = %s LIMIT 1"
+    if not list(rows_of(any_at_all, [asked.standard])):
+        return iter(())
     pairs, given = asked.pairs
     statement = f"""
         WITH RECURSIVE {pairs}, late AS MATERIALIZED (
@@ -137,7 +141,6 @@ def late_changes(asked: Asked) -> Iterator[Change]:
             AND closing.last_entry < entry.id AND closing.closed_on <= %s
         JOIN pairs ON pairs.village = entry.unit_id
         GROUP BY pairs.place, total.year, entry.year, entry.kind, entry.before, entry.after"""
-    day = sql_day(asked.day)
     given = [*given, asked.standard, day, asked.last_year, day]
     return (Change(*row) for row in rows_of(statement, given))  # type: ignore[arg-type]
 
@@ -168,8 +171,7 @@ def added_up(rows: Iterable[tuple[int, ...]]) -> Iterator[ClosedLine]:
         key = place, year, str(form)
         held = found.get(key)
         found[key] = tuple(cells) if held is None else tuple(map(add, held, cells))
-    for (place, year, name), (villages, *cells) in found.items():
-        yield ClosedLine(place, year, name, villages, tuple(cells))
+    return (ClosedLine(*key, cells[0], cells[1:]) for key, cells in found.items())
 
 
 def stands_as_closed(asked: Asked, years: Sequence[int]) -> bool:
@@ -181,12 +183,12 @@ def stands_as_closed(asked: Asked, years: Sequence[int]) -> bool:
     if first is None or not asked.tree.is_plain:
         return False
     since, until = min(day_of(first), asked.tree.day), max(day_of(last), asked.tree.day)
-    moved = f"""
-        SELECT 1 FROM units_unit village LEFT JOIN units_unitplace place ON place.unit_id = village.id
-            AND ((place.since > %s AND place.since <= %s) OR (place.until > %s AND place.until <= %s))
-        WHERE village.kind = %s AND (place.id IS NOT NULL OR village.id IN ({marks(asked.places)})) LIMIT 1"""
-    given = [*[sql_day(day) for day in (since, until, since, until)], Kind.VILLAGE.value, *asked.places]
-    return not list(rows_of(moved, given))
+    village, between = Kind.VILLAGE.value, [sql_day(day) for day in (since, until, since, until)]
+    asked_for = f"SELECT 1 FROM units_unit WHERE id IN ({keys(asked.places)}) AND kind = %s LIMIT 1"
+    moved = """
+        SELECT 1 FROM units_unitplace place JOIN units_unit village ON village.id = place.unit_id AND village.kind = %s
+        WHERE (place.since > %s AND place.since <= %s) OR (place.until > %s AND place.until <= %s) LIMIT 1"""
+    return not list(rows_of(asked_for, [village])) and not list(rows_of(moved, [village, *between]))
 
 
 def villages_of(asked: Asked) -> dict[int, Counter[date]]:

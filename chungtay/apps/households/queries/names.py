@@ -11,11 +11,13 @@ from chungtay.apps.households.models import HouseholdQuerySet, Member
 from chungtay.rules import vietnamese
 
 INDEX = "households_member_words"
-# PostgreSQL gathers every hit of its index before it gives the first, and asks each where it stands unless it is asked
-# for all. So it glances at some households before; where the names stand often, it looks through more of them.
-SAMPLE, SAMPLE_OF_ALL, OFTEN = 3_000, 500, 10
+# PostgreSQL gathers every hit of its index before it gives the first. So it glances at some households before; where
+# the names stand so often among them, looking through more households is quicker than the index.
+SAMPLE, OFTEN = 500, 8
 # A few hits are asked for, then lots, each larger than the one before.
 FIRST_LOT, LARGEST_LOT = 60, 7_680
+# What PostgreSQL is asked for before it is asked for all: mostly the first is enough.
+FIRST_ASKED = (FIRST_LOT, 8 * FIRST_LOT)
 LEAST_BEGINNING = 2
 MOST_WORDS = 12
 # Sorts after everything that a name may go on with.
@@ -136,11 +138,10 @@ def at_once(where: str, given: list[str], units: Units) -> Hits:
 
 def glances(parts: list[str], units: Units) -> Hits:
     """A sample of the reach, and more of it when the sample says that enough will be found soon."""
-    size = SAMPLE_OF_ALL if units is None else SAMPLE
-    sample = list(glance(parts, units, 0, size))
+    sample = list(glance(parts, units, 0, SAMPLE))
     yield from sample
     if (often := sum(map(len, sample))) >= OFTEN:
-        yield from glance(parts, units, size, 3 * FIRST_LOT * size // often)
+        yield from glance(parts, units, SAMPLE, 3 * FIRST_LOT * SAMPLE // often)
 
 
 def glance(parts: list[str], units: Units, start: int, number: int) -> Hits:
@@ -175,10 +176,12 @@ def stream(statement: str, given: list[str]) -> Hits:
     if connection.vendor == "sqlite":
         yield from lots_of(statement, given)
         return
-    few = [hit for lot in lots_of(f"{statement} LIMIT {2 * FIRST_LOT}", given) for hit in lot]
-    yield few
-    if len(few) == 2 * FIRST_LOT:
-        yield from lots_of(statement, given)
+    for most in FIRST_ASKED:
+        few = [hit for lot in lots_of(f"{statement} LIMIT {most}", given) for hit in lot]
+        yield few
+        if len(few) < most:
+            return
+    yield from lots_of(statement, given)
 
 
 def lots_of(statement: str, given: list[str]) -> Hits:

@@ -25,7 +25,7 @@ STANDS = "pair.since <= %s AND (pair.until IS NULL OR pair.until > %s)"
 UNDER = """
 under(place, unit) AS MATERIALIZED (
     SELECT pair.ancestor_id, pair.descendant_id FROM units_unitclosure pair
-    WHERE {stands} AND pair.ancestor_id IN ({marks})
+    WHERE {stands} AND pair.ancestor_id IN ({keys})
 )"""
 PAIRS = """
 pairs(place, village) AS MATERIALIZED (
@@ -47,12 +47,17 @@ class Tree:
 
     def pairs(self, places: Sequence[int]) -> tuple[str, list[Any]]:
         """A table `pairs(place, village)` of the places and every village that counts there."""
-        under = UNDER.format(stands=STANDS, marks=marks(places))
-        given = [sql_day(self.day), sql_day(self.day), *places]
+        under = UNDER.format(stands=STANDS, keys=keys(places))
+        given = [sql_day(self.day), sql_day(self.day)]
         if self.is_plain:
             return under.replace("under(place, unit)", "pairs(place, village)"), given
         placed, first = self.placed
         return f"{placed}, {under}, {PAIRS}", [*first, *given]
+
+
+def keys(values: Sequence[int]) -> str:
+    """Keys of units are our own numbers: written out, hundreds of them need not be bound one by one."""
+    return ", ".join(str(int(value)) for value in values)
 
 
 def marks(values: Sequence[Any]) -> str:

@@ -21,6 +21,7 @@ from chungtay.apps.households.queries import expiry, search
 from chungtay.apps.households.services import erasure
 from chungtay.apps.households.services.identity import confirm_identity
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
+from chungtay.apps.households.tests.moved import under_review
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.models import Event
@@ -71,6 +72,18 @@ def test_sixty_months_after_leaving_who_they_were_goes_and_what_was_counted_stay
     assert Household.objects.get(pk=left["newer"].pk).head_name == MAI
     told = Event.objects.get(verb="households.erase_closed")
     assert told.changes == {"số hộ": 1, "ra khỏi sổ đến hết ngày": "27/09/2017"}
+
+
+def test_what_a_review_wrote_down_of_an_erased_household_goes_with_it(
+    left: dict[str, Household], city: City, desk: Desks
+) -> None:
+    case = under_review(left["old"])
+    told = {"answers": {"roof": "leaf"}, "causes": ["ill"], "note": "Ông Bình ốm dài ngày", "final_national": "poor"}
+    ReviewCase.objects.filter(pk=case.pk).update(**told)
+    erasure.erase_closed(city["minhquang"], by=desk("unit_leader", "minhquang"))
+    case.refresh_from_db()
+    assert (case.answers, case.causes, case.note) == ({}, [], "")
+    assert case.final_national == "poor"
 
 
 def test_an_erased_household_is_out_of_the_search(
