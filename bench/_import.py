@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import count
+from functools import partial
+from itertools import count, cycle
 from pathlib import Path
 
 from bench import _import_book, _import_kills
@@ -54,11 +55,20 @@ def whole(name: str, place: Path, large: Path) -> Iterator[Row]:
     found = run("ours", large, commune(), expected(new=ROWS))
     yield against_limit(f"{name}: memory of the import, the larger of parent and child", "MiB", found["mib"], MIB)
     known = homes[-1]
-    seconds = run("ours", large, known, expected(unchanged=ROWS))["seconds"]
-    yield Row(f"{name}: the same workbook again / bare", seconds, base := bare(), seconds / base, "s", Goal(4))
-    other = _import_book.write(place / "changed.xlsx", ROWS, changed=100)
-    seconds = run("ours", other, known, expected(changed=ROWS // 100, unchanged=ROWS - ROWS // 100))["seconds"]
-    yield Row(f"{name}: one row in a hundred changed / bare", seconds, base, seconds / base, "s", Goal(4))
+
+    def again() -> float:
+        return run("ours", large, known, expected(unchanged=ROWS))["seconds"]
+
+    yield compared(f"{name}: the same workbook again / bare", "s", again, bare, Goal(4), pairs=PAIRS)
+    # There and back again, so that each turn finds as many rows changed.
+    books = cycle((_import_book.write(place / "changed.xlsx", ROWS, changed=100), large))
+
+    def changed() -> float:
+        few = ROWS // 100
+        return run("ours", next(books), known, expected(changed=few, unchanged=ROWS - few))["seconds"]
+
+    yield compared(f"{name}: one row in a hundred changed / bare", "s", changed, bare, Goal(4), pairs=PAIRS)
+    base = bare()
     faulty = _import_book.write(place / "wrong.xlsx", ROWS, wrong=100)
     seconds = run("ours", faulty, commune(), expected(new=ROWS - ROWS // 100, wrong=ROWS // 100))["seconds"]
     yield Row(f"{name}: dry run with 2,000 faults, workbook marked / bare", seconds, base, seconds / base, "s")
@@ -72,13 +82,14 @@ def growth(name: str, small: Path, large: Path) -> Row:
 
 
 def beside_peer(name: str, place: Path, large: Path) -> Iterator[Row]:
-    """Rows a second; ours include the dry run, heads, traits and the audit. One pair, since the peer takes a minute."""
+    """Rows a second; ours include the dry run, heads, traits and the audit. One pair each, since the peer takes
+    minutes: doing what an import must do, and only inserting."""
     peer = environment_of_peer(place)
     if peer is None:
         sys.stderr.write("· django-import-export chưa cài được (cần mạng): bỏ qua dòng so với nó.\n")
         return
 
-    def theirs() -> float:
+    def theirs(mode: str) -> float:
         from django.conf import settings
 
         given = settings.DATABASES["default"]
@@ -86,7 +97,7 @@ def beside_peer(name: str, place: Path, large: Path) -> Iterator[Row]:
         if given["ENGINE"].endswith("postgresql"):
             address = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**given)
         done = subprocess.run(
-            [peer, str(ROOT / "bench" / "bare" / "peer_import.py"), str(large), address],
+            [peer, str(ROOT / "bench" / "bare" / "peer_import.py"), str(large), address, mode],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         return ROWS / float(json.loads(done.stdout)["seconds"])
@@ -94,8 +105,10 @@ def beside_peer(name: str, place: Path, large: Path) -> Iterator[Row]:
     def ours() -> float:
         return ROWS / run("ours", large, commune(), expected(new=ROWS))["seconds"]
 
-    title = f"{name}: rows a second / django-import-export in bulk, one pair"
-    yield of_pairs(title, "rows/s", [pair(ours, theirs, ours_first=True)], Goal(5, at_least=True))
+    for mode, about, goal in (("checked", "read, checked, looked up, in bulk", Goal(5, at_least=True)),
+                              ("blind", "only inserting text in bulk", None)):  # fmt: skip
+        measured = pair(ours, partial(theirs, mode), ours_first=True)
+        yield of_pairs(f"{name}: rows a second / django-import-export, {about}", "rows/s", [measured], goal)
 
 
 def environment_of_peer(place: Path) -> str | None:

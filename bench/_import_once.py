@@ -61,6 +61,9 @@ def ours(workbook: str, unit: str, expected: str) -> dict[str, Any]:
         run_waiting()
         if Import.objects.get(pk=brought.pk).state != ImportState.DONE:
             raise SystemExit(Job.objects.order_by("-pk")[0].error)
+    else:
+        # So that the same workbook may be sent here again.
+        imports.drop_import(brought, by=desk)
     return counts
 
 
