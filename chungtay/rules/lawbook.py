@@ -1,11 +1,12 @@
 """Answers which value held on a day and by which article, from the files of the law storey."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from chungtay.rules import pack_children, shapes
 from chungtay.rules.eligibility import EligibilityPolicy
 from chungtay.rules.holidays import HolidayFile
 from chungtay.rules.household_files import (
@@ -16,6 +17,7 @@ from chungtay.rules.household_files import (
     PrivacyPolicy,
     ReviewProcess,
 )
+from chungtay.rules.indicators import INDICATORS as INDICATORS_OF_PACKS
 from chungtay.rules.law_files import (
     MARK_WORDS_VI,
     UNIT_WORDS_VI,
@@ -178,16 +180,26 @@ class Lawbook:
     def unit_codes(self) -> frozenset[str]:
         return frozenset([t.code for t in self.territories] + [o.code for o in self.organisations])
 
-    def read_pack(self, given: str | Path, file: str = "") -> Pack:
-        """An uploaded text or a file, checked against this lawbook; raises `LawErrors`."""
-        return read_pack(
-            given,
-            self.sources,
-            MEASURES,
-            award_forms={form.key for form in self.award_forms()},
-            units=self.unit_codes(),
-            file=file,
-        )
+    def read_pack(self, given: str | Path, file: str = "", units: Collection[str] = ()) -> Pack:
+        """An uploaded text or a file, checked against this lawbook; raises `LawErrors`.
+
+        `units` are keys that may be named beside those of the law.
+        """
+        return read_pack(given, self.around_a_pack(units), file)
+
+    def read_pack_data(self, data: Mapping[str, Any], name: str, units: Collection[str] = ()) -> Pack:
+        """A pack held as data, with the same checks."""
+        return shapes.from_data(Pack, dict(data), name, self.around_a_pack(units))
+
+    def around_a_pack(self, units: Collection[str] = ()) -> dict[str, Collection[str]]:
+        """What the rows of a pack may refer to outside it."""
+        return {
+            "sources": self.sources,
+            "measures": MEASURES,
+            "award_forms": {form.key for form in self.award_forms()},
+            "units": self.unit_codes() | frozenset(units),
+            "indicators": INDICATORS_OF_PACKS,
+        }
 
 
 def load(root: Path) -> Lawbook:
@@ -284,9 +296,23 @@ def _read_values(shelf: _Shelf, book: Lawbook) -> None:
 
 
 def _read_packs(shelf: _Shelf, book: Lawbook) -> None:
+    texts: dict[str, Path] = {}
     for path in sorted((shelf.root / "plans").glob("*.yaml")):
         if pack := shelf.take(lambda path: book.read_pack(path, shelf.name(path)), path):
             if pack.id in book.packs:
                 problem = Problem(shelf.name(path), 1, "id", f"“{pack.id}” đã có ở tệp khác.")
                 shelf.problems.append(problem)
             book.packs[pack.id] = pack
+            texts[pack.id] = path
+    for key, path in texts.items():
+        shelf.problems += _faults_under_parent(shelf, book, book.packs[key], path)
+
+
+def _faults_under_parent(shelf: _Shelf, book: Lawbook, pack: Pack, path: Path) -> list[Problem]:
+    """A plan under another one must not ask for less."""
+    if pack.parent is None:
+        return []
+    above = book.packs.get(pack.parent)
+    if above is None:
+        return [Problem(shelf.name(path), 1, "parent", f"“{pack.parent}” không có trong thư mục plans.")]
+    return pack_children.problems(above, pack, path.read_text(encoding="utf-8"), shelf.name(path))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from chungtay.rules.pack_rows import Status
-from chungtay.rules.shapes import defines, refers
+from chungtay.rules.shapes import defines, later, refers
 
 FLOW_ROLES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
 
@@ -42,14 +42,14 @@ class Cell:
     group: str = ""
     role: Literal["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"] | None = None
     required: bool = True
-    measure: str = ""
-    places: int = 0
-    low: Decimal | None = None
-    high: Decimal | None = None
-    help: str = ""
-    options: tuple[str, ...] = ()
-    sum_of: tuple[str, ...] = field(default=(), metadata=refers("cells"))
-    objective: str | None = field(default=None, metadata=refers("objectives"))
+    measure: str = field(default="", metadata=later())
+    places: int = field(default=0, metadata=later())
+    low: Decimal | None = field(default=None, metadata=later())
+    high: Decimal | None = field(default=None, metadata=later())
+    help: str = field(default="", metadata=later())
+    options: tuple[str, ...] = field(default=(), metadata=later())
+    sum_of: tuple[str, ...] = field(default=(), metadata=later(refers("cells")))
+    objective: str | None = field(default=None, metadata=later(refers("objectives")))
 
     @property
     def is_figure(self) -> bool:
@@ -114,11 +114,11 @@ class Section:
     cells: tuple[Cell, ...]
     source: str | None = field(default=None, metadata=refers("sources"))
     flow: Literal["poor", "near_poor"] | None = None
-    kind: SectionKind = "figures"
-    help: str = ""
-    lines: tuple[TableLine, ...] = ()
-    grows: bool = False
-    most: int = 100
+    kind: SectionKind = field(default="figures", metadata=later())
+    help: str = field(default="", metadata=later())
+    lines: tuple[TableLine, ...] = field(default=(), metadata=later())
+    grows: bool = field(default=False, metadata=later())
+    most: int = field(default=100, metadata=later())
 
     @property
     def is_table(self) -> bool:

@@ -1,9 +1,10 @@
 """The closed lists of words that rows of a plan pack may use."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 Status = Literal["stated", "derived", "suggested"]
 Level = Literal["city", "district", "commune", "village"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 Nature = Literal["unit", "household", "person"]
 AreaKind = Literal["nong_thon", "thanh_thi"]
 UnitKind = Literal[

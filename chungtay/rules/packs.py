@@ -3,20 +3,20 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 from chungtay.rules import shapes
-from chungtay.rules.indicators import INDICATORS
 from chungtay.rules.pack_forms import Form
 from chungtay.rules.pack_honours import Award, Certificate, Council
+from chungtay.rules.pack_phases import ChildRule, Phase
 from chungtay.rules.pack_rows import AreaKind, Level, Nature, Status, UnitKind
 from chungtay.rules.pack_sheets import Sheet
 from chungtay.rules.problems import LawErrors
-from chungtay.rules.shapes import defines, refers
+from chungtay.rules.shapes import defines, later, refers
 
 Day = datetime.date
 
@@ -186,6 +186,7 @@ class Cluster:
     clause: str | None = field(default=None, metadata=refers("clauses"))
     members: tuple[str, ...] = field(default=(), metadata=refers("units"))
     head: str | None = field(default=None, metadata=refers("units"))
+    pact: str = field(default="", metadata=later())
 
     def faults(self) -> Iterator[tuple[str, str]]:
         if (self.grouping == "listed") != bool(self.members):
@@ -224,10 +225,18 @@ class Pack:
     council: Council
     certificates: tuple[Certificate, ...]
     schema: Literal[1] = 1
+    parent: str | None = field(default=None, metadata=later())
+    phases: tuple[Phase, ...] = field(default=(), metadata=later())
+    children: ChildRule | None = field(default=None, metadata=later())
 
     def faults(self) -> Iterator[tuple[str, str]]:
         if self.ends < self.starts:
             yield "ends", "Ngày kết thúc sớm hơn ngày bắt đầu."
+        if self.parent == self.id:
+            yield "parent", "Kế hoạch cấp trên phải là một kế hoạch khác."
+        keys = [phase.key for phase in self.phases]
+        if len(keys) != len(set(keys)):
+            yield "phases", "Hai giai đoạn trùng khóa."
 
     def clause(self, key: str) -> Clause:
         return next(clause for clause in self.clauses if clause.key == key)
@@ -251,34 +260,14 @@ class Pack:
         return served
 
 
-def read_pack(
-    given: str | Path,
-    sources: Collection[str],
-    measures: Collection[str],
-    *,
-    award_forms: Collection[str],
-    units: Collection[str],
-    file: str = "",
-) -> Pack:
+def read_pack(given: str | Path, outside: shapes.Outside, file: str = "") -> Pack:
     """Raises `LawErrors` with every problem; nothing in the text is ever executed.
 
-    `units` are the codes of territories and organisations that a pack may name.
+    `outside` holds what the rows may refer to: sources, measures, forms of award, units, indicators.
     """
     name = file or (given.name if isinstance(given, Path) else "gói kế hoạch")
     text = given.read_text(encoding="utf-8") if isinstance(given, Path) else given
-    return shapes.read_yaml(Pack, text, name, _outside(sources, measures, award_forms, units))
-
-
-def _outside(
-    sources: Collection[str], measures: Collection[str], award_forms: Collection[str], units: Collection[str]
-) -> dict[str, Collection[str]]:
-    return {
-        "sources": sources,
-        "measures": measures,
-        "award_forms": award_forms,
-        "units": units,
-        "indicators": INDICATORS,
-    }
+    return shapes.read_yaml(Pack, text, name, outside)
 
 
 def pack_to_data(pack: Pack) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import typing
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from chungtay.rules.problems import LawErrors, Problem
@@ -27,6 +28,12 @@ def defines(kind: str) -> Mapping[str, str]:
 def refers(kind: str) -> Mapping[str, str]:
     """This field (or each item of it) must name a row of that kind."""
     return {"refers": kind}
+
+
+def later(metadata: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
+    """This field came after the first packs were published: left out of the data while it holds its default,
+    so that what was published before keeps its digest."""
+    return {"later": "yes", **metadata}
 
 
 class Reading:
@@ -137,6 +144,10 @@ def _is_required(field: "dataclasses.Field[Any]") -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
+def _is_unsaid(record: Any, field: "dataclasses.Field[Any]") -> bool:
+    return "later" in field.metadata and bool(getattr(record, field.name) == field.default)
+
+
 def read_yaml(shape: type[T], text: str, file: str, outside: Outside) -> T:
     """Raises `LawErrors` with all problems of the text at once."""
     yaml = Yaml(file)
@@ -169,7 +180,8 @@ def _fitted(
 def to_data(value: Any) -> Any:
     """JSON-ready: dates as ISO text, decimals as text so that no digit is lost."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        kept = [field for field in dataclasses.fields(value) if not _is_unsaid(value, field)]
+        return {field.name: to_data(getattr(value, field.name)) for field in kept}
     if isinstance(value, tuple | list):
         return [to_data(item) for item in value]
     if isinstance(value, dict):

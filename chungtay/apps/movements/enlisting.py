@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chungtay.apps.accounts.sorting import sort_text
-from chungtay.apps.movements import kinds, trail
+from chungtay.apps.movements import kinds, phases
 from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind
 from chungtay.apps.movements.queries import received_units
 from chungtay.apps.units.models import Unit
@@ -41,7 +41,7 @@ def put(entry: PersonRegistration, text: PersonText) -> None:
 
 
 def refuse_unless_offered(movement: Movement, day: date) -> None:
-    trail.refuse_unless_running(movement, day)
+    phases.refuse_unless_allowed(movement, "registration", day)
     if RegistrationKind.PERSON not in kinds.offered(movement, day):
         raise Refused("Kế hoạch của phong trào này không có nhóm cá nhân.")
 

@@ -1,9 +1,10 @@
 """From the text of a pack to the rows kept with its version; every fault is told at once, with line and key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from chungtay.apps.movements.models import Owed, PackRow, Version
+from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.rules import shapes
@@ -27,6 +28,7 @@ LISTS = {
     "content": "contents",
     "solution": "solutions",
     "milestone": "milestones",
+    "phase": "phases",
     "obligation": "obligations",
     "target": "targets",
     "form": "forms",
@@ -49,10 +51,23 @@ class PackRefused(Refused):
 
 
 def read(text: str, name: str = "gói kế hoạch") -> Pack:
+    """A pack may name the units of the law storey and those that were entered since."""
     try:
-        return book().read_pack(text, name)
+        return book().read_pack(text, name, units=known_units())
     except LawErrors as errors:
         raise PackRefused(errors.problems) from errors
+
+
+def read_data(data: Mapping[str, Any], name: str = "bản thảo") -> Pack:
+    """The same checks for a pack that is held as data; problems name the place, not a line."""
+    try:
+        return book().read_pack_data(data, name, units=known_units())
+    except LawErrors as errors:
+        raise PackRefused(errors.problems) from errors
+
+
+def known_units() -> frozenset[str]:
+    return frozenset(Unit.objects.values_list("key", flat=True))
 
 
 def pack_rows(version: Version, pack: Pack) -> list[PackRow]:

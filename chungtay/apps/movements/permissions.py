@@ -5,6 +5,7 @@ from typing import Any
 from chungtay.apps.accounts.models import Person
 from chungtay.apps.households import permissions as households
 from chungtay.apps.movements.models import HouseholdPledge, PersonRegistration, PlanTask, UnitPlan
+from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.apps.units.scoping import receives_from
 from chungtay.base import subjects
 from chungtay.base.access import Desk, anybody, installer, predicate, role_in
@@ -67,8 +68,18 @@ def is_about_oneself(desk: Desk, record: Any) -> bool:
 
 
 may_read = anybody
+
+
+@predicate
+def is_local_committee(desk: Desk, _record: Any) -> bool:
+    """Committees of districts and communes launch movements of their own, under the city's plan or beside it."""
+    committees = Unit.objects.filter(kind=Kind.PEOPLE_COMMITTEE, level__in=(Level.DISTRICT, Level.COMMUNE))
+    return desk.unit_id is not None and committees.filter(pk=desk.unit_id).exists()
+
+
 is_publisher = role_in("standing_officer")
-may_publish = is_publisher & is_own_unit
+may_draft = is_publisher | (role_in("unit_officer", "unit_leader") & is_local_committee)
+may_publish = may_draft & is_own_unit
 may_write = role_in(*WRITERS) & is_own_unit
 may_tell_of_tasks = may_write | (role_in(*WRITERS) & carries_a_task_out)
 may_receive = receives
@@ -95,4 +106,4 @@ may_enter_pledges = role_in("village_head", *households.COMMUNE_ROLES)
 may_enter_persons = role_in(*WRITERS, "poverty_officer", "standing_officer")
 # Which units a bulk act may touch is checked for all of them at once, inside the act.
 may_act_in_bulk = installer | role_in("standing_officer", "unit_officer", "unit_leader")
-may_spread = installer | role_in("standing_officer")
+may_spread = installer | is_publisher | may_publish

@@ -7,7 +7,7 @@ from datetime import date
 
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.models import Household
-from chungtay.apps.movements import kinds, trail
+from chungtay.apps.movements import kinds, phases
 from chungtay.apps.movements.models import HouseholdPledge, Movement, RegistrationKind
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
@@ -35,7 +35,7 @@ def put(pledge: HouseholdPledge, text: PledgeText) -> None:
 
 
 def refuse_unless_offered(movement: Movement, day: date) -> None:
-    trail.refuse_unless_running(movement, day)
+    phases.refuse_unless_allowed(movement, "registration", day)
     if RegistrationKind.HOUSEHOLD not in kinds.offered(movement, day):
         raise Refused("Kế hoạch của phong trào này không có nhóm hộ gia đình, nên không nhận đăng ký thoát nghèo.")
 

@@ -17,10 +17,11 @@ from chungtay.apps.movements.models import (
     Version,
 )
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Level, Unit, UnitPlace
+from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
 from chungtay.base.access import Desk
 from chungtay.base.states import Sent
 from chungtay.rules import packs
+from chungtay.rules.packs import Obligation as Duty
 from chungtay.rules.packs import Pack
 
 LEVELS = {"city": Level.CITY, "district": Level.DISTRICT, "commune": Level.COMMUNE, "village": Level.VILLAGE}
@@ -46,21 +47,62 @@ def _decoded(version: int, _digest: str) -> Pack:
     return packs.from_data(Version.objects.get(pk=version).pack)
 
 
+def running(day: date) -> QuerySet[Movement]:
+    """Every movement in force on the day, the plan of the highest level first, of one level the one that began last."""
+    return Movement.objects.running(day)
+
+
 def current_movement(day: date) -> Movement | None:
-    """The movement that runs on the day; of several, the one that began last."""
-    published = Movement.objects.published(day)
-    running = published.filter(starts__lte=day, ends__gte=day)
-    return running.order_by("-starts", "pk").first() or published.order_by("-starts", "pk").first()
+    """The movement meant where nobody chooses: of those in force the first, else of all published."""
+    return running(day).first() or Movement.objects.published(day).first()
 
 
-def units_in_scope(pack: Pack, participants: Iterable[str], day: date) -> QuerySet[Unit]:
-    """Units of the groups of participants that exist on the day."""
+def concerning(desk: Desk, day: date) -> QuerySet[Movement]:
+    """The movements that the desk has to do with: those it runs, and those under which somebody in its reach owes
+    something; the city's own concern everybody."""
+    owed = Obligation.objects.visible_to(desk, day).values("movement")
+    wanted = Q(level=Level.CITY) | Q(unit=desk.unit_id) | Q(pk__in=owed)
+    return Movement.objects.published(day).filter(wanted)
+
+
+def of_groups(pack: Pack, participants: Iterable[str], path: str = "") -> Q:
+    """True of units of the groups, by kind and level; `path` leads to the unit."""
     wanted = Q(pk__in=())
     for key in participants:
         group = pack.participant(key)
         levels = [LEVELS[level] for level in group.levels]
-        wanted |= Q(kind__in=group.unit_kinds, level__in=levels)
-    return Unit.objects.on(day).filter(wanted)
+        wanted |= Q(**{f"{path}kind__in": group.unit_kinds, f"{path}level__in": levels})
+    return wanted
+
+
+def units_in_scope(pack: Pack, participants: Iterable[str], day: date) -> QuerySet[Unit]:
+    """Units of the groups of participants that exist on the day, within the territory of the plan."""
+    return territory_of(pack, day).filter(of_groups(pack, participants))
+
+
+def territory_of(pack: Pack, day: date) -> QuerySet[Unit]:
+    """All units that the plan can reach on the day: everywhere for the city, else those seated where it stands."""
+    there = Unit.objects.on(day)
+    if pack.level == "city":
+        return there
+    standing = standing_unit(pack, day)
+    return there.none() if standing is None else there.seated_under(standing.seat, day)
+
+
+def units_asked(pack: Pack, obligations: Iterable[Duty]) -> QuerySet[Unit]:
+    """The units that owe any of these, on the days on which they fall due."""
+    keys: set[int] = set()
+    for row in obligations:
+        for due in {occasion.due for occasion in row.occasions}:
+            keys.update(units_in_scope(pack, row.participants, due).values_list("pk", flat=True))
+    return Unit.objects.filter(pk__in=keys)
+
+
+def standing_unit(pack: Pack, day: date) -> Unit | None:
+    """The unit that runs the plan, named by its key or, for a people's committee, by the code of its territory."""
+    named = Q(key=pack.standing)
+    committee = Q(kind=Kind.PEOPLE_COMMITTEE, seat__code=pack.standing) & holds_on(day)
+    return Unit.objects.filter(named | committee).select_related("seat").order_by("-since", "pk").first()
 
 
 def received_units(desk: Desk) -> QuerySet[Unit]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chungtay.apps.movements import eligible, registering, trail
+from chungtay.apps.movements import eligible, phases, registering, trail
 from chungtay.apps.movements.models import HouseholdPledge, Owed, PersonRegistration, Registration
 from chungtay.apps.movements.registering import Entry
 from chungtay.rules.eligibility import Line
@@ -10,6 +10,7 @@ from chungtay.rules.eligibility import Line
 
 def send(entry: Entry, day: date) -> None:
     """Refused while a condition that blocks is not met or not known."""
+    phases.refuse_unless_allowed(entry.movement, "registration", day)
     eligible.refuse(conditions(entry, day))
     registering.submit(entry, day)
     if isinstance(entry, Registration):

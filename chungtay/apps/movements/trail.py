@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from chungtay.apps.movements.models import Movement, Obligation, Owed, Registration, UnitPlan
+from chungtay.apps.movements.models import Obligation, Owed, Registration, UnitPlan
 from chungtay.apps.movements.queries import received_units
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -57,14 +57,6 @@ def refuse_unless_all(papers: Iterable[Paper], states: Collection[str]) -> None:
         first = wrong[0]
         state = Sent(first.state).label.lower()
         raise Refused(f"{first} đang ở trạng thái “{state}” nên chưa làm được cả loạt; chưa có gì thay đổi.")
-
-
-def refuse_unless_running(movement: Movement, day: date) -> None:
-    if not movement.starts <= day <= movement.ends:
-        raise Refused(
-            f"Phong trào diễn ra từ {vietnamese.format_day(movement.starts)} "
-            f"đến {vietnamese.format_day(movement.ends)}; hôm nay không nằm trong thời gian này."
-        )
 
 
 def refuse_foreign(by: Desk, units: Iterable[int]) -> None:

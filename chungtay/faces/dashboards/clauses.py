@@ -37,6 +37,7 @@ WORD_ROWS = {
     "content": gettext_lazy("Nội dung thi đua"),
     "solution": gettext_lazy("Giải pháp"),
     "milestone": gettext_lazy("Mốc thời gian"),
+    "phase": gettext_lazy("Giai đoạn"),
 }
 
 

@@ -8,6 +8,7 @@ from chungtay.apps.movements.models.allocations import (
     AllocationState,
     Need,
 )
+from chungtay.apps.movements.models.drafts import DraftPart, Origin, PackDraft, PackDraftQuerySet
 from chungtay.apps.movements.models.keeping import CalendarFeed, CalendarFeedQuerySet, PlanDraft, PlanDraftQuerySet
 from chungtay.apps.movements.models.movement import Movement, MovementQuerySet, PackRow, Version
 from chungtay.apps.movements.models.owed import PUNCTUAL, REPORTED, Obligation, ObligationQuerySet, Owed, Standing
@@ -46,6 +47,7 @@ __all__ = [
     "CalendarFeedQuerySet",
     "ChangeState",
     "CommunicationLine",
+    "DraftPart",
     "HouseholdPledge",
     "HouseholdPledgeQuerySet",
     "LineAnswer",
@@ -55,7 +57,10 @@ __all__ = [
     "Need",
     "Obligation",
     "ObligationQuerySet",
+    "Origin",
     "Owed",
+    "PackDraft",
+    "PackDraftQuerySet",
     "PackRow",
     "PersonRegistration",
     "PersonRegistrationQuerySet",

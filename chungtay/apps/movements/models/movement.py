@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.models import Level, Unit
 from chungtay.base.access import Desk
 
 
@@ -18,22 +18,41 @@ class MovementQuerySet(models.QuerySet["Movement"]):
     def published(self, day: date) -> Self:
         return self.filter(versions__published_on__lte=day).distinct()
 
+    def open_on(self, day: date) -> Self:
+        """Published and not closed: what is owed under them may still be done, late or not."""
+        return self.published(day).filter(models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=day))
+
+    def running(self, day: date) -> Self:
+        """In force: open, and within the days of their plans."""
+        return self.open_on(day).filter(starts__lte=day, ends__gte=day)
+
 
 class Movement(models.Model):
-    """An emulation movement; what it says is in its versions."""
+    """An emulation movement; what it says is in its versions.
+
+    `closed_on` is the first day on which it is closed; `still_allowed` are the acts that go on after it.
+    """
 
     key = models.SlugField(max_length=60, unique=True)
-    title = models.CharField(max_length=300)
-    number = models.CharField(max_length=60)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="movements")
-    starts = models.DateField()
-    ends = models.DateField()
+    title = models.CharField("tên", max_length=300)
+    number = models.CharField("số, ký hiệu", max_length=60)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="movements", verbose_name="thường trực")
+    level = models.PositiveSmallIntegerField("cấp", choices=Level.choices, default=Level.CITY)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="children", verbose_name="kế hoạch cấp trên"
+    )
+    starts = models.DateField("ngày bắt đầu")
+    ends = models.DateField("ngày kết thúc")
+    closed_on = models.DateField("kết thúc từ ngày", null=True)
+    closing_reason = models.TextField("lý do kết thúc", blank=True)
+    still_allowed = models.JSONField("việc còn làm được", default=list)
 
     objects = MovementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phong trào"
-        ordering = ("-starts",)
+        # The plan of the highest level first: it is the one meant where nobody chooses.
+        ordering = ("level", "-starts", "pk")
 
     def __str__(self) -> str:
         return self.number
@@ -45,14 +64,21 @@ class Movement(models.Model):
         """The version in force on the day."""
         return self.versions.filter(published_on__lte=day).latest("number")
 
+    def is_closed(self, day: date) -> bool:
+        return self.closed_on is not None and self.closed_on <= day
+
 
 class Version(models.Model):
-    """A published pack, never changed afterwards; `digest` is that of its canonical content."""
+    """A published pack, never changed afterwards; `digest` is that of its canonical content.
+
+    `note` says why an amended one was published.
+    """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     published_on = models.DateField()
+    note = models.TextField(blank=True)
     pack = models.JSONField()
 
     class Meta:

@@ -43,10 +43,21 @@ class ObligationQuerySet(UnitScoped["Obligation"]):
         return self.filter(kind__in=PUNCTUAL, withdrawn_on__isnull=True)
 
 
+OwedManager = models.Manager.from_queryset(ObligationQuerySet)
+
+
+class OwedNow(OwedManager):
+    """What is owed; what was withdrawn is only in `Obligation.kept`."""
+
+    def get_queryset(self) -> ObligationQuerySet:
+        return super().get_queryset().filter(withdrawn_on__isnull=True)
+
+
 class Obligation(models.Model):
     """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission.
 
-    `title` and `withdrawn_on` are those of a report asked for on an occasion of its own. `planned_on` is the day that
+    `title` is that of a report asked for on an occasion of its own. What an amended plan no longer asks for, and
+    what was asked and taken back, is withdrawn, never deleted: what was begun for it stays. `planned_on` is the day that
     the plan or the request gives, where a later one has been granted; it is then no longer the due day.
     """
 
@@ -61,7 +72,8 @@ class Obligation(models.Model):
     title = models.CharField(max_length=200, blank=True)
     withdrawn_on = models.DateField(null=True)
 
-    objects = ObligationQuerySet.as_manager()
+    objects = OwedNow()
+    kept = ObligationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "việc phải làm"

@@ -12,6 +12,7 @@ from chungtay.apps.movements.services.keeping import (
     keep_plan_draft,
     open_calendar,
 )
+from chungtay.apps.movements.services.life import close_movement
 from chungtay.apps.movements.services.persons import (
     PersonRow,
     save_person_registration,
@@ -74,6 +75,7 @@ __all__ = [
     "approve_plan",
     "approve_plan_change",
     "close_calendar",
+    "close_movement",
     "draft_allocation",
     "drop_plan_draft",
     "enter_plans_in_bulk",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chungtay.apps.movements import allotting, goals, permissions, trail
+from chungtay.apps.movements import allotting, goals, permissions, phases, trail
 from chungtay.apps.movements.allotting import Decided
 from chungtay.apps.movements.models import Allocation, AllocationLine, AllocationState, Movement, Need
 from chungtay.apps.units.models import Unit
@@ -20,7 +20,7 @@ def draft_allocation(
     unit: Unit, *, by: Desk, movement: Movement, indicator: str, year: int, total: int, need: str
 ) -> Allocation:
     """Reckon the shares of a total; a draft that was there is reckoned anew, decisions and all."""
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "plan", by.day)
     _refuse_wrong(movement, indicator, year, need)
     found = Allocation.objects.filter(movement=movement, unit=unit, indicator=indicator, year=year).first()
     made = found or Allocation(movement=movement, unit=unit, indicator=indicator, year=year)

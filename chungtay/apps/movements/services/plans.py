@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chungtay.apps.movements import contents, goals, permissions, trail, writing
+from chungtay.apps.movements import contents, goals, permissions, phases, trail, writing
 from chungtay.apps.movements.goals import PlanContent, TargetRow
 from chungtay.apps.movements.models import (
     CommunicationLine,
@@ -38,7 +38,7 @@ class PlanRow:
 
 @verb("movements.start_plan", label="Lập kế hoạch hưởng ứng", allow=permissions.may_write, clauses=("III.1", "II.2"))
 def start_plan(unit: Unit, *, by: Desk, movement: Movement, content: PlanContent) -> UnitPlan:
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "plan", by.day)
     there = UnitPlan.objects.filter(movement=movement, unit=unit).select_related("unit", "movement").first()
     if there is not None:
         raise Conflict(there)
@@ -72,6 +72,7 @@ def submit_plan(plan: UnitPlan, *, by: Desk) -> UnitPlan:
         missing.pop("communication", None)
     if missing:
         raise Refused(" ".join(missing.values()), missing)
+    phases.refuse_unless_allowed(plan.movement, "plan", by.day)
     trail.submit(plan, by.day)
     trail.fulfil(plan.movement_id, [plan.unit_id], Owed.UNIT_PLAN, by.day)
     return plan
@@ -98,7 +99,7 @@ def approve_plan(plan: UnitPlan, *, by: Desk) -> UnitPlan:
 )
 def enter_plans_in_bulk(movement: Movement, rows: Sequence[PlanRow], *, by: Desk) -> int:
     """Enter approved plans of units whose papers this desk receives; a unit that has one stops the whole act."""
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "plan", by.day)
     contents_of = {row.unit_id: row.content for row in rows}
     trail.refuse_foreign(by, contents_of)
     there = UnitPlan.objects.filter(movement=movement, unit__in=contents_of).select_related("unit").first()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Max
 
-from chungtay.apps.movements import gathering, listing, permissions, trail
+from chungtay.apps.movements import gathering, listing, permissions, phases
 from chungtay.apps.movements.models import LineAnswer, Movement, RegistrationLine, RegistrationList
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
@@ -20,7 +20,7 @@ CLAUSES = ("I.2.b",)
 @verb("movements.gather_list", label="Lập danh sách đăng ký", allow=permissions.may_gather, clauses=CLAUSES)
 def gather_list(unit: Unit, *, by: Desk, movement: Movement) -> RegistrationList:
     """A list of all accepted registrations that went into none yet; an open draft is brought up to date."""
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "registration", by.day)
     lists = RegistrationList.objects.filter(movement=movement, unit=unit)
     if lists.filter(state=Sent.SUBMITTED).exists():
         raise Refused(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from chungtay.apps.movements import permissions, registering, sending, trail
+from chungtay.apps.movements import permissions, phases, registering, sending, trail
 from chungtay.apps.movements.models import (
     WITH_SENDER,
     Movement,
@@ -35,7 +35,7 @@ class RegistrationRow:
 
 @verb("movements.start_registration", label="Soạn đăng ký thi đua", allow=permissions.may_write, clauses=("I.2.a",))
 def start_registration(unit: Unit, *, by: Desk, movement: Movement, pledge: str = "") -> Registration:
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "registration", by.day)
     if Registration.objects.filter(movement=movement, unit=unit).exists():
         raise Refused(f"{unit} đã có đăng ký trong phong trào này.")
     return Registration.objects.create(
@@ -58,7 +58,7 @@ def save_registration(registration: Registration, *, by: Desk, pledge: str) -> R
 )
 def enter_registration_on_paper(unit: Unit, *, by: Desk, movement: Movement, pledge: str, basis: str) -> Registration:
     """For villages, enterprises and units without a sign-in: what they handed in, with the paper it stands on."""
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "registration", by.day)
     if not vietnamese.nfc(basis).strip():
         raise Refused(NO_PAPER, {"basis": NO_PAPER})
     entry = Registration.objects.select_for_update().filter(movement=movement, unit=unit).first()
@@ -130,7 +130,7 @@ def withdraw_registration(registration: Entry, *, by: Desk, reason: str) -> Entr
 )
 def submit_registrations_in_bulk(movement: Movement, rows: Sequence[RegistrationRow], *, by: Desk) -> int:
     """Enter registrations handed in on paper or in one file, for units whose papers this desk receives."""
-    trail.refuse_unless_running(movement, by.day)
+    phases.refuse_unless_allowed(movement, "registration", by.day)
     pledges = {row.unit_id: vietnamese.nfc(row.pledge).strip() for row in rows}
     trail.refuse_foreign(by, pledges)
     if not all(pledges.values()):

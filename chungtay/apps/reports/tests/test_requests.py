@@ -49,7 +49,8 @@ def ask(drafted: ReportRequest, city: dict[str, Unit], hoa: PostDesk) -> Ask:
 
 
 def owed(city: dict[str, Unit], key: str) -> Obligation:
-    return Obligation.objects.get(unit=city[key], kind=Owed.AD_HOC)
+    found: Obligation = Obligation.kept.get(unit=city[key], kind=Owed.AD_HOC)
+    return found
 
 
 def sent(city: dict[str, Unit], key: str, by: PostDesk, **changed: Any) -> Report:

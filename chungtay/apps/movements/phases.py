@@ -1,0 +1,55 @@
+"""What a movement allows on a day: by its phases while it runs, by what was said once it is closed."""
+
+from datetime import date
+
+from chungtay.apps.movements import queries
+from chungtay.apps.movements.models import Movement, Version
+from chungtay.base.errors import Refused
+from chungtay.rules import pack_phases
+from chungtay.rules.pack_phases import ACT_WORDS_VI, Act, Phase
+from chungtay.rules.vietnamese import format_day
+
+# What opens something new is bound to the days of the plan itself; what is owed may be sent late.
+WITHIN_THE_PLAN: frozenset[Act] = frozenset({"registration", "plan"})
+
+
+def refuse_unless_allowed(movement: Movement, act: Act, day: date) -> None:
+    """The one place that knows by what rights change over the life of a movement."""
+    # What the caller holds may be older than a closing.
+    message = why_not(Movement.objects.get(pk=movement.pk), act, day)
+    if message:
+        raise Refused(message)
+
+
+def why_not(movement: Movement, act: Act, day: date) -> str:
+    """Why the act may not be done on the day, in words; empty when it may."""
+    if movement.is_closed(day):
+        return "" if act in movement.still_allowed else closed_words(movement, act)
+    if not movement.starts <= day <= movement.ends and (act in WITHIN_THE_PLAN or day < movement.starts):
+        return (
+            f"Phong trào diễn ra từ {format_day(movement.starts)} đến {format_day(movement.ends)}; "
+            "hôm nay không nằm trong thời gian này."
+        )
+    phases = phases_of(movement, day)
+    return "" if pack_phases.may(phases, act, day) else phase_words(phases, act, day)
+
+
+def closed_words(movement: Movement, act: Act) -> str:
+    assert movement.closed_on is not None
+    return (
+        f"Phong trào {movement.number} đã kết thúc từ ngày {format_day(movement.closed_on)} "
+        f"nên không {ACT_WORDS_VI[act]} được nữa. Hồ sơ đã gửi vẫn xem được."
+    )
+
+
+def phase_words(phases: tuple[Phase, ...], act: Act, day: date) -> str:
+    naming = pack_phases.phases_naming(phases, act)
+    when = "; ".join(f"{one.title}: {format_day(one.since)} – {format_day(one.until)}" for one in naming)
+    word = "chưa đến lúc" if all(one.since > day for one in naming) else "đã qua lúc"
+    return f"Theo kế hoạch, {word} {ACT_WORDS_VI[act]} ({when})."
+
+
+def phases_of(movement: Movement, day: date) -> tuple[Phase, ...]:
+    """A movement that is not published by the day has none."""
+    version = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number").first()
+    return () if version is None else queries.pack_of(version).phases
