@@ -94,7 +94,7 @@ def units_asked(pack: Pack, obligations: Iterable[Duty]) -> QuerySet[Unit]:
     keys: set[int] = set()
     for row in obligations:
         for due in {occasion.due for occasion in row.occasions}:
-            keys.update(units_in_scope(pack, row.participants, due).values_list("pk", flat=True))
+            keys |= set(units_in_scope(pack, row.participants, due).values_list("pk", flat=True))
     return Unit.objects.filter(pk__in=keys)
 
 

@@ -57,8 +57,8 @@ class Obligation(models.Model):
     """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission.
 
     `title` is that of a report asked for on an occasion of its own. What an amended plan no longer asks for, and
-    what was asked and taken back, is withdrawn, never deleted: what was begun for it stays. `planned_on` is the day that
-    the plan or the request gives, where a later one has been granted; it is then no longer the due day.
+    what was asked and taken back, is withdrawn, never deleted: what was begun for it stays. `planned_on` is the day
+    that the plan or the request gives, where a later one has been granted; it is then no longer the due day.
     """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
