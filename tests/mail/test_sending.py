@@ -1,5 +1,6 @@
 """Sending to a real server: what goes over, refusals for now and for good, hang-ups, quiet hours, and deciding."""
 
+import smtplib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from chungtay.apps.notices import letters, outbox, sending, services
 from chungtay.apps.notices.letters import Group, Line, Reader
 from chungtay.apps.notices.models import Message, MessageKind
 from chungtay.apps.notices.todos import todos
+from chungtay.apps.notices.wishes import wishes_of
 from chungtay.base.access import SystemDesk
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.models import Event
@@ -90,7 +92,7 @@ def test_a_refusal_for_now_waits_longer_each_time_and_then_gives_up(box: Box, re
     with time_machine.travel(moment, tick=False) as clock:
         while state_of(message) == "waiting":
             clock.move_to(message.next_try)
-            if sending.wishes_of([reader.pk])[reader.pk].is_quiet(message.next_try):
+            if wishes_of([reader.pk])[reader.pk].is_quiet(message.next_try):
                 sending.send_due()
                 continue
             before = message.next_try
@@ -120,17 +122,17 @@ def test_a_line_that_breaks_with_the_letter_in_hand_leaves_it_unknown_and_it_is_
     box: Box, reader: Person, desk: Desks
 ) -> None:
     message, later = post(reader), post(reader, "later")
-    server_data = sending.smtplib.SMTP.data
+    server_data = smtplib.SMTP.data
     cut = iter([True])
 
     def data(self: Any, letter: bytes) -> tuple[int, bytes]:
         if next(cut, False):
             self.close()
-            raise sending.smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
+            raise smtplib.SMTPServerDisconnected("Connection unexpectedly closed")
         return server_data(self, letter)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sending.smtplib.SMTP, "data", data)
+        patch.setattr(smtplib.SMTP, "data", data)
         assert sending.send_due() == {"unknown": 1, "sent": 1}
     assert (state_of(message), state_of(later)) == ("unknown", "sent")
     assert sending.send_due() == {}

@@ -15,6 +15,7 @@ from chungtay.config.demo import (
     honouring,
     judging,
     launching,
+    noticing,
     papering,
     people,
     places,
@@ -75,6 +76,9 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, honouring.honour_all)
         stage.on(launching.PUBLISHED_ON, papering.paper_all)
         stage.on(settling.BEGUN_ON, settling.settle_all)
-        for until, words in CHAPTERS:
-            stage.calendar.walk(until)
-            step(words)
+        noticing.tell_all(stage)
+        with noticing.silently(noticing.TOLD_SINCE):
+            for until, words in CHAPTERS:
+                stage.calendar.walk(until)
+                step(words)
+        noticing.ask_for_runs(LAST_DAY)
