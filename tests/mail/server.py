@@ -36,7 +36,8 @@ class Box:
         return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        letter: Any = message_from_bytes(bytes(envelope.content or b""), policy=policy.default)
+        assert isinstance(envelope.content, bytes)
+        letter: Any = message_from_bytes(envelope.content, policy=policy.default)
         key = str(letter["Message-ID"])
         if (said := self.at_letter(key)) is not None:
             return said

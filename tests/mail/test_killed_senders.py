@@ -60,7 +60,7 @@ class Senders:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.running: list[int] = []
-        self.nursery = subprocess.Popen(
+        self.nursery: subprocess.Popen[str] = subprocess.Popen(
             [sys.executable, "-c", NURSERY], cwd=ROOT, env=os.environ | environment, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
