@@ -11,11 +11,20 @@ from django.urls import reverse
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
 from chungtay.apps.reports import answers, checks, permissions
 from chungtay.apps.reports.layouts import Layout, basic_rows, layout_of, layout_of_request, pack_of
-from chungtay.apps.reports.models import Report, ReportFigure, ReportQuerySet, ReportRequest, request_key
+from chungtay.apps.reports.models import (
+    Answer,
+    Extension,
+    ExtensionQuerySet,
+    Report,
+    ReportFigure,
+    ReportQuerySet,
+    ReportRequest,
+    request_key,
+)
 from chungtay.apps.reports.objectives import figure_for, figure_of
 from chungtay.apps.reports.rollups import ACCEPTED, SENT, Line, Rollup, rollup, rollup_by_child
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Level, Unit, UnitPlace, UnitQuerySet
+from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace, UnitQuerySet
 from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
@@ -143,17 +152,34 @@ def roots(desk: Desk, day: date) -> UnitQuerySet:
     return Unit.objects.reached_by(desk, day)
 
 
+def districts(desk: Desk, day: date) -> list[Unit]:
+    """The committees between city and commune that the desk reaches."""
+    found = Unit.objects.reached_by(desk, day).on(day)
+    return list(found.filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.DISTRICT).order_by("name"))
+
+
 def awaiting(desk: Desk, day: date) -> ReportQuerySet:
     """The submitted yearly reports that this desk answers; the same rule as `receives_from`, in one query."""
     if not permissions.may_receive(desk):
         return Report.objects.none()
-    here = UnitPlace.objects.filter(holds_on(day), unit=OuterRef("unit"))
-    at_the_top = here.filter(Q(parent__isnull=True) | Q(parent__level=Level.CITY))
-    mine = at_the_top if desk.role == "standing_officer" else here.filter(parent=desk.unit_id).exclude(
-        parent__level=Level.CITY
-    )  # fmt: skip
-    sent = Report.objects.yearly().filter(Exists(mine), state=Sent.SUBMITTED)
+    sent = Report.objects.yearly().filter(sends_to(desk, day), state=Sent.SUBMITTED)
     return sent.select_related("unit", "movement").order_by("due_on", "unit__name")
+
+
+def extensions_awaiting(desk: Desk, day: date) -> ExtensionQuerySet:
+    """The later due days of yearly reports that this desk is asked for."""
+    if not permissions.may_receive(desk):
+        return Extension.objects.none()
+    asked = Extension.objects.filter(sends_to(desk, day), state=Answer.ASKED, obligation__kind=Owed.YEARLY_REPORT)
+    return asked.select_related("unit").order_by("asked_on", "pk")
+
+
+def sends_to(desk: Desk, day: date) -> Exists:
+    """True of records of units whose papers are sent to this desk."""
+    here = UnitPlace.objects.filter(holds_on(day), unit=OuterRef("unit"))
+    if desk.role == "standing_officer":
+        return Exists(here.filter(Q(parent__isnull=True) | Q(parent__level=Level.CITY)))
+    return Exists(here.filter(parent=desk.unit_id).exclude(parent__level=Level.CITY))
 
 
 def state_filter(chosen: str, day: date) -> Q:

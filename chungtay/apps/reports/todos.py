@@ -15,7 +15,7 @@ from chungtay.base.todos import Todo, Urgency, urgency_of_due
 
 def todos(desk: Desk, day: date) -> list[Todo]:
     """The unit's own reports that are open, and the reports that wait for this desk."""
-    return [*own_reports(desk, day), *waiting(desk, day)]
+    return [*own_reports(desk, day), *waiting(desk, day), *asked_for_later(desk, day)]
 
 
 def own_reports(desk: Desk, day: date) -> list[Todo]:
@@ -45,6 +45,14 @@ def waiting(desk: Desk, day: date) -> list[Todo]:
         title = f"Duyệt báo cáo năm {found[0].year} và các báo cáo khác đang chờ"
         return [Todo(title, reverse("reports:accept_many"), Urgency.WAITING, action="Xem và duyệt")]
     return [waiting_todo(report) for report in found]
+
+
+def asked_for_later(desk: Desk, day: date) -> list[Todo]:
+    """Later due days that units have asked this desk for."""
+    return [
+        Todo("Đề nghị gia hạn báo cáo", one.get_absolute_url(), Urgency.WAITING, one.unit.name, action="Xem và trả lời")
+        for one in queries.extensions_awaiting(desk, day)[: queries.FEW]
+    ]
 
 
 def waiting_todo(report: Report) -> Todo:

@@ -11,6 +11,7 @@ from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     clusters,
+    corrections,
     figures,
     honouring,
     judging,
@@ -72,6 +73,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, launching.publish)
         stage.on(launching.PUBLISHED_ON, planning.plan_all)
         stage.on(launching.PUBLISHED_ON, reporting.report_all)
+        stage.on(launching.PUBLISHED_ON, corrections.correct_all)
         stage.on(launching.PUBLISHED_ON, judging.judge_all)
         stage.on(launching.PUBLISHED_ON, honouring.honour_all)
         stage.on(launching.PUBLISHED_ON, papering.paper_all)

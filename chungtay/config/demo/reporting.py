@@ -18,7 +18,7 @@ from chungtay.apps.reports.services import (
 )
 from chungtay.apps.units.models import Unit
 from chungtay.base.states import Sent
-from chungtay.config.demo import words
+from chungtay.config.demo import corrections, words
 from chungtay.config.demo.courses import Course, answered, course, last_working
 from chungtay.config.demo.days import around
 from chungtay.config.demo.planning import commune_codes
@@ -79,7 +79,7 @@ def begin(stage: Stage, duty: Obligation, way: Course) -> None:
         half = {key: value for key, value in figures.items() if key.startswith("poor_")}
         save_report(report, by=stage.officer(unit), figures=half, narrative="")
         return
-    first = short_of_money(figures) if way.back else figures
+    first = short_of_money(figures) if way.back else corrections.forgotten(unit.key, year, figures)
     save_report(report, by=stage.officer(unit), figures=first, narrative=narrative(stage, unit, year))
     explain(stage, report)
     stage.on(way.sent, send, report, way)

@@ -51,3 +51,12 @@ class Extension(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:extension", args=[self.pk])
+
+    @property
+    def kind(self) -> str:
+        """Who answers follows from what is owed."""
+        return self.obligation.kind
+
+    @property
+    def row_key(self) -> str:
+        return self.obligation.row_key
