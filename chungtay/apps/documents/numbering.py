@@ -44,7 +44,7 @@ def checked_sign(typed: str) -> str:
 def refuse_earlier_day(book: NumberBook, value: int, day: date) -> None:
     """Numbers of a book follow its days: nobody signs before the paper that has the number before his."""
     before = book.papers.exclude(book_number__gte=value).order_by("-book_number").values("signed_on", "number").first()
-    if before and before["signed_on"] > day:
+    if before and before["signed_on"] and before["signed_on"] > day:
         raise Refused(
             "Ngày ký sớm hơn văn bản có số liền trước.",
             {"signed_on": f"Văn bản {before['number']} đã ký ngày {before['signed_on']:%d/%m/%Y}."},

@@ -7,9 +7,19 @@ from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, F, Model, Q
+from django.db.models import Count, Exists, F, Model, OuterRef, Q
 
-from chungtay.apps.documents.models import Attachment, AttachmentQuerySet, Direction, Paper, PaperQuerySet, Scan
+from chungtay.apps.documents.models import (
+    Attachment,
+    AttachmentQuerySet,
+    Direction,
+    Official,
+    OfficialQuerySet,
+    Paper,
+    PaperQuerySet,
+    Scan,
+    WordTemplate,
+)
 from chungtay.apps.units.models import Unit
 from chungtay.base import subjects
 from chungtay.base.access import Desk
@@ -48,6 +58,27 @@ def unanswered(day: date) -> Q:
 
 def waiting_for_reply() -> Q:
     return Q(direction=Direction.RECEIVED, reply_by__isnull=False, replies__isnull=True)
+
+
+def with_answers(papers: PaperQuerySet) -> PaperQuerySet:
+    """The rows of a list, each knowing whether it was answered."""
+    return papers.annotate(answered=Exists(Paper.objects.filter(answers=OuterRef("pk"))))
+
+
+def is_answered(paper: Paper) -> bool:
+    known: bool | None = getattr(paper, "answered", None)
+    return paper.replies.exists() if known is None else known
+
+
+def of_year(year: int) -> Q:
+    """Lines that belong to the year by their day, or, where they have none yet, by their due day."""
+    dated = Q(received_on__year=year) | Q(received_on__isnull=True, issued_on__year=year)
+    return dated | Q(received_on__isnull=True, issued_on__isnull=True, due_on__year=year)
+
+
+def open_lines(unit_id: int | None) -> PaperQuerySet:
+    """The papers that a unit owes and has not issued."""
+    return Paper.objects.filter(unit=unit_id, direction=Direction.ISSUED, issued_on__isnull=True).order_by("due_on")
 
 
 def state_filter(chosen: str, day: date) -> Q:
@@ -103,3 +134,26 @@ def visible_record(type_name: str, key: str, desk: Desk, day: date) -> Any:
 
 def sees(desk: Desk, record: Any) -> bool:
     return visible_record(subjects.type_of(record), subjects.key_of(record), desk, desk.day) is not None
+
+
+def officials(found: OfficialQuerySet, form: str, typed: str) -> OfficialQuerySet:
+    if form:
+        found = found.filter(form=form)
+    return found.filter(Q(subject__icontains=typed) | Q(number__icontains=typed)) if typed else found
+
+
+def officials_by_state(found: OfficialQuerySet) -> list[tuple[str, int]]:
+    return list(found.order_by().values_list("state").annotate(Count("pk")))
+
+
+def officials_about(record: Model, desk: Desk, day: date) -> OfficialQuerySet:
+    """The papers written about a record that the desk may see, the newest first."""
+    about = Official.objects.visible_to(desk, day).filter(
+        about_type=subjects.type_of(record), about_id=subjects.key_of(record)
+    )
+    return about.select_related("unit").defer("content").order_by("-pk")
+
+
+def word_template(unit_id: int, form: str) -> WordTemplate | None:
+    """The unit's own template in use for a kind of paper."""
+    return WordTemplate.objects.filter(unit=unit_id, form=form, retired_on__isnull=True).first()

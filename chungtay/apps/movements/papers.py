@@ -66,7 +66,7 @@ def target_numbers(plan: UnitPlan, day: date) -> list[Number]:
 def target_grids(plan: UnitPlan) -> list[Grid]:
     """Targets of households and of money stand apart: their units are not the same."""
     targets = list(plan.targets.all())
-    households = tuple(
+    households: tuple[tuple[str | Ref, ...], ...] = tuple(
         (str(one.year), Target.INDICATORS[one.indicator], *(cell(one, part) for part in ("start", "fall", "remaining")))
         for one in targets
         if not one.is_money

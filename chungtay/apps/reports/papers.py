@@ -111,7 +111,7 @@ def numbers_of(table: tables.RollupTable, place: int) -> list[Number]:
 
 def grid_of(table: tables.RollupTable, place: int) -> Grid:
     columns = (Col("Đơn vị", 4), *(Col(cell.label, 1.6, "right", group_of(cell)) for cell in table.cells))
-    rows = tuple(
+    rows: tuple[tuple[str | Ref, ...], ...] = tuple(
         (row.name, *(Ref(ref_of(place, line, column)) for column in range(len(table.cells))))
         for line, row in enumerate(table.rows)
     )

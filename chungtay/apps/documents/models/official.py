@@ -158,6 +158,10 @@ class Official(Versioned):
         return self.state == OfficialState.DRAFT
 
     @property
+    def state_shape(self) -> str:
+        return OfficialState(self.state).shape
+
+    @property
     def printed_digest(self) -> str:
         return codes.grouped_digest(self.sha256)
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 
 from chungtay.apps.documents import contents, numbering, permissions, queries, setting
-from chungtay.apps.documents.models import Official, OfficialState, Paper, PaperForm, PaperKind, WordTemplate
+from chungtay.apps.documents.models import Official, OfficialState, Paper, PaperForm, PaperKind
 from chungtay.apps.documents.offering import OFFERS, InYear
 from chungtay.apps.documents.setting import Signing
 from chungtay.apps.units.models import Unit
@@ -27,7 +28,7 @@ REGISTERED_AS = {
 @verb(
     "documents.draft_official", label="Soạn văn bản từ hồ sơ", allow=permissions.may_issue, clauses=("II.1", "IV.1.1")
 )
-def draft_official(unit: Unit, *, by: Desk, kind: str, about: Unit | object, year: int = 0) -> Official:
+def draft_official(unit: Unit, *, by: Desk, kind: str, about: Any, year: int = 0) -> Official:
     """Draft a paper of the unit about a record that the desk sees; its numbers are those of today."""
     offer = OFFERS.get(kind)
     if offer is None or not offer.fits(about):
@@ -98,8 +99,7 @@ def issue_official(
 
 def _keep_files(official: Official, signing: Signing) -> None:
     pdf = setting.pdf_of(official, signing)
-    own = WordTemplate.objects.filter(unit=official.unit_id, form=official.form, retired_on__isnull=True).first()
-    words = setting.word_of(official, signing, own)
+    words = setting.word_of(official, signing, queries.word_template(official.unit_id, official.form))
     official.sha256, official.word_sha256 = hashlib.sha256(pdf).hexdigest(), hashlib.sha256(words).hexdigest()
     official.file.save("paper.pdf", ContentFile(pdf), save=False)
     official.word_file.save("paper.docx", ContentFile(words), save=False)

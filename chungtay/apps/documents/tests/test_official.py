@@ -100,7 +100,7 @@ def test_the_database_itself_refuses_to_alter_an_issued_paper(
     with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
         Official.objects.filter(pk=official.pk).update(**change)
     with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
-        Official.objects.filter(pk=official.pk)._raw_delete("default")  # type: ignore[attr-defined]
+        Official.objects.filter(pk=official.pk)._raw_delete("default")
 
 
 def test_an_issued_paper_is_neither_edited_nor_issued_again(draft: Draft, issue: Draft, hoa: PostDesk) -> None:

@@ -93,7 +93,7 @@ def test_the_list_counts_and_filters_and_does_not_grow_in_queries(city: City, th
         counts.append(len(caught))
     assert counts[0] == counts[1]
     shown = {counter.key: counter.figure.value for counter in page.context["counters"]}
-    assert shown == {"": 3, "open": 3, "issued": 0, "late": 3}
+    assert shown == {"": 3, "open": 3, "issued": 0, "late": 3, "received": 0, "to_answer": 0}
     assert visitor.get("/van-ban/?trang_thai=issued").context["rows"] == []
     assert read(page.content.decode()).bare == []
 

@@ -96,6 +96,7 @@ def test_a_line_is_put_right_but_not_one_that_the_system_issued(
     event = Event.objects.filter(verb="documents.amend_paper").get()
     assert event.changes == {"signer": ["Bạch Liên Hương", "Nguyễn Thị Hà"]}
     line = issue(draft()).register_line
+    assert line is not None
     with pytest.raises(Refused, match="văn bản thay thế"):
         services.amend_paper(line, by=hoa, entry=Entry("issued", "report", "Khác"))
 
@@ -137,7 +138,7 @@ def test_a_paper_is_found_by_the_text_of_a_file_behind_it_until_the_file_is_take
     official = issue(draft())
     for stored in (official.file, official.word_file):
         with stored.open("rb") as content:
-            ending = stored.name.rsplit(".")[-1]
+            ending = str(stored.name).rsplit(".")[-1]
             upload = SimpleUploadedFile(f"Phụ lục.{ending}", content.read())
         attached = services.attach_file(city["bavi"], by=hoa, about=paper, upload=upload)
         assert run_waiting() == 1
