@@ -6,6 +6,7 @@ from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.documents.todos import todos as document_todos
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
@@ -31,6 +32,7 @@ from chungtay.config import dues, tidings, timetable
 
 def wire() -> None:
     history.name_posts(desks.names_of_posts)
+    todos.offer("documents", document_todos)
     todos.offer("households", household_todos)
     todos.offer("households care", care_todos.todos)
     todos.offer("movements", movement_todos)

@@ -8,6 +8,7 @@ from chungtay.apps.documents.generic import name_above
 from chungtay.apps.documents.models import PaperForm
 from chungtay.apps.documents.offering import InYear, offer
 from chungtay.apps.movements import queries as movements
+from chungtay.apps.movements.models import Owed
 from chungtay.apps.movements.papers import grounds
 from chungtay.apps.reports import tables
 from chungtay.apps.reports.models import Report
@@ -126,8 +127,12 @@ def consolidates(unit: Unit) -> bool:
     return unit.kind == Kind.PEOPLE_COMMITTEE and unit.level < Level.COMMUNE
 
 
+def is_yearly(report: Report) -> bool:
+    return report.kind == Owed.YEARLY_REPORT
+
+
 def offer_all() -> None:
-    offer("periodic_report", "Báo cáo năm", PaperForm.REPORT, REPORT, periodic_report)
+    offer("periodic_report", "Báo cáo năm", PaperForm.REPORT, REPORT, periodic_report, when=is_yearly)
     offer(
         "consolidated_tables", "Biểu tổng hợp năm", PaperForm.TABLES, UNIT, consolidated_tables, yearly=True,
         when=consolidates,

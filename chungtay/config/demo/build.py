@@ -12,6 +12,7 @@ from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     clusters,
     corrections,
+    corresponding,
     figures,
     honouring,
     judging,
@@ -77,6 +78,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, judging.judge_all)
         stage.on(launching.PUBLISHED_ON, honouring.honour_all)
         stage.on(launching.PUBLISHED_ON, papering.paper_all)
+        stage.on(launching.PUBLISHED_ON, corresponding.correspond)
         stage.on(settling.BEGUN_ON, settling.settle_all)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):

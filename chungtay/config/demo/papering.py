@@ -17,6 +17,7 @@ class Owed:
     kind: PaperKind
     title: str
     due: date
+    aims: tuple[str, ...] = ()
 
 
 LATE, MISSING = 0.12, 0.015
@@ -29,9 +30,14 @@ DISTRICTS_OWE = (
 )
 BODIES_OWE = (
     Owed(PaperKind.GUIDANCE, "Hướng dẫn hưởng ứng Phong trào thi đua trong ngành, tổ chức", date(2022, 12, 5)),
-    Owed(PaperKind.PROPOSAL, "Kiến nghị tăng cho vay có điều kiện, giảm cho không", date(2023, 6, 30)),
+    Owed(PaperKind.PROPOSAL, "Kiến nghị tăng cho vay có điều kiện, giảm cho không", date(2023, 6, 30), ("lend",)),
     Owed(PaperKind.GUIDANCE, "Hướng dẫn phân bổ nguồn lực cho nơi có tỷ lệ hộ nghèo cao", date(2023, 10, 16)),
-    Owed(PaperKind.PROPOSAL, "Kiến nghị phân cấp cho xã, phường, thị trấn trong giảm nghèo", date(2024, 6, 28)),
+    Owed(
+        PaperKind.PROPOSAL,
+        "Kiến nghị phân cấp cho xã, phường, thị trấn trong giảm nghèo",
+        date(2024, 6, 28),
+        ("decentralise", "hard_places"),
+    ),
     Owed(PaperKind.GUIDANCE, "Hướng dẫn tổng hợp nguồn lực năm 2024", date(2024, 12, 10)),
 )
 
@@ -44,7 +50,9 @@ def paper_all(stage: Stage) -> None:
 
 
 def note(stage: Stage, unit: Unit, owed: Owed) -> None:
-    paper = register_paper(unit, by=stage.officer(unit), kind=owed.kind, title=owed.title, due_on=owed.due)
+    paper = register_paper(
+        unit, by=stage.officer(unit), kind=owed.kind, title=owed.title, due_on=owed.due, aims=owed.aims
+    )
     about = (unit.key, owed.title)
     if share_of(MISSING, "paper missing", *about):
         return
