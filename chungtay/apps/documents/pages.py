@@ -34,8 +34,8 @@ class Line:
 @dataclass(frozen=True)
 class ShownTable:
     title: str
-    first: tuple[tuple[str, int, int], ...]
-    second: tuple[str, ...]
+    first: tuple[tuple[str, int, int, str], ...]
+    second: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, tuple[tuple[Part, ...], ...]], ...]
     wide: int
     aligns: tuple[str, ...]
@@ -120,19 +120,21 @@ def shown_table(grid: dict[str, Any], figures: dict[str, Figure]) -> ShownTable:
     return ShownTable(grid["label"], first, second, groups, len(aligns), aligns)
 
 
-def heads_of(columns: list[dict[str, Any]]) -> tuple[tuple[tuple[str, int, int], ...], tuple[str, ...]]:
-    """Headings as (words, columns wide, rows deep), and the second row under merged ones."""
+def heads_of(
+    columns: list[dict[str, Any]],
+) -> tuple[tuple[tuple[str, int, int, str], ...], tuple[tuple[str, str], ...]]:
+    """Headings as (words, columns wide, rows deep, side), and the second row under merged ones."""
     deep = 2 if any(column["group"] for column in columns) else 1
-    first: list[tuple[str, int, int]] = []
+    first: list[tuple[str, int, int, str]] = []
     for place, column in enumerate(columns):
         if not column["group"]:
-            first.append((column["title"], 1, deep))
+            first.append((column["title"], 1, deep, column["align"]))
         elif place and columns[place - 1]["group"] == column["group"]:
-            words, wide, _deep = first.pop()
-            first.append((words, wide + 1, 1))
+            words, wide, _deep, _side = first.pop()
+            first.append((words, wide + 1, 1, "center"))
         else:
-            first.append((column["group"], 1, 1))
-    return tuple(first), tuple(column["title"] for column in columns if column["group"])
+            first.append((column["group"], 1, 1, "center"))
+    return tuple(first), tuple((column["title"], column["align"]) for column in columns if column["group"])
 
 
 def about_of(official: Official, desk: Desk) -> Any:

@@ -88,8 +88,8 @@ def annex_of(kept: dict[str, Any], numbers: dict[str, str]) -> nd30.Annex:
 def sources_of(content: Content) -> nd30.Annex:
     """Each number of the paper with its day, how it was found and on what it rests."""
     columns = (
-        nd30.Column("Số liệu", 5), nd30.Column("Giá trị", 2.4, "right"), nd30.Column("Tính đến ngày", 2.6, "center"),
-        nd30.Column("Cách tính, nguồn", 8), nd30.Column("Căn cứ", 2.4), nd30.Column("Trạng thái", 3),
+        nd30.Column("Số liệu", 5), nd30.Column("Giá trị", 3.4, "right"), nd30.Column("Tính đến ngày", 2.6, "center"),
+        nd30.Column("Cách tính, nguồn", 7), nd30.Column("Căn cứ", 2.4), nd30.Column("Trạng thái", 3),
     )  # fmt: skip
     labels = contents.labels_of(content)
     rows = tuple(

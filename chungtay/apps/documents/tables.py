@@ -75,10 +75,11 @@ class PaperRow:
         return self.paper.issuing_body if self.paper.is_received else self.paper.unit.name
 
 
+DIRECTIONS: dict[str, str] = {Direction.ISSUED: "Đi", Direction.RECEIVED: "Đến"}
 COLUMNS = [
     Column("trich_yeu", "Trích yếu", lambda row: row.paper.title, sort=("title",)),
     Column("don_vi", "Sổ của", lambda row: row.paper.unit.name, sort=("unit__name",)),
-    Column("chieu", "Đi, đến", lambda row: str(Direction(row.paper.direction).label), sort=("direction",)),
+    Column("chieu", "Đi, đến", lambda row: DIRECTIONS[row.paper.direction], sort=("direction",)),
     Column("loai", "Loại", lambda row: row.paper.get_kind_display(), sort=("kind",)),
     Column("so", "Số, ký hiệu", lambda row: row.paper.number or "—", sort=("number",), whole=True),
     Column("co_quan", "Cơ quan ban hành", lambda row: row.body, sheet_only=True),

@@ -34,10 +34,16 @@ def period(movement: Movement) -> str:
     return f"{movement.starts.year}–{movement.ends.year}"
 
 
+def in_order(plan: UnitPlan) -> list[Target]:
+    """Year by year, and within it in the order in which the plan of the city names them."""
+    order = list(Target.INDICATORS)
+    return sorted(plan.targets.all(), key=lambda one: (one.year, order.index(one.indicator)))
+
+
 def target_numbers(plan: UnitPlan, day: date) -> list[Number]:
     """What each target starts from, takes away and leaves; of money, what is to be raised."""
     made = []
-    for target in plan.targets.all():
+    for target in in_order(plan):
         name = Target.INDICATORS[target.indicator].lower()
         parts = {"value": "vận động đạt"} if target.is_money else {
             "start": "đầu năm", "fall": "giảm trong năm", "remaining": "còn lại cuối năm",
@@ -65,7 +71,7 @@ def target_numbers(plan: UnitPlan, day: date) -> list[Number]:
 
 def target_grids(plan: UnitPlan) -> list[Grid]:
     """Targets of households and of money stand apart: their units are not the same."""
-    targets = list(plan.targets.all())
+    targets = in_order(plan)
     households: tuple[tuple[str | Ref, ...], ...] = tuple(
         (str(one.year), Target.INDICATORS[one.indicator], *(cell(one, part) for part in ("start", "fall", "remaining")))
         for one in targets

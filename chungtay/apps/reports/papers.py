@@ -40,7 +40,7 @@ def periodic_report(report: Report, _desk: Desk, day: date) -> OfficialDraft:
     )  # fmt: skip
     return OfficialDraft(
         form=PaperForm.REPORT,
-        subject=f"Kết quả thực hiện {report.movement.title} năm {report.year}",
+        subject=f"Kết quả năm {report.year} thực hiện {report.movement.title}",
         addressed_to=(name_above(report.unit, day),),
         grounds=grounds(report.movement),
         blocks=(
@@ -77,7 +77,7 @@ def consolidated_tables(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
         numbers += numbers_of(table, place)
     return OfficialDraft(
         form=PaperForm.TABLES,
-        subject=f"Tổng hợp số liệu thực hiện {movement.title} năm {asked.year}",
+        subject=f"Tổng hợp số liệu năm {asked.year} thực hiện {movement.title}",
         addressed_to=(name_above(unit, day),),
         grounds=grounds(movement),
         blocks=(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chungtay.apps.documents import services
+from chungtay.apps.documents import pages, services
 from chungtay.apps.documents.entries import Entry
 from chungtay.apps.documents.models import Direction, Outcome, Paper, PaperKind
 from chungtay.apps.movements.models import UnitPlan
@@ -114,9 +114,9 @@ def issue_report(stage: Stage) -> None:
 def issue(stage: Stage, unit: Unit, kind: str, about: UnitPlan | Report) -> None:
     """Drafted by the officer, signed by the leader on the same day."""
     drafted = services.draft_official(unit, by=stage.officer(unit), kind=kind, about=about)
-    leader = stage.leader(unit)
+    authority, signer = pages.usual_signer(unit, stage.day)
     services.issue_official(
-        drafted, by=leader, signed_on=stage.day, authority="Chủ tịch", signer=leader.person_name, body_sign="UBND"
+        drafted, by=stage.leader(unit), signed_on=stage.day, authority=authority, signer=signer, body_sign="UBND"
     )
 
 

@@ -20,9 +20,9 @@ class AttachmentQuerySet(UnitScoped["Attachment"]):
 class Scan(models.TextChoices):
     """What is known of viruses in a file; an infected one is never given out."""
 
-    OFF = "off", "Không quét"
-    WAITING = "waiting", "Chưa quét"
-    CLEAN = "clean", "Sạch"
+    OFF = "off", "Không quét mã độc"
+    WAITING = "waiting", "Chưa quét mã độc"
+    CLEAN = "clean", "Đã quét, sạch"
     INFECTED = "infected", "Nhiễm mã độc"
 
     @property

@@ -132,7 +132,7 @@ class Official(Versioned):
     objects = OfficialQuerySet.as_manager()
 
     # The audit tells who changed the words and when; the words themselves stand in the paper.
-    untold_fields = frozenset({"content"})
+    untold_fields = frozenset({"content", "kind", "year", "about_type", "about_id"})
 
     class Meta:
         verbose_name = "văn bản soạn trên hệ thống"

@@ -92,7 +92,7 @@ class Paper(Versioned):
     objects = PaperQuerySet.as_manager()
 
     # The search's own columns say nothing that the others, or the official paper, do not say.
-    untold_fields = frozenset({"body", "words"})
+    untold_fields = frozenset({"body", "words", "about_type", "about_id"})
 
     class Meta:
         verbose_name = "văn bản"

@@ -1,6 +1,6 @@
 """The verbs on papers of the register, on files, on official papers and on Word templates."""
 
-from chungtay.apps.documents.services.files import attach_file, record_scan, record_text, remove_file
+from chungtay.apps.documents.services.files import ask_for_scans, attach_file, record_scan, record_text, remove_file
 from chungtay.apps.documents.services.official import (
     draft_official,
     edit_official,
@@ -21,6 +21,7 @@ from chungtay.apps.documents.services.templates import load_template, retire_tem
 
 __all__ = [
     "amend_paper",
+    "ask_for_scans",
     "attach_file",
     "draft_official",
     "edit_official",

@@ -59,6 +59,16 @@ def record_text(attachment: Attachment, *, by: Desk, text: str) -> Attachment:
     return attachment
 
 
+@verb("documents.ask_for_scans", label="Yêu cầu quét lại các tệp", allow=installer, bulk=True)
+def ask_for_scans(*, by: Desk) -> int:
+    """Ask for a look into every kept file that was not found clean; returns how many."""
+    waiting = Attachment.objects.filter(removed_on__isnull=True).exclude(scan=Scan.CLEAN)
+    for attachment in waiting.only("key", "unit_id").iterator():
+        jobs.enqueue(reading.JOB, by=by, payload={"key": str(attachment.key)}, unit_id=attachment.unit_id)
+    act().count(tệp=waiting.count())
+    return waiting.count()
+
+
 @verb("documents.remove_file", label="Gỡ minh chứng", allow=permissions.may_attach)
 def remove_file(attachment: Attachment, *, by: Desk) -> Attachment:
     """Take a file off its record; it stays on file, so that the history can be followed."""

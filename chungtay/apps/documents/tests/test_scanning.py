@@ -1,5 +1,6 @@
 """Viruses: a clean file is taken, an infected one refused, and one that nobody could scan waits for the scanner."""
 
+import io
 import socketserver
 import struct
 import sys
@@ -11,6 +12,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
 from chungtay.apps.accounts.desks import PostDesk
@@ -109,3 +111,16 @@ def test_when_the_scanner_is_back_a_waiting_file_is_cleared_or_taken_off(
     assert (good.scan, bad.scan, bad.removed_on) == (Scan.CLEAN, Scan.INFECTED, DAY)
     client = sign_in("unit_leader", "bavi")
     assert (answer(client, good.key), answer(client, bad.key)) == (200, 404)
+
+
+def test_files_of_before_are_scanned_when_the_operator_asks(
+    attach: Callable[[bytes], Attachment], settings: Any, clamd: None
+) -> None:
+    here, settings.SCANNER = settings.SCANNER, ""
+    old = attach(PDF)
+    run_waiting()
+    settings.SCANNER = here
+    call_command("scan_files", stdout=io.StringIO())
+    assert run_waiting() == 1
+    old.refresh_from_db()
+    assert Scan(old.scan) == Scan.CLEAN
