@@ -140,9 +140,9 @@ class Migration(migrations.Migration):
             name="scan",
             field=models.CharField(
                 choices=[
-                    ("off", "Không quét"),
-                    ("waiting", "Chưa quét"),
-                    ("clean", "Sạch"),
+                    ("off", "Không quét mã độc"),
+                    ("waiting", "Chưa quét mã độc"),
+                    ("clean", "Đã quét, sạch"),
                     ("infected", "Nhiễm mã độc"),
                 ],
                 default="off",
