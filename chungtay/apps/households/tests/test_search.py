@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.households.models import Household, Member
-from chungtay.apps.households.queries import search
+from chungtay.apps.households.queries import names, search
 from chungtay.apps.households.tests.conftest import MAI, Settle
 from chungtay.rules import vietnamese
 from conftest import DAY, Desks
@@ -126,6 +126,16 @@ def test_the_search_stays_among_the_rows_that_it_is_given(way: str, settle: Sett
 def test_a_household_comes_once_however_many_of_its_members_fit(way: str, settle: Settle, desk: Desks) -> None:
     household = settle("thon-lat", "01", HOA, members=3)
     assert search.matching("hoa", desk("poverty_officer", "minhquang"), DAY) == [household.pk]
+
+
+def test_an_index_asked_for_a_few_first_still_finds_all(
+    way: str, settle: Settle, desk: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "SAMPLE", 0)
+    monkeypatch.setattr(names, "FIRST_ASKED", (1, 2))
+    homes = {settle("thon-lat", f"{number:02d}", HOA, members=2).pk for number in range(5)}
+    assert set(search.matching("hoa binh", desk("poverty_officer", "minhquang"), DAY)) == homes
+    assert set(search.matching("nguyen thi ho", desk("poverty_officer", "minhquang"), DAY)) == homes
 
 
 def test_more_than_are_shown_are_told_by_one_key_more(
