@@ -19,8 +19,10 @@ from chungtay.apps.notices.bell import bell
 from chungtay.apps.notices.todos import todos as notice_todos
 from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
+from chungtay.apps.reports import reviews
 from chungtay.apps.reports import stocks as report_stocks
 from chungtay.apps.reports.todos import todos as report_todos
+from chungtay.apps.scoring import conference
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
@@ -38,6 +40,7 @@ def wire() -> None:
     todos.offer("movements", movement_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
+    reviews.offer_ranking(conference.ranking)
     todos.offer("commendations", commendation_todos)
     todos.offer("notices", notice_todos)
     bells.hang(bell)

@@ -158,11 +158,11 @@ def districts(desk: Desk, day: date) -> list[Unit]:
     return list(found.filter(kind=Kind.PEOPLE_COMMITTEE, level=Level.DISTRICT).order_by("name"))
 
 
-def awaiting(desk: Desk, day: date) -> ReportQuerySet:
-    """The submitted yearly reports that this desk answers; the same rule as `receives_from`, in one query."""
+def awaiting(desk: Desk, day: date, kind: Owed = Owed.YEARLY_REPORT) -> ReportQuerySet:
+    """The submitted reports of a kind that this desk answers; the same rule as `receives_from`, in one query."""
     if not permissions.may_receive(desk):
         return Report.objects.none()
-    sent = Report.objects.yearly().filter(sends_to(desk, day), state=Sent.SUBMITTED)
+    sent = Report.objects.filter(sends_to(desk, day), kind=kind, state=Sent.SUBMITTED)
     return sent.select_related("unit", "movement").order_by("due_on", "unit__name")
 
 

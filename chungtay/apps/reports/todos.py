@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
-from chungtay.apps.movements.models import Obligation
-from chungtay.apps.reports import permissions, queries
-from chungtay.apps.reports.models import Report, RequestState
+from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.reports import asking, permissions, queries
+from chungtay.apps.reports.models import Report, RequestState, request_key
 from chungtay.base.access import Desk
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.todos import Todo, Urgency, urgency_of_due
@@ -15,7 +15,8 @@ from chungtay.base.todos import Todo, Urgency, urgency_of_due
 
 def todos(desk: Desk, day: date) -> list[Todo]:
     """The unit's own reports that are open, and the reports that wait for this desk."""
-    return [*own_reports(desk, day), *waiting(desk, day), *asked_for_later(desk, day)]
+    answered = [*waiting_answers(desk, day), *waiting_reviews(desk, day)]
+    return [*own_reports(desk, day), *waiting(desk, day), *answered, *asked_for_later(desk, day)]
 
 
 def own_reports(desk: Desk, day: date) -> list[Todo]:
@@ -58,3 +59,34 @@ def asked_for_later(desk: Desk, day: date) -> list[Todo]:
 def waiting_todo(report: Report) -> Todo:
     url = report.get_absolute_url()
     return Todo(f"Duyệt báo cáo năm {report.year}", url, Urgency.WAITING, report.unit.name, action="Xem và duyệt")
+
+
+def waiting_answers(desk: Desk, day: date) -> list[Todo]:
+    """Answers to what the desk's unit asked: one line a report, or one a request that has many."""
+    if not permissions.may_receive(desk):
+        return []
+    by_request: dict[str, list[Report]] = {}
+    for report in asking.awaiting(desk, day):
+        by_request.setdefault(report.row_key, []).append(report)
+    return [line for found in by_request.values() for line in lines_of_request(found)]
+
+
+def lines_of_request(found: list[Report]) -> list[Todo]:
+    if len(found) <= queries.FEW:
+        return [named_todo(report) for report in found]
+    url = reverse("reports:request", args=[request_key(found[0].row_key)])
+    return [Todo(f"Duyệt các báo cáo đang chờ: {found[0].name}", url, Urgency.WAITING, action="Xem và duyệt")]
+
+
+def waiting_reviews(desk: Desk, day: date) -> list[Todo]:
+    found = list(queries.awaiting(desk, day, Owed.REVIEW)[: queries.MANY])
+    if len(found) > queries.FEW:
+        title = f"Duyệt các báo cáo đang chờ: {found[0].name}"
+        url = f"{reverse('reports:list')}?loai=review&trang_thai=submitted"
+        return [Todo(title, url, Urgency.WAITING, action="Mở danh sách")]
+    return [named_todo(report) for report in found]
+
+
+def named_todo(report: Report) -> Todo:
+    url = report.get_absolute_url()
+    return Todo(f"Duyệt: {report.name}", url, Urgency.WAITING, report.unit.name, action="Xem và duyệt")

@@ -10,6 +10,7 @@ from chungtay.apps.accounts.models import User
 from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
+    asking,
     clusters,
     corrections,
     corresponding,
@@ -75,6 +76,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, planning.plan_all)
         stage.on(launching.PUBLISHED_ON, reporting.report_all)
         stage.on(launching.PUBLISHED_ON, corrections.correct_all)
+        stage.on(launching.PUBLISHED_ON, asking.ask_all)
         stage.on(launching.PUBLISHED_ON, judging.judge_all)
         stage.on(launching.PUBLISHED_ON, honouring.honour_all)
         stage.on(launching.PUBLISHED_ON, papering.paper_all)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.reports.views import answers, designer, request_acts, requests
+from chungtay.apps.reports.views import answers, designer, request_acts, requests, reviews
 
 ONE = "bao-cao/dot-xuat/<int:pk>/"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     path(f"{ONE}mau/xem-thu/", designer.preview, name="preview"),
     path(f"{ONE}mau/<int:place>/", designer.section, name="design_section"),
     path(f"{ONE}mau/<int:place>/<int:inner>/", designer.cell, name="design_cell"),
+    path("bao-cao/so-ket/", reviews.review_rounds, name="reviews"),
+    path("bao-cao/so-ket/<slug:movement>/<slug:key>/", reviews.review, name="review"),
 ]
