@@ -25,7 +25,7 @@ print(json.dumps({
     "post": Post.objects.filter(unit__key=mq).first().pk,
     "paper": Paper.objects.filter(unit__key=bv).first().pk,
     "evidence": str(evidence.key) if evidence else "00000000-0000-0000-0000-000000000000",
-    "report": Report.objects.get(unit__key=mq, year=2023).pk,
+    "report": Report.objects.yearly().get(unit__key=mq, year=2023).pk,
     "obligation": Obligation.objects.filter(unit__key=mq, kind="yearly_report").latest("year").pk,
     "round": Round.objects.latest("pk").key, "sheet": sheet.pk,
     "score": Score.objects.filter(sheet=sheet).first().pk,

@@ -13,7 +13,7 @@ VERSION = re.compile(r'name="version" value="(\d+)"')
 REPORT = """
 import json
 from chungtay.apps.reports.models import Report
-report = Report.objects.get(unit__key="ubnd-09700-2021", year=2024)
+report = Report.objects.yearly().get(unit__key="ubnd-09700-2021", year=2024)
 print(json.dumps([report.pk, report.version, report.narrative]))
 """
 PAPERS = """
