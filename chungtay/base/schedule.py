@@ -44,6 +44,10 @@ class Entry:
     needed: Callable[[], bool] | None = None
     in_pieces: bool = False
 
+    @property
+    def is_on_demand(self) -> bool:
+        return self.needed is not None
+
     def latest(self, moment: datetime) -> datetime | None:
         return zoned(self.when.latest(unzoned(moment)))
 

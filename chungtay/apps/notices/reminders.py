@@ -10,7 +10,7 @@ from chungtay.apps.accounts.models import Post
 from chungtay.apps.notices.models import Kind
 from chungtay.apps.notices.telling import Tiding
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Level, UnitPlace
+from chungtay.apps.units.models import Level, Unit, UnitPlace
 from chungtay.base.law import book
 from chungtay.rules import vietnamese
 
@@ -86,6 +86,10 @@ def late(found: Iterable[Due], day: date) -> list[tuple[Due, str]]:
     policy = book().reminders
     steps = ((due, policy.escalation_for(due.due_on, day)) for due in found)
     return [(due, f"{step.key} {due.due_on}") for due, step in steps if step is not None]
+
+
+def names_of(units: Collection[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=units).values_list("pk", "name"))
 
 
 def above(units: Collection[int], day: date) -> dict[int, tuple[Above, ...]]:

@@ -42,12 +42,13 @@ def remind(*, by: Desk) -> Told:
 def tell_above(*, by: Desk) -> Told:
     """Tell the units above what is long overdue, once a step, and keep who was told of what."""
     late = reminders.late(reminders.dues(by.day), by.day)
-    above = reminders.above({due.unit_id for due, _ in late}, by.day)
+    units = {due.unit_id for due, _ in late}
+    above, names = reminders.above(units, by.day), reminders.names_of(units)
     wanted = [(due, step, one) for due, step in late for one in above[due.unit_id]]
     rows = list(Escalation.objects.filter(about__in={due.about for due, _ in late}))
     known = {(row.about, row.step, row.told_unit_id) for row in rows}
     fresh = [found for found in wanted if (found[0].about, found[1], found[2].unit_id) not in known]
-    pairs = telling.addressed([_tiding(*found) for found in fresh], by.day)
+    pairs = telling.addressed([_tiding(*found, names[found[0].unit_id]) for found in fresh], by.day)
     told = telling.write(pairs, by.day)
     people: dict[tuple[str, str, int], int] = defaultdict(int)
     for post, tiding in pairs:
@@ -57,8 +58,8 @@ def tell_above(*, by: Desk) -> Told:
     return _counted(told)
 
 
-def _tiding(due: Due, step: str, above: Above) -> Tiding:
-    title = f"{due.title}: quá hạn {vietnamese.format_day(due.due_on)}"
+def _tiding(due: Due, step: str, above: Above, unit: str) -> Tiding:
+    title = f"{unit}: {due.title}, quá hạn {vietnamese.format_day(due.due_on)}"
     return Tiding(above.unit_id, above.roles, Kind.BELOW, title, due.link, due.about, step)
 
 
