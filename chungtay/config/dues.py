@@ -27,7 +27,7 @@ def obligations(day: date) -> Iterable[Due]:
     )  # fmt: skip
     for one in owed.select_related("unit", "movement", "report"):
         roles = movements.WRITERS if one.kind in OF_MOVEMENTS else reports.WRITERS
-        yield Due(f"obligation:{one.pk}", one.unit_id, frozenset(roles), str(one), one.due_on, link_of(one))
+        yield Due(reminders.about(one), one.unit_id, frozenset(roles), str(one), one.due_on, link_of(one))
 
 
 def link_of(owed: Obligation) -> str:
@@ -43,7 +43,7 @@ def tasks(day: date) -> Iterable[Due]:
     found = open_still.filter(holds_on(day, "plan__unit__"), plan__state=Sent.ACCEPTED)
     for one in found.select_related("plan__unit", "plan__movement"):
         unit, roles = one.owner_unit_id or one.plan.unit_id, frozenset(movements.WRITERS)
-        yield Due(f"task:{one.pk}", unit, roles, one.title, one.due_on, one.get_absolute_url())
+        yield Due(reminders.about(one), unit, roles, one.title, one.due_on, one.get_absolute_url())
 
 
 def papers(day: date) -> Iterable[Due]:
@@ -52,11 +52,11 @@ def papers(day: date) -> Iterable[Due]:
     roles = frozenset(documents.WRITERS)
     for one in here.filter(direction=Direction.ISSUED, issued_on=None, due_on__lte=until):
         if one.due_on is not None:
-            yield Due(f"paper:{one.pk}", one.unit_id, roles, one.title, one.due_on, one.get_absolute_url())
+            yield Due(reminders.about(one), one.unit_id, roles, one.title, one.due_on, one.get_absolute_url())
     for one in here.filter(queries.waiting_for_reply(), reply_by__lte=until):
         if one.reply_by is not None:
             title = f"Trả lời văn bản {one}"
-            yield Due(f"reply:{one.pk}", one.unit_id, roles, title, one.reply_by, one.get_absolute_url())
+            yield Due(reminders.about(one), one.unit_id, roles, title, one.reply_by, one.get_absolute_url())
 
 
 def wire() -> None:

@@ -86,7 +86,8 @@ class Senders:
 
     def heard(self) -> str:
         assert self.nursery.stdout
-        return self.nursery.stdout.readline().strip()
+        line: str = self.nursery.stdout.readline()
+        return line.strip()
 
     def stop(self) -> None:
         self.kill(WORKERS)

@@ -100,11 +100,11 @@ def test_what_a_unit_owes_is_reminded_of_until_it_is_handed_in(
     author = at_work("unit_officer", "minhquang")
     owed = Obligation.objects.get(unit=city["minhquang"], kind="registration")
     services.remind(by=SystemDesk(owed.due_on - timedelta(days=7)))
-    assert f"obligation:{owed.pk}" in list(Notice.objects.values_list("about", flat=True))
+    assert reminders.about(owed) in list(Notice.objects.values_list("about", flat=True))
     made = movements.start_registration(city["minhquang"], by=author, movement=movement, pledge="Giúp ba hộ")
     movements.submit_registration(made, by=author)
     open_still = {due.about for due in reminders.dues(owed.due_on)}
-    assert f"obligation:{owed.pk}" not in open_still
+    assert reminders.about(owed) not in open_still
 
 
 def test_everything_that_is_due_has_a_page_that_its_unit_may_open(
@@ -122,3 +122,17 @@ def test_what_recurs_is_on_the_page_of_the_schedule(sign_in: Any) -> None:
     page = sign_in("system_admin").get("/quan-tri/lich/")
     assert {row.entry.name for row in page.context["rows"]} == set(ENTRIES)
     assert "chưa chạy" in page.content.decode()
+
+
+def test_the_page_of_a_late_paper_says_who_above_was_told_and_when(
+    movement: Movement, city: dict[str, Unit], at_work: Any, sign_in: Any, settings: Any
+) -> None:
+    at_work("unit_officer", "bavi")
+    owed = Obligation.objects.get(unit=city["minhquang"], kind="registration")
+    settings.DEMO_TODAY = day = owed.due_on + timedelta(days=3)
+    page = f"/phong-trao/{movement.key}/dang-ky/minhquang/"
+    assert "đã báo cấp trên" not in sign_in("unit_officer", "minhquang").get(page).content.decode()
+    services.tell_above(by=SystemDesk(day))
+    shown = sign_in("unit_officer", "minhquang").get(page)
+    assert [(one.told_unit.key, one.told_on) for one in shown.context["told_above"]] == [("bavi", day)]
+    assert "Việc quá hạn đã báo cấp trên:" in shown.content.decode()

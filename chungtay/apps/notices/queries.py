@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Model, Q
 
 from chungtay.apps.notices.models import Escalation, Message, MessageState, Notice, NoticeQuerySet
+from chungtay.apps.notices.reminders import about
 from chungtay.base.access import Desk
 from chungtay.base.models import Job, ScheduledRun
 from chungtay.base.schedule import ENTRIES, Entry
@@ -42,9 +43,12 @@ def elsewhere(desk: Desk, day: date) -> int:
     return held.unread().count()
 
 
-def told_above(about: str) -> list[Escalation]:
-    """Who above was told of an overdue thing, and when."""
-    return list(Escalation.objects.filter(about=about).select_related("told_unit").order_by("told_on", "pk"))
+def told_above(record: Model | None, desk: Desk, day: date) -> list[Escalation]:
+    """Who above was told by the day that a thing is overdue, and when; shown on the thing's own page."""
+    if record is None:
+        return []
+    told = Escalation.objects.visible_to(desk, day).filter(about=about(record), told_on__lte=day)
+    return list(told.select_related("told_unit").order_by("told_on", "pk"))
 
 
 def stuck_letters() -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from chungtay.apps.accounts.models import Post
@@ -11,6 +12,7 @@ from chungtay.apps.notices.models import Kind
 from chungtay.apps.notices.telling import Tiding
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Level, Unit, UnitPlace
+from chungtay.base import subjects
 from chungtay.base.law import book
 from chungtay.rules import vietnamese
 
@@ -37,6 +39,11 @@ class Above:
 
     unit_id: int
     roles: frozenset[str]
+
+
+def about(record: Model) -> str:
+    """The name under which a record is reminded of."""
+    return f"{subjects.type_of(record)}:{subjects.key_of(record)}"
 
 
 Provider = Callable[[date], Iterable[Due]]

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import ObligationQuerySet
+from chungtay.apps.notices.queries import told_above
 from chungtay.apps.reports import afterwards, answered, lateness, permissions, queries, services, tables
 from chungtay.apps.reports.forms import ReportFilter
 from chungtay.apps.reports.layouts import pack_of
@@ -63,6 +64,7 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
         },
         "why_not": why_not(report, desk, locked=locked),
         "planned_on": report.obligation.planned_on,
+        "told_above": told_above(report.obligation, desk, day),
         "extensions": list(report.obligation.extensions.all()),
         "reopened": Figure(report.reopened, "lần", day, "Số lần báo cáo được mở lại sau khi duyệt.", clause="IV.1.3"),
     }

@@ -10,6 +10,7 @@ from chungtay.apps.documents import permissions, queries, searching, sections, s
 from chungtay.apps.documents.attachments import attachments_of
 from chungtay.apps.documents.forms import PaperFilter
 from chungtay.apps.documents.models import Official, Outcome, Paper, PaperKind, PaperQuerySet
+from chungtay.apps.notices.queries import told_above
 from chungtay.base import history, lists
 from chungtay.base.screens import DeskRequest, desk_view
 from chungtay.rules import vietnamese
@@ -77,5 +78,6 @@ def paper_page(request: DeskRequest, pk: int) -> HttpResponse:
         },
         "attachments": attachments_of(paper, desk, day, request.path),
         "history": history.lines(paper, desk),
+        "told_above": told_above(paper, desk, day),
     }
     return render(request, "documents/paper.html", context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.movements import board, permissions, queries
 from chungtay.apps.movements.models import Movement, Owed, Registration, UnitPlan
+from chungtay.apps.notices.queries import told_above
 from chungtay.apps.units.models import Unit
 from chungtay.base.screens import DeskRequest
 from chungtay.base.states import Sent
@@ -58,6 +59,7 @@ def context_of(request: DeskRequest, opened: Opened[T], paper: T | None, kind: O
         "unit": opened.unit,
         "paper": paper,
         "obligation": owed,
+        "told_above": told_above(owed, request.desk, request.as_of),
         "version": paper.version if paper else None,
         "state_kind": ""
         if paper is None

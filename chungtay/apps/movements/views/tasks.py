@@ -9,6 +9,7 @@ from chungtay.apps.movements import gantts, permissions, plan_figures, services
 from chungtay.apps.movements.forms import ProgressForm
 from chungtay.apps.movements.models import PlanTask, UnitPlan
 from chungtay.apps.movements.views import records
+from chungtay.apps.notices.queries import told_above
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_of, with_day
 from chungtay.base.states import Sent
 
@@ -53,6 +54,7 @@ def show(request: DeskRequest, task: PlanTask, form: ProgressForm) -> HttpRespon
         "task": task,
         "plan": plan,
         "sees_plan": sees_plan,
+        "told_above": told_above(task, request.desk, day),
         "state_kind": {"done": "done", "late": "late", "open": "rest"}[kind],
         "state_label": word,
         "progress": plan_figures.progress_of_task(task, plan.unit.name, day),
