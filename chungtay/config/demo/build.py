@@ -11,6 +11,7 @@ from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     asking,
+    changing,
     clusters,
     corrections,
     corresponding,
@@ -74,6 +75,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))
         stage.on(launching.PUBLISHED_ON, launching.publish)
         stage.on(launching.PUBLISHED_ON, planning.plan_all)
+        stage.on(launching.PUBLISHED_ON, changing.change_all)
         stage.on(launching.PUBLISHED_ON, reporting.report_all)
         stage.on(launching.PUBLISHED_ON, corrections.correct_all)
         stage.on(launching.PUBLISHED_ON, asking.ask_all)

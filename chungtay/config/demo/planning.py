@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import LineRow, PlanContent, TargetRow, TaskRow
 from chungtay.apps.movements.models import Mode, PlanTask, UnitPlan
+from chungtay.apps.movements.owners import Owner
 from chungtay.apps.movements.services import (
     PlanRow,
     approve_plan,
@@ -16,7 +17,7 @@ from chungtay.apps.movements.services import (
     start_plan,
     submit_plan,
 )
-from chungtay.apps.units.models import Level, Unit
+from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.config.demo import words
 from chungtay.config.demo.days import around
 from chungtay.config.demo.launching import NEVER, VILLAGE
@@ -37,7 +38,10 @@ LATE, SENT_BACK = 0.1, 0.1
 WITHOUT_A_PLAN = ("ubnd-280-2021", "hccb-tp")
 THIN_WITHOUT = 0.02
 UNTOLD = 0.08
-TELL_ALL = ("ubnd-271-2021", "ubnd-008-2021", "ubnd-09700-2021")
+BA_VI, MINH_QUANG = "ubnd-271-2021", "ubnd-09700-2021"
+TELL_ALL = (BA_VI, "ubnd-008-2021", MINH_QUANG)
+LOCAL = (Kind.PEOPLE_COMMITTEE, Kind.VILLAGE)
+MOBILISERS = (Kind.FRONT, Kind.MASS_ORGANISATION)
 
 
 def plan_all(stage: Stage) -> None:
@@ -88,7 +92,9 @@ def approve(stage: Stage, plan: UnitPlan) -> None:
 
 
 def tell_progress(stage: Stage, plan: UnitPlan, task: PlanTask, percent: int) -> None:
-    report_task_progress(plan, by=stage.officer(plan.unit), task=task, progress=percent)
+    note, result = words.told(percent, plan.unit.key, task.title)
+    by = stage.officer(plan.unit)
+    report_task_progress(plan, by=by, task=task, progress=percent, note=note, result=result)
 
 
 def enter_many(stage: Stage, district: Unit, communes: list[Unit]) -> None:
@@ -102,7 +108,11 @@ def content(stage: Stage, unit: Unit) -> PlanContent:
         measures=words.measures(unit.key),
         communication=words.communication(unit.key),
         targets=tuple(targets(stage, unit)),
-        tasks=tuple(tasks(unit)),
+        tasks=tuple(tasks(stage, unit)),
+        objectives=words.OBJECTIVES,
+        countryside=words.COUNTRYSIDE if unit.kind in LOCAL else "",
+        solidarity=words.SOLIDARITY if unit.kind in MOBILISERS else "",
+        lines=tuple(LineRow(*line) for line in words.communication_lines(unit.key)),
     )
 
 
@@ -139,8 +149,20 @@ def commune_codes(stage: Stage, unit: Unit) -> list[str]:
     return []
 
 
-def tasks(unit: Unit) -> Iterator[TaskRow]:
-    owner = OWNERS[Level(unit.level)]
+def tasks(stage: Stage, unit: Unit) -> Iterator[TaskRow]:
     stock = dice("tasks", unit.key).sample(words.TASKS, 3)
-    for title, due in zip(stock, (date(2023, 6, 30), date(2023, 12, 15), date(2024, 11, 30)), strict=True):
-        yield TaskRow(title, owner, due)
+    days = ((date(2023, 1, 3), date(2023, 6, 30)), (date(2023, 7, 3), date(2023, 12, 15)), (None, date(2024, 11, 30)))
+    for place, (title, (since, due)) in enumerate(zip(stock, days, strict=True)):
+        owner = owner_of(stage, unit, place)
+        yield TaskRow(title, owner.words, due, since, owner.unit, owner.post)
+
+
+def owner_of(stage: Stage, unit: Unit, place: int) -> Owner:
+    """A section in words; in Ba Vì one task is its commune's, in Minh Quang one is the officer's own."""
+    if (unit.key, place) == (BA_VI, 1):
+        commune = stage.desks.units[MINH_QUANG]
+        return Owner(commune.name, unit=commune.pk)
+    if (unit.key, place) == (MINH_QUANG, 2):
+        desk = stage.officer(unit)
+        return Owner(f"{desk.person_name}, {desk.post_title}", post=desk.post_id)
+    return Owner(OWNERS[Level(unit.level)])

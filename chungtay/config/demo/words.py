@@ -19,6 +19,25 @@ COMMUNICATION = (
     "Họp thôn, tổ dân phố mỗi quý để bàn việc giúp hộ nghèo.",
     "Bảng tin tại nhà văn hóa, có số điện thoại của cán bộ phụ trách.",
 )
+OBJECTIVES = f"Giảm hộ nghèo bền vững, không để tái nghèo; giúp hộ cận nghèo có việc làm ổn định. {MARK}"
+COUNTRYSIDE = f"Lồng ghép vốn xây dựng nông thôn mới cho đường, nước sạch ở nơi nhiều hộ nghèo. {MARK}"
+SOLIDARITY = f"Vận động đoàn viên, hội viên giúp hộ nghèo sửa nhà, giữ vệ sinh đường làng, ngõ phố. {MARK}"
+COMMUNICATION_LINES = (
+    ("Phát thanh trên loa xã, phường", "Hộ nghèo, hộ cận nghèo", "Hằng tuần", "Cán bộ văn hóa"),
+    ("Họp thôn, tổ dân phố", "Mọi hộ trong thôn, tổ", "Mỗi quý một lần", "Trưởng thôn, tổ trưởng"),
+    ("Bảng tin nhà văn hóa", "Người dân", "Cập nhật hằng tháng", "Cán bộ giảm nghèo"),
+    ("Đăng bài về hộ vươn lên", "Người dân cả địa bàn", "Mỗi tháng một bài", "Trang thông tin của đơn vị"),
+)
+STEPS = (
+    "Đã lập danh sách và phân công người phụ trách.",
+    "Đang làm; chờ kinh phí đợt sau.",
+    "Đã họp thôn, bà con thống nhất.",
+)
+RESULTS = (
+    "Xong theo kế hoạch, có danh sách kèm theo.",
+    "Xong; một số hộ chuyển sang đợt sau.",
+    "Xong, vượt số hộ dự kiến.",
+)
 HARDSHIPS = (
     "Khó khăn: một số hộ không còn người trong độ tuổi lao động.",
     "Khó khăn: hộ đau ốm dài ngày cần trợ giúp thường xuyên.",
@@ -89,3 +108,13 @@ FAR_FROM_LAST_YEAR = (
     "Nhiều hộ thoát nghèo trong năm; đã đối chiếu với danh sách công nhận.",
     "Năm nay có thêm nguồn hỗ trợ làm nhà; số đã soát với chứng từ.",
 )
+
+
+def communication_lines(*about: object) -> list[tuple[str, str, str, str]]:
+    return dice("communication lines", *about).sample(COMMUNICATION_LINES, 2)
+
+
+def told(percent: int, *about: object) -> tuple[str, str | None]:
+    """What is noted of a task on its way, and what came of it at its end."""
+    drawn = dice("told", percent, *about)
+    return drawn.choice(STEPS), drawn.choice(RESULTS) if percent == 100 else None
