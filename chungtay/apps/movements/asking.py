@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chungtay.apps.movements import goals, queries
-from chungtay.apps.movements.models import AllocationLine, AllocationState, Movement, Target, UnitPlan
+from chungtay.apps.movements.models import AllocationLine, AllocationState, Movement, UnitPlan
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import STATUS_LABELS, Figure, Input
 from chungtay.base.states import Sent
@@ -17,12 +17,20 @@ SHARE_HOW = "Mức cấp trên giao cho đơn vị: chia tổng theo nhu cầu, 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that is asked, by whom, in words and as a figure."""
+    """What is asked for one indicator and year: in words, as a figure, and by whom."""
 
-    giver: str
+    indicator: str
+    year: int
     label: str
-    figure: Figure | None
-    note: str = ""
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Average:
+    """A yearly fall that the plan of the movement wants, with the words that say for whom it holds."""
+
+    words: str
+    note: str
 
 
 def given_lines(unit: Unit, movement: Movement, day: date) -> list[AllocationLine]:
@@ -53,17 +61,18 @@ def goals_of(plan: UnitPlan) -> list[Goal]:
     return [goals.goal_of(one) for one in plan.targets.all()]
 
 
-def asked_of(unit: Unit, movement: Movement, day: date) -> list[Asked]:
-    """All that is asked, the nearest first."""
-    own = goals.indicators_of(unit)
-    return [*_shares(unit, movement, day), *_above(unit, movement, day, own), *_pack(movement, day, own)]
+def asked_of(unit: Unit, movement: Movement, day: date) -> dict[tuple[str, int], list[Asked]]:
+    """By indicator and year, the nearest first: the share that was given, then the plan of the level above."""
+    found: dict[tuple[str, int], list[Asked]] = {}
+    for one in (*_shares(unit, movement, day), *_above(unit, movement, day)):
+        found.setdefault((one.indicator, one.year), []).append(one)
+    return found
 
 
 def _shares(unit: Unit, movement: Movement, day: date) -> Iterator[Asked]:
     for line in given_lines(unit, movement, day):
         allocation = line.allocation
         money = allocation.indicator == goals.MONEY
-        what = "vận động đạt" if money else "giảm"
         inputs = (
             Input("Hệ thống chia", vietnamese.format_number(line.proposed)),
             Input("Tổng cần giao", vietnamese.format_number(allocation.total)),
@@ -73,36 +82,32 @@ def _shares(unit: Unit, movement: Movement, day: date) -> Iterator[Asked]:
         figure = Figure(
             line.value, "đ" if money else "hộ", day, SHARE_HOW, inputs, clause="III.1", who=allocation.unit.name
         )
-        yield Asked(
-            allocation.unit.name,
-            f"Giao năm {allocation.year}: {Target.INDICATORS[allocation.indicator]} {what}",
-            figure,
-        )
+        label = "giao vận động đạt" if money else "giao giảm"
+        yield Asked(allocation.indicator, allocation.year, label, figure)
 
 
-def _above(unit: Unit, movement: Movement, day: date, own: tuple[str, ...]) -> Iterator[Asked]:
+def _above(unit: Unit, movement: Movement, day: date) -> Iterator[Asked]:
     plan = plan_above(unit, movement, day)
     if plan is None:
         return
     for row in plan.targets.all():
-        if row.indicator not in own:
-            continue
         goal = goals.goal_of(row)
         what = "vận động đạt" if row.is_money else ("giảm còn" if row.mode == "to" else "giảm")
         figure = Figure(
-            row.value, "đ" if row.is_money else "hộ", day, "Chỉ tiêu trong kế hoạch đã duyệt của cấp trên",
+            row.value, "đ" if row.is_money else "hộ", day, f"Chỉ tiêu trong kế hoạch đã duyệt của {plan.unit.name}",
             (Input(str(plan), goal.words, plan.get_absolute_url()),), clause="III.1", who=plan.unit.name,
         )  # fmt: skip
-        yield Asked(plan.unit.name, f"Kế hoạch năm {row.year}: {Target.INDICATORS[row.indicator]} {what}", figure)
+        yield Asked(row.indicator, row.year, f"cả cấp trên {what}", figure)
 
 
-def _pack(movement: Movement, day: date, own: tuple[str, ...]) -> Iterator[Asked]:
-    """The falls that the plan of the movement wants every year, with the words that say for whom they hold."""
-    if not set(own) & set(goals.HOUSEHOLDS):
-        return
+def averages_of(unit: Unit, movement: Movement, day: date) -> list[Average]:
+    if not set(goals.indicators_of(unit)) & set(goals.HOUSEHOLDS):
+        return []
+    found = []
     for row in queries.pack_of(movement.current(day)).targets:
         spread = vietnamese.format_decimal(row.low, 0)
         if row.high != row.low:
             spread = f"{spread}-{vietnamese.format_decimal(row.high, 0)}"
-        unit = {"pct": "%", "household": "hộ", "vnd": "đ"}[row.unit]
-        yield Asked(movement.number, f"{row.title}: {spread} {unit}", None, f"{row.note} ({STATUS_LABELS[row.status]})")
+        unit_words = {"pct": "%", "household": "hộ", "vnd": "đ"}[row.unit]
+        found.append(Average(f"{row.title}: {spread} {unit_words}", f"{row.note} ({STATUS_LABELS[row.status]})"))
+    return found

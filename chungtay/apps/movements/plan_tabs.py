@@ -8,7 +8,7 @@ from typing import Any
 from chungtay.apps.documents.attachments import attachments_of
 from chungtay.apps.movements import asking, contents, gantts, plan_figures, queries
 from chungtay.apps.movements.doubts import doubts_of
-from chungtay.apps.movements.models import PlanChange, PlanTask, UnitPlan
+from chungtay.apps.movements.models import PlanChange, PlanTask, Target, UnitPlan
 from chungtay.base import history, months
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
@@ -56,12 +56,18 @@ def told(severity: Severity, text: str) -> dict[str, str]:
 
 def content(one: Opening) -> dict[str, Any]:
     plan, day = one.plan, one.day
+    asked = asking.asked_of(plan.unit, plan.movement, day)
+    order = list(Target.INDICATORS)
+    rows = sorted(plan.targets.all(), key=lambda row: (order.index(row.indicator), row.year))
     return {
-        "targets": [plan_figures.target_line(target, plan.unit.name, day) for target in plan.targets.all()],
+        "targets": [
+            (plan_figures.target_line(row, plan.unit.name, day), asked.get((row.indicator, row.year), ()))
+            for row in rows
+        ],
         "lines": list(plan.lines.all()),
         "doubts": [told(doubt.severity, doubt.text) for doubt in doubts_of(plan, day)],
-        "asked": asking.asked_of(plan.unit, plan.movement, day),
-    }
+        "averages": asking.averages_of(plan.unit, plan.movement, day),
+    }  # fmt: skip
 
 
 def tasks(one: Opening) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from chungtay.apps.movements import allotting, contents
+from chungtay.apps.movements import allotting, contents, goals
 from chungtay.apps.movements.allotting import Decided
 from chungtay.apps.movements.goals import PlanContent, TargetRow
 from chungtay.apps.movements.models import Allocation, PlanChange, UnitPlan
@@ -62,7 +62,8 @@ def lowered(content: PlanContent, year: int) -> PlanContent:
         rows.append(replace(row, start=start))
         if (row.indicator, row.year) == ("near_poor", year):
             now = rows[-1]
-            value = now.value - min(LESS, now.value) if now.mode == "by" else min(now.value + LESS, now.start or 0)
+            less = min(LESS, (goals.goal_of(now).fall or 0) // 2)
+            value = now.value - less if now.mode == "by" else now.value + less
             rows[-1] = replace(now, value=value)
     return replace(content, targets=tuple(rows))
 

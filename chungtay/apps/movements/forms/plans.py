@@ -1,12 +1,13 @@
 """The form of a unit's plan, whole or as it should become; and of what is told of a task."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.movements import contents, goals
+from chungtay.apps.movements.asking import Asked
 from chungtay.apps.movements.forms import plan_rows
 from chungtay.apps.movements.goals import PlanContent, TargetRow
 from chungtay.apps.movements.models import Mode, Movement, Target
@@ -121,14 +122,18 @@ class PlanForm(forms.Form):
             return None
         return TargetRow(indicator, year, Mode.TO if indicator == goals.MONEY else mode or "", value, start)
 
-    def grid(self) -> list[dict[str, Any]]:
-        """The targets as the page shows them: one block an indicator, one line a year."""
+    def grid(self, asked: Mapping[tuple[str, int], Sequence[Asked]]) -> list[dict[str, Any]]:
+        """The targets as the page shows them: one block an indicator, one line a year, what is asked beside."""
         return [
             {
                 "indicator": indicator,
                 "label": Target.INDICATORS[indicator],
                 "is_money": indicator == goals.MONEY,
-                "lines": [self._grid_line(indicator, year) for year in self.years],
+                "is_asked": any(key == indicator for key, _year in asked),
+                "lines": [
+                    self._grid_line(indicator, year) | {"asked": asked.get((indicator, year), ())}
+                    for year in self.years
+                ],
             }
             for indicator in self.indicators
         ]
