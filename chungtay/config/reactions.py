@@ -12,7 +12,7 @@ from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
-from chungtay.apps.movements import stocks
+from chungtay.apps.movements import pledge_panel, registration_todos, stocks
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.notices import permissions as notices
 from chungtay.apps.notices.bell import bell
@@ -38,6 +38,7 @@ def wire() -> None:
     todos.offer("households", household_todos)
     todos.offer("households care", care_todos.todos)
     todos.offer("movements", movement_todos)
+    todos.offer("registrations", registration_todos.todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     reviews.offer_ranking(conference.ranking)
@@ -46,6 +47,7 @@ def wire() -> None:
     bells.hang(bell)
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
+    panels.offer("households.household", pledge_panel.pledge_panel)
     for papers in (generic, plan_papers, report_papers):
         papers.offer_all()
     tidings.wire()
@@ -62,6 +64,7 @@ def menu() -> None:
     enter(15, "Mục tiêu", "dashboards:board", anybody)
     enter(18, "Đối chiếu với Kế hoạch", "dashboards:clauses", anybody)
     enter(20, "Phong trào", "movements:movements", movements.may_read)
+    enter(25, "Đăng ký thi đua", "movements:registration_index", movements.may_read)
     enter(30, "Kế hoạch", "movements:plans", movements.may_read)
     enter(40, "Hộ dân", "households:list", households.may_read_register)
     enter(41, "Nhập tệp Excel", "households:imports", households.may_bring_here)

@@ -109,11 +109,15 @@ LINES = (
     Line(
         "movements.accept_registrations_in_bulk", accepted(Registration), Kind.ACCEPTED, "Đã được chấp nhận", once=True
     ),
+    Line("movements.recall_registration", receiver, Kind.CHANGED, "Đã thu hồi"),
+    Line("movements.withdraw_registration", receiver, Kind.CHANGED, "Đã rút"),
     Line("movements.submit_plan", receiver, Kind.RECEIVED, "Chờ duyệt"),
     Line("movements.send_back_plan", author, Kind.SENT_BACK, "Bị trả lại"),
     Line("movements.approve_plan", author, Kind.ACCEPTED, "Đã được phê duyệt", once=True),
     Line("movements.submit_list", receiver, Kind.RECEIVED, "Chờ nhận"),
     Line("movements.send_back_list", author, Kind.SENT_BACK, "Bị trả lại"),
+    Line("movements.send_back_lines", author, Kind.SENT_BACK, "Bị trả lại một số dòng"),
+    Line("movements.recall_list", receiver, Kind.CHANGED, "Đã thu hồi"),
     Line("movements.accept_list", author, Kind.ACCEPTED, "Đã được nhận", once=True),
     Line("movements.propose_plan_change", receiver, Kind.RECEIVED, "Chờ duyệt"),
     Line("movements.approve_plan_change", author, Kind.ACCEPTED, "Đã được duyệt"),

@@ -123,7 +123,7 @@ def is_present(facts: Facts) -> Found:
 
 
 def in_phase(facts: Facts) -> Found:
-    return three_way(facts.is_open, f"Đang nhận đăng ký: {facts.period}.", f"Không nhận đăng ký: {facts.period}.")
+    return three_way(facts.is_open, f"Đang nhận đăng ký: {facts.period}.", facts.period or "Không nhận đăng ký.")
 
 
 def registers_once(facts: Facts) -> Found:

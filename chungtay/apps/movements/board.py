@@ -6,7 +6,15 @@ from typing import Any
 from django.db.models import Case, CharField, Count, DateField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from chungtay.apps.movements.models import Movement, Obligation, Owed, Registration, Standing, UnitPlan
+from chungtay.apps.movements.models import (
+    Movement,
+    Obligation,
+    Owed,
+    Registration,
+    RegistrationState,
+    Standing,
+    UnitPlan,
+)
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
 from chungtay.base.lists import Counter
@@ -34,7 +42,9 @@ def standing_of_papers(day: date) -> Case:
 
 def rows(movement: Movement, kind: Owed, desk: Desk, day: date) -> QuerySet[Any]:
     """What units within the desk's reach owe, each with `standing` and `handed_in_on` as of the day."""
-    papers = PAPERS[kind]._default_manager.filter(movement=OuterRef("movement"), unit=OuterRef("unit"))
+    papers: QuerySet[Any] = PAPERS[kind]._default_manager.filter(movement=OuterRef("movement"), unit=OuterRef("unit"))
+    if kind == Owed.REGISTRATION:
+        papers = papers.exclude(state=RegistrationState.WITHDRAWN, withdrawn_on__lte=day)
     found = papers.annotate(then=standing_of_papers(day)).values("then")[:1]
     sent = papers.filter(submitted_on__lte=day).values("submitted_on")[:1]
     open_ = Case(When(due_on__lt=day, then=Value(Standing.LATE)), default=Value(Standing.OPEN))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from chungtay.apps.accounts.models import Person, Post
 from chungtay.apps.households.models import Household, StandardKey
-from chungtay.apps.movements import kinds
+from chungtay.apps.movements import kinds, phases
 from chungtay.apps.movements.models import (
     HouseholdPledge,
     Movement,
@@ -76,11 +76,12 @@ def of_person(movement: Movement, unit: Unit, who: Person | str, day: date, own:
 
 
 def common(movement: Movement, group: Participant | None, day: date) -> dict[str, Any]:
+    closed = phases.why_not(movement, "registration", day)
     return {
         "group": group.title if group else "",
         "clause": group.clause if group else "",
-        "is_open": movement.starts <= day <= movement.ends,
-        "period": f"từ {vietnamese.format_day(movement.starts)} đến {vietnamese.format_day(movement.ends)}",
+        "is_open": not closed,
+        "period": closed or f"từ {vietnamese.format_day(movement.starts)} đến {vietnamese.format_day(movement.ends)}",
     }
 
 

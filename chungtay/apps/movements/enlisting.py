@@ -1,14 +1,18 @@
 """What the verbs on the registrations of persons share: who it is, for which unit, and never twice."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from chungtay.apps.accounts.models import Post
 from chungtay.apps.accounts.sorting import sort_text
 from chungtay.apps.movements import kinds, phases
 from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind
 from chungtay.apps.movements.queries import received_units
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.access import Desk
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.rules import vietnamese
@@ -66,3 +70,28 @@ def units_of(by: Desk, wanted: Collection[int]) -> dict[int, Unit]:
     if set(wanted) - found.keys():
         raise NotAllowed("Trong danh sách có đơn vị không thuộc phạm vi của anh/chị.")
     return found
+
+
+def units_for(by: Desk) -> list[Unit]:
+    """The units for whose people the desk may write: its own first, then those whose papers come to it.
+
+    Committees below write for their own people.
+    """
+    below = received_units(by).filter(holds_on(by.day)).exclude(kind=Kind.PEOPLE_COMMITTEE).exclude(pk=by.unit_id or 0)
+    own = Unit.objects.filter(pk=by.unit_id or 0)
+    return [*own, *below.order_by("level", "key")]
+
+
+def posts_without(movement: Movement, posts: QuerySet[Post], units: Iterable[Unit], day: date) -> QuerySet[Post]:
+    """Posts in these units held on the day by people who have not registered."""
+    taken = PersonRegistration.objects.filter(movement=movement, person__isnull=False).values("person")
+    held = posts.filter(holds_on(day), unit__in=[one.pk for one in units]).exclude(person__in=taken)
+    return held.select_related("person", "unit").order_by("person__sort_key", "pk")
+
+
+def words_of(post: Post) -> str:
+    return f"{post.person.full_name} – {post}, {post.unit.name}"
+
+
+def has_leader(unit: Unit, day: date) -> bool:
+    return Post.objects.filter(holds_on(day), unit=unit, role="unit_leader").exists()

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from chungtay.apps.movements.models import Movement, RegistrationKind, kind_of_unit
 from chungtay.apps.movements.queries import LEVELS, pack_of
-from chungtay.apps.units.models import Kind, Unit
+from chungtay.apps.units.models import Kind, Unit, UnitQuerySet
 from chungtay.rules.pack_rows import Nature
 from chungtay.rules.packs import Pack, Participant
 
@@ -40,10 +40,19 @@ def group_of_unit(pack: Pack, unit: Unit) -> Participant | None:
     return None
 
 
-def units_invited(movement: Movement, kind: RegistrationKind, day: date) -> QuerySet[Unit]:
+def units_invited(movement: Movement, kind: RegistrationKind, day: date) -> UnitQuerySet:
     """Units of this kind in the groups of the plan that exist on the day."""
     wanted = Q(pk__in=())
     for group in groups(pack_of(movement.current(day)), kind):
         kinds = [one for one in KINDS_OF[kind] if one in group.unit_kinds]
         wanted |= Q(kind__in=kinds, level__in=[LEVELS[level] for level in group.levels])
     return Unit.objects.on(day).filter(wanted)
+
+
+def clauses_of(pack: Pack, group: Participant | None) -> list[str]:
+    """The clauses that name the group, what it competes in and the registration that it owes."""
+    if group is None:
+        return []
+    owed = [row.clause for row in pack.obligations if row.kind == "registration" and group.key in row.participants]
+    told = [row.clause for row in pack.contents if group.key in row.participants]
+    return list(dict.fromkeys([group.clause, *told, *owed]))

@@ -85,6 +85,7 @@ may_tell_of_tasks = may_write | (role_in(*WRITERS) & carries_a_task_out)
 may_receive = receives
 # Whoever receives plans shares out what the units below are to reach, in the name of his own unit.
 may_allot = role_in("standing_officer", "unit_officer", "unit_leader") & is_own_unit
+may_read_pledges = households.may_read_register
 # A household has no sign-in: its village head writes for it, or the commune on the paper that it signed.
 may_write_pledge = (role_in("village_head") & is_own_unit) | households.at_commune
 may_write_person = (role_in(*WRITERS, "poverty_officer") & is_own_unit) | receives
@@ -107,3 +108,4 @@ may_enter_persons = role_in(*WRITERS, "poverty_officer", "standing_officer")
 # Which units a bulk act may touch is checked for all of them at once, inside the act.
 may_act_in_bulk = installer | role_in("standing_officer", "unit_officer", "unit_leader")
 may_spread = installer | is_publisher | may_publish
+may_enter_anything = may_act_in_bulk | may_enter_pledges | may_enter_persons

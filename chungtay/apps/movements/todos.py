@@ -21,7 +21,7 @@ from chungtay.apps.movements.models import (
 from chungtay.apps.movements.plan_board import WAITING
 from chungtay.apps.movements.queries import received_units
 from chungtay.base.access import Desk
-from chungtay.base.states import WITH_AUTHOR, Sent
+from chungtay.base.states import Sent
 from chungtay.base.todos import Todo, Urgency, urgency_of_due
 
 ONE_BY_ONE = 5
@@ -47,7 +47,7 @@ def own_papers(desk: Desk, day: date) -> Iterator[Todo]:
     owed = Obligation.objects.filter(unit=desk.unit_id, kind__in=PAPERS, movement__in=Movement.objects.published(day))
     for one in owed.select_related("movement", "unit"):
         paper = PAPERS[one.kind].objects.filter(movement=one.movement, unit=one.unit).first()
-        if paper is not None and paper.state not in WITH_AUTHOR:
+        if paper is not None and not paper.is_with_author:
             continue
         sent_back = paper is not None and paper.state == Sent.SENT_BACK
         title = _("Sửa và gửi lại: %(what)s") if sent_back else _("Gửi: %(what)s")

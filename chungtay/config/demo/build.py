@@ -15,6 +15,7 @@ from chungtay.config.demo import (
     clusters,
     corrections,
     corresponding,
+    enrolling,
     figures,
     honouring,
     judging,
@@ -84,6 +85,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, papering.paper_all)
         stage.on(launching.PUBLISHED_ON, corresponding.correspond)
         stage.on(settling.BEGUN_ON, settling.settle_all)
+        stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

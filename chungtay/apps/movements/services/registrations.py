@@ -17,7 +17,7 @@ from chungtay.apps.movements.registering import NO_PLEDGE, Entry
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
-from chungtay.base.errors import Refused
+from chungtay.base.errors import Conflict, Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
 
@@ -56,14 +56,21 @@ def save_registration(registration: Registration, *, by: Desk, pledge: str) -> R
     allow=permissions.may_enter_on_paper,
     clauses=("I.2.a", "II.4"),
 )
-def enter_registration_on_paper(unit: Unit, *, by: Desk, movement: Movement, pledge: str, basis: str) -> Registration:
-    """For villages, enterprises and units without a sign-in: what they handed in, with the paper it stands on."""
+def enter_registration_on_paper(
+    unit: Unit, *, by: Desk, movement: Movement, pledge: str, basis: str, seen: int | None = None
+) -> Registration:
+    """For villages, enterprises and units without a sign-in: what they handed in, with the paper it stands on.
+
+    `seen` is the version of what stood there when the form was opened.
+    """
     phases.refuse_unless_allowed(movement, "registration", by.day)
     if not vietnamese.nfc(basis).strip():
         raise Refused(NO_PAPER, {"basis": NO_PAPER})
     entry = Registration.objects.select_for_update().filter(movement=movement, unit=unit).first()
     if entry is None:
         entry = Registration(movement=movement, unit=unit, version=0)
+    if seen is not None and entry.version != seen:
+        raise Conflict(entry)
     registering.refuse_unless(entry, WITH_SENDER)
     entry.pledge, entry.basis = vietnamese.nfc(pledge).strip(), vietnamese.nfc(basis).strip()
     entry.version += 1

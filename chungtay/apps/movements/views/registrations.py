@@ -1,119 +1,81 @@
-"""The board of registrations, and the page on which one is written, submitted, sent back and accepted."""
+"""The board of registrations, and the page on which a unit's own is written, submitted, sent back and accepted."""
 
-from django.db import transaction
+from typing import Any
+
+from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import permissions, queries, services, tables
-from chungtay.apps.movements.forms import RegistrationForm
+from chungtay.apps.movements import eligible, kinds, permissions, queries, services
+from chungtay.apps.movements.forms import OnPaperForm, RegistrationForm
 from chungtay.apps.movements.models import Movement, Owed, Registration
-from chungtay.apps.movements.views import records
+from chungtay.apps.movements.views import entries, records
 from chungtay.apps.movements.views.boards import board_page
+from chungtay.apps.movements.views.entries import Entrance
 from chungtay.apps.movements.views.records import Opened
-from chungtay.base import history
-from chungtay.base.errors import Conflict
-from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_of, version_of, with_day
-
-TABS = {"noi-dung": "Nội dung", "can-cu": "Căn cứ", "lich-su": "Lịch sử"}
-CLAUSES = ("I.2.a", "I.2.b", "II.1", "II.2", "II.3", "II.4", "II.5")
+from chungtay.apps.movements.views.registration_boards import tabs_of
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 
 @desk_view(permissions.may_read)
 def registration_board(request: DeskRequest, movement: str) -> HttpResponse:
     found = get_object_or_404(Movement.objects.visible_to(request.desk, request.as_of), key=movement)
     crumbs = [*records.crumbs_of(found), {"label": _("Đăng ký thi đua")}]
-    more = {"crumbs": crumbs, **records.own_page(request, found, Owed.REGISTRATION)}
+    tabs = tabs_of(found, "", request)
+    more = {"crumbs": crumbs, "tabs": tabs, **records.own_page(request, found, Owed.REGISTRATION)}
     return board_page(request, found, Owed.REGISTRATION, _("Đăng ký thi đua"), more)
 
 
 @desk_view(permissions.may_read)
 def registration_page(request: DeskRequest, movement: str, key: str) -> HttpResponse:
     opened = records.open_paper(request, movement, key, Registration)
-    if request.method == "POST":
-        act = {"luu": write, "gui": write, "tra-lai": send_back, "duyet": accept}.get(request.POST.get("viec", ""))
-        if act is not None:
-            return act(request, opened)
-    return show(request, opened)
+    return entries.handle(request, entrance_of(request, opened))
 
 
-def write(request: DeskRequest, opened: Opened[Registration]) -> HttpResponse:
-    """Save the draft; with "gui" submit it as well, both or neither told in one answer."""
-    form = RegistrationForm(request.POST)
-    if not form.is_valid():
-        return show(request, opened, form=form)
-    sending = request.POST["viec"] == "gui"
-    done = _("Đã gửi đăng ký thi đua.") if sending else _("Đã lưu bản nháp.")
-    saved, conflict = conflict_or_none(
-        lambda: attempt(request, lambda: perform(request, opened, form, sending), done=done, form=form)
+def entrance_of(request: DeskRequest, opened: Opened[Registration]) -> Entrance:
+    """The unit's own people write; whoever receives its papers may enter what it handed in on paper."""
+    desk, day = request.desk, request.as_of
+    movement, unit, entry = opened.movement, opened.unit, opened.paper
+    writes = services.save_registration.allows(desk, entry or unit)
+    on_paper = not writes and services.enter_registration_on_paper.allows(desk, unit)
+    pack = queries.pack_of(movement.current(day))
+    owed = queries.obligation_of(movement, unit, Owed.REGISTRATION)
+    kept = {"pledge": entry.pledge, "basis": entry.basis} if entry else {}
+    form_class: type[forms.Form] = OnPaperForm if on_paper else RegistrationForm
+    return Entrance(
+        movement=movement,
+        unit=unit,
+        entry=entry,
+        title=_("Đăng ký thi đua"),
+        lead=unit.name,
+        crumbs=[
+            *records.crumbs_of(movement),
+            records.list_crumb(movement, Owed.REGISTRATION),
+            {"label": unit.name},
+        ],
+        answered_by=queries.receiver_of(movement, unit, day).name,
+        fields=(("pledge", _("Nội dung đăng ký")), *((("basis", _("Giấy đăng ký")),) if kept.get("basis") else ())),
+        make_form=lambda data: form_class(data, initial=kept),
+        keep=lambda given: save(request, opened, given, on_paper),
+        may_write=writes or on_paper,
+        sends_at_once=on_paper,
+        conditions=eligible.of_unit(movement, unit, day, entry.pk if entry else 0),
+        clauses=tuple(kinds.clauses_of(pack, kinds.group_of_unit(pack, unit))),
+        until=owed.due_on if owed else None,
+        missing=_("Người của đơn vị soạn và gửi đăng ký tại trang này."),
     )
-    if saved is not None:
-        return redirect(saved)
-    return show(request, opened, form=form, conflict=conflict)
 
 
-@transaction.atomic
-def perform(request: DeskRequest, opened: Opened[Registration], form: RegistrationForm, sending: bool) -> Registration:
+def save(request: DeskRequest, opened: Opened[Registration], given: dict[str, Any], on_paper: bool) -> Registration:
     """A form opened before there was a record carries no version: sent twice, it starts the record once."""
-    pledge, by, once = form.cleaned_data["pledge"], request.desk, once_of(request)
+    by, once, movement, pledge = request.desk, once_of(request), opened.movement, given["pledge"]
+    if on_paper:
+        enter = services.enter_registration_on_paper.guarded(once=once)
+        seen = version_of(request)
+        return enter(opened.unit, by=by, movement=movement, pledge=pledge, basis=given["basis"], seen=seen)
     if opened.paper is None or version_of(request) is None:
         start = services.start_registration.guarded(once=once)
-        saved = start(opened.unit, by=by, movement=opened.movement, pledge=pledge)
-    else:
-        save = services.save_registration.guarded(version=version_of(request), once=once)
-        saved = save(opened.paper, by=by, pledge=pledge)
-    if sending:
-        services.submit_registration.guarded(once=f"{once}+" if once else None)(saved, by=by)
-    return saved
-
-
-def send_back(request: DeskRequest, opened: Opened[Registration]) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    paper = records.paper_or_404(opened)
-    verb = services.send_back_registration.guarded(version=version_of(request), once=once_of(request))
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempt(request, lambda: verb(paper, by=request.desk, reason=reason), done=_("Đã trả lại."), form=form):
-            return redirect(paper)
-    return show(request, opened, reason_form=form)
-
-
-def accept(request: DeskRequest, opened: Opened[Registration]) -> HttpResponse:
-    paper = records.paper_or_404(opened)
-    verb = services.accept_registration.guarded(version=version_of(request), once=once_of(request))
-    attempt(request, lambda: verb(paper, by=request.desk), done=_("Đã chấp nhận đăng ký."))
-    return redirect(paper)
-
-
-def show(
-    request: DeskRequest,
-    opened: Opened[Registration],
-    *,
-    form: RegistrationForm | None = None,
-    reason_form: ReasonForm | None = None,
-    conflict: Conflict | None = None,
-) -> HttpResponse:
-    paper = conflict.current if conflict else opened.paper
-    made = tables.tabs(request, TABS)
-    target = paper if paper is not None else opened.unit
-    may_write = services.save_registration.allows(request.desk, target) and (paper is None or paper.is_with_author)
-    pledge = paper.pledge if paper else ""
-    failed = (form is not None and bool(form.errors)) or (reason_form is not None and bool(reason_form.errors))
-    context = {
-        **records.context_of(request, opened, paper, Owed.REGISTRATION),
-        "tabs": made,
-        "tab": tables.current_tab(made),
-        "form": form or RegistrationForm(initial={"pledge": pledge}),
-        "reason_form": reason_form or ReasonForm(),
-        "may_write": may_write,
-        "may_answer": records.may_answer(services.accept_registration, request, paper),
-        "conflict": conflict,
-        "changes": [{"label": _("Nội dung đăng ký"), "theirs": pledge, "yours": form["pledge"].value()}]
-        if conflict and form
-        else (),
-        "clauses": queries.clauses_cited(opened.movement.current(request.as_of), CLAUSES),
-        "history": history.lines(paper, request.desk) if paper else [],
-    }
-    status = 409 if conflict else 422 if failed else 200
-    return render(request, "movements/registration.html", with_day(context, request), status=status)
+        return start(opened.unit, by=by, movement=movement, pledge=pledge)
+    keep = services.save_registration.guarded(version=version_of(request), once=once)
+    return keep(opened.paper, by=by, pledge=pledge)
