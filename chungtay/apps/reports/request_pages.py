@@ -109,6 +109,7 @@ def context_of(asked: ReportRequest, desk: Desk, day: date, tab: str) -> dict[st
         "late": late_figure(asked, day),
         "whole": whole,
         "may": may,
+        "silent": may and asked.is_open and asking.silent(asked).exists(),
         "faults": drafting.faults_of(asked, day) if may and asked.is_draft else [],
     }
     return context | tab_context(asked, desk, day, tab)
@@ -128,7 +129,7 @@ def tab_context(asked: ReportRequest, desk: Desk, day: date, tab: str) -> dict[s
     owed = asking.own_rows(asked, desk, day)
     rows = [OwedRow(one, getattr(one, "report", None), day) for one in owed]
     chosen = list(asking.asked_units(asked)) if asked.is_draft else []
-    return {"rows": rows, "columns": UNIT_COLUMNS, "chosen": chosen, "silent": asking.silent(asked).exists()}
+    return {"rows": rows, "columns": UNIT_COLUMNS, "chosen": chosen}
 
 
 def consolidation_of(asked: ReportRequest, desk: Desk, day: date) -> Consolidation:

@@ -110,7 +110,9 @@ def amend_request(request: ReportRequest, *, by: Desk, due_on: date, note: str) 
     request.due_on, request.note = due_on, _reason_given(note, "note")
     act().note = request.note
     request.save()
-    asking.owed_of(request).filter(due_on__lt=due_on).update(due_on=due_on)
+    owed = asking.owed_of(request)
+    owed.filter(due_on__gt=due_on).update(planned_on=due_on)
+    owed.filter(due_on__lte=due_on).update(due_on=due_on, planned_on=None)
     Report.objects.filter(kind=Owed.AD_HOC, row_key=request.row_key, due_on__lt=due_on).update(
         due_on=due_on, version=F("version") + 1
     )

@@ -101,7 +101,7 @@ def blocks_of(asked: ReportRequest, request: DeskRequest) -> list[dict[str, Any]
                 {
                     "cell": cell,
                     "place": where,
-                    "unit": units[cell["unit"]],
+                    "unit": unit_words(cell, units),
                     "faults": [one.message for one in faults if (one.section, one.cell) == (place, where)],
                 }
                 for where, cell in enumerate(section["cells"])
@@ -109,6 +109,13 @@ def blocks_of(asked: ReportRequest, request: DeskRequest) -> list[dict[str, Any]
         }
         for place, section in enumerate(asked.form)
     ]
+
+
+def unit_words(cell: dict[str, Any], units: dict[str, Any]) -> str:
+    """How a question is answered, in one or two words."""
+    if cell["unit"] == "number":
+        return _("Số (%(unit)s)") % {"unit": cell["measure"]} if cell.get("measure") else _("Số")
+    return str(units[cell["unit"]])
 
 
 def draft_of(request: DeskRequest, pk: int, place: int) -> tuple[ReportRequest, dict[str, Any]]:
