@@ -107,7 +107,8 @@ class AnswersForm(forms.Form):
             given = rows[place].cells if place < len(rows) else {}
             for cell in section.cells:
                 if cell.is_typed:
-                    made = field_of(cell, f"{section.title}, dòng {place + 1}, {cell.label}")
+                    made = field_of(cell, f"{section.title}, dòng {place + 1}, {cell.label}", in_table=True)
+                    made.widget.attrs["aria-label"] = made.label
                     made.initial = initial_of(cell, given.get(cell.key, ""))
                     self.fields[cell_name(section, place, cell)] = made
 
@@ -174,24 +175,18 @@ class AnswersForm(forms.Form):
             yield {"section": section, "asked": questions, "may_grow": section.grows and not full, **table}
 
 
-def field_of(cell: Cell, label: str) -> forms.Field:
-    made: forms.Field
+def field_of(cell: Cell, label: str, *, in_table: bool = False) -> forms.Field:
+    """The field for an answer; in the narrow cells of a table one chooses from a list."""
     if cell.is_figure:
-        made = AmountField(cell, required=False, label=label)
-    elif cell.unit == "yes_no":
-        made = forms.ChoiceField(required=False, label=label, choices=list(YES_NO.items()), widget=forms.RadioSelect)
-    elif cell.unit == "choice":
-        few = len(cell.options) <= FEW_OPTIONS
-        options = [(option, option) for option in cell.options]
-        made = forms.ChoiceField(
-            required=False, label=label, choices=options if few else [("", _("— chọn —")), *options],
-            widget=forms.RadioSelect if few else forms.Select,
-        )  # fmt: skip
-    elif cell.unit == "day":
-        made = DayField(required=False, label=label)
-    else:
-        made = words_field(cell, label)
-    return made
+        return AmountField(cell, required=False, label=label)
+    if cell.unit in ("choice", "yes_no"):
+        options = list(YES_NO.items()) if cell.unit == "yes_no" else [(option, option) for option in cell.options]
+        if in_table or len(options) > FEW_OPTIONS:
+            return forms.ChoiceField(required=False, label=label, choices=[("", _("— chọn —")), *options])
+        return forms.ChoiceField(required=False, label=label, choices=options, widget=forms.RadioSelect)
+    if cell.unit == "day":
+        return DayField(required=False, label=label)
+    return words_field(cell, label)
 
 
 def words_field(cell: Cell, label: str) -> forms.Field:
