@@ -108,7 +108,7 @@ def issue_plan(stage: Stage) -> None:
 
 def issue_report(stage: Stage) -> None:
     unit = stage.desks.units[BA_VI]
-    issue(stage, unit, "periodic_report", Report.objects.get(unit=unit, year=2023))
+    issue(stage, unit, "periodic_report", Report.objects.yearly().get(unit=unit, year=2023))
 
 
 def issue(stage: Stage, unit: Unit, kind: str, about: UnitPlan | Report) -> None:
