@@ -15,6 +15,7 @@ from chungtay.rules import vietnamese
 TOKEN = re.compile(r"\{([a-z0-9_.]+)\}")
 BARE = re.compile(r"\{[^{}]*\}")
 SEPARATOR = " | "
+BLANK = "…"
 Content = dict[str, Any]
 # Lists that the author edits as lines, and what he reads beside them.
 LINES = {"addressed_to": "Kính gửi", "grounds": "Căn cứ", "recipients": "Nơi nhận"}
@@ -60,7 +61,7 @@ def kept_cell(cell: str | Ref) -> str | dict[str, str]:
 def kept_number(number: Number) -> dict[str, Any]:
     figure = number.figure
     return {
-        "key": number.key, "label": number.label,
+        "key": number.key, "label": number.label, "listed": number.listed,
         "value": None if figure.value is None else str(figure.value), "unit": figure.unit,
         "day": figure.day.isoformat(), "how": figure.how, "clause": figure.clause, "status": figure.status,
         "places": figure.places, "who": figure.who, "source": figure.source, "missing": figure.missing,
@@ -86,6 +87,11 @@ def figure_of(kept: dict[str, Any]) -> Figure:
 
 def figures_of(content: Content) -> dict[str, Figure]:
     return {kept["key"]: figure_of(kept) for kept in content["numbers"]}
+
+
+def listed(content: Content) -> list[tuple[str, Figure]]:
+    """What stands in the table of sources: what each number is called, and its figure."""
+    return [(kept["label"], figure_of(kept)) for kept in content["numbers"] if kept.get("listed", True)]
 
 
 def labels_of(content: Content) -> dict[str, str]:
@@ -164,6 +170,12 @@ def edited_grid(grid: dict[str, Any], typed: str | None, prefix: str) -> dict[st
             message = f"Dòng {place} có {len(row)} ô, bảng có {wide} cột; các ô cách nhau bằng dấu |."
             raise Refused(message, {f"{prefix}_{grid['key']}": message})
     return {**grid, "groups": [{"title": "", "rows": rows}]}
+
+
+def blanks(subject: str, content: Content) -> list[str]:
+    """What still has the dots of a form where words are wanted."""
+    places = [("Trích yếu", subject)] + [(label, text) for _name, label, text in editable(content)]
+    return [label for label, text in places if BLANK in text]
 
 
 def refuse_unknown_numbers(content: Content) -> None:

@@ -11,11 +11,16 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Number:
-    """A number of the paper: its key in the text (`{poor_2023}`), what it is called, and its figure."""
+    """A number of the paper: its key in the text (`{poor_2023}`), what it is called, and its figure.
+
+    One that is not `listed` opens on the page, but does not stand in the printed table of sources: of a table whose
+    rows all come from the same kind of record, the totals say enough.
+    """
 
     key: str
     label: str
     figure: Figure
+    listed: bool = True
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,7 @@ def preview_of(official: Official) -> Preview:
     shown.blocks = [shown_block(block, figures) for block in content["blocks"]]
     shown.annexes = [shown_table(grid, figures) for grid in content["annexes"]]
     if content["with_sources"]:
-        labels = contents.labels_of(content)
-        shown.sources = [(labels[key], figure) for key, figure in figures.items()]
+        shown.sources = contents.listed(content)
     return shown
 
 

@@ -11,12 +11,14 @@ from chungtay.apps.documents import contents
 from chungtay.apps.documents.contents import Content
 from chungtay.apps.documents.models import Official, PaperForm, WordTemplate
 from chungtay.base.errors import Refused
+from chungtay.base.figures import Figure
 from chungtay.base.papers import nd30, word
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
 from chungtay.rules import vietnamese
 
 DRAFT = "DỰ THẢO"
 SOURCES = "Bảng căn cứ số liệu"
+FEW_INPUTS = 6
 
 
 @dataclass(frozen=True)
@@ -91,22 +93,24 @@ def sources_of(content: Content) -> nd30.Annex:
         nd30.Column("Số liệu", 5), nd30.Column("Giá trị", 3.4, "right"), nd30.Column("Tính đến ngày", 2.6, "center"),
         nd30.Column("Cách tính, nguồn", 7), nd30.Column("Căn cứ", 2.4), nd30.Column("Trạng thái", 3),
     )  # fmt: skip
-    labels = contents.labels_of(content)
     rows = tuple(
         (
-            labels[key],
+            label,
             f"{figure.text} {figure.unit}".strip() if figure.is_known else figure.text,
             vietnamese.format_day(figure.day),
             "; ".join(part for part in (figure.how.rstrip("."), inputs_in_words(figure), figure.source) if part),
             figure.clause,
             figure.status_label,
         )
-        for key, figure in contents.figures_of(content).items()
+        for label, figure in contents.listed(content)
     )
     return nd30.Annex(SOURCES, nd30.Table(columns, (nd30.Group(rows),)), landscape=True)
 
 
-def inputs_in_words(figure: Any) -> str:
+def inputs_in_words(figure: Figure) -> str:
+    """A few inputs are named; many would fill pages and open on the screen."""
+    if len(figure.inputs) > FEW_INPUTS:
+        return f"{len(figure.inputs)} đầu vào, từ {figure.inputs[0].label} đến {figure.inputs[-1].label}"
     return "; ".join(f"{one.label}: {one.text}" if one.text else one.label for one in figure.inputs)
 
 

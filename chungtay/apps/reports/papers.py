@@ -102,9 +102,11 @@ def missing_words(missing: Iterable[Unit]) -> str:
 
 
 def numbers_of(table: tables.RollupTable, place: int) -> list[Number]:
-    """Every cell of the table is a number with its reasons; totals are told apart by the word."""
+    """Every cell of the table is a number with its reasons; the printed table of sources lists the totals."""
     return [
-        Number(ref_of(place, line, column), f"{table.title}: {cell.label}, {row.name}", row.figures[column])
+        Number(
+            ref_of(place, line, column), f"{table.title}: {cell.label}, {row.name}", row.figures[column], row.is_total
+        )
         for line, row in enumerate(table.rows)
         for column, cell in enumerate(table.cells)
     ]
@@ -116,7 +118,7 @@ def grid_of(table: tables.RollupTable, place: int) -> Grid:
         (row.name, *(Ref(ref_of(place, line, column)) for column in range(len(table.cells))))
         for line, row in enumerate(table.rows)
     )
-    return Grid(f"table_{place}", table.title, columns, (Rows(rows),), landscape=True)
+    return Grid(f"table_{place}", table.title, columns, (Rows(rows),), counted=False, landscape=True)
 
 
 def ref_of(place: int, line: int, column: int) -> str:

@@ -84,6 +84,9 @@ def issue_official(
     name = vietnamese.collapse(signer)
     if not lines or not name:
         raise Refused("Anh/chị ghi thẩm quyền ký và người ký.", {"signer": "Anh/chị ghi thẩm quyền ký và người ký."})
+    blanks = contents.blanks(official.subject, official.content)
+    if blanks:
+        raise Refused(f"Còn chỗ chưa điền (dấu …) ở: {', '.join(blanks)}. Anh/chị điền hoặc bỏ đi rồi ban hành.")
     form = PaperForm(official.form)
     book, value = numbering.take(official.unit, form, signed_on, numbering.checked_sign(body_sign), opened_at)
     numbering.refuse_earlier_day(book, value, signed_on)

@@ -145,6 +145,13 @@ def test_a_typed_table_tells_which_row_does_not_fit(draft: Draft, hoa: PostDesk)
     assert kept.content["annexes"][0]["groups"] == [{"title": "", "rows": [["Nhà", "Xã Ba Vì", "gấp"]]}]
 
 
+def test_a_paper_with_blanks_left_in_it_is_not_issued(draft: Draft, issue: Draft) -> None:
+    official = draft(kind="minutes")
+    with pytest.raises(Refused, match=r"Còn chỗ chưa điền .* Trích yếu, Thời gian, địa điểm, Thành phần"):
+        issue(official)
+    assert not NumberBook.objects.exists()
+
+
 def test_an_owed_paper_of_the_register_is_fulfilled_by_the_issued_one(
     draft: Draft, issue: Draft, hoa: PostDesk, city: City
 ) -> None:
