@@ -20,7 +20,7 @@ from chungtay.base.errors import Conflict
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, once_of, version_of, with_day
 from chungtay.base.verbs import Verb
-from chungtay.rules.eligibility import Line
+from chungtay.rules.eligibility import Answer, Line
 from chungtay.rules.pack_rows import STATUS_WORDS_VI
 
 TABS = {"noi-dung": "Nội dung", "can-cu": "Căn cứ", "lich-su": "Lịch sử"}
@@ -159,6 +159,7 @@ def show(
         "conflict": conflict,
         "changes": changes_between(entrance, entry, form) if conflict and form and entry else (),
         "conditions": entrance.conditions,
+        "all_met": all(line.answer is Answer.MET for line in entrance.conditions),
         "status_words": STATUS_WORDS_VI,
         "clauses": queries.clauses_cited(entrance.movement.current(request.as_of), entrance.clauses),
         "history": history.lines(entry, request.desk) if entry else [],
@@ -202,7 +203,7 @@ def choices_of(request: DeskRequest, entrance: Entrance, entry: Entry | None) ->
         "sends_at_once": entrance.sends_at_once,
         "may_answer": answers and waits,
         "may_return": answers and stands and entry is not None and was_sent_back_above(entry),
-        "may_recall": takes_back and waits,
+        "may_recall": takes_back and waits and not answers,
         "may_withdraw": takes_back and stands,
     }
 
