@@ -20,8 +20,8 @@ HOST = "127.0.0.1"
 CLIENTS = 4
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 GRANIAN = [
-    str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", HOST, "--workers", "1",
-    "--blocking-threads", "1", "--no-access-log", "--log-level", "error",
+    str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", HOST, "--no-access-log",
+    "--log-level", "error",
 ]  # fmt: skip
 
 
@@ -32,10 +32,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(application: str, environment: dict[str, str], probe: str) -> Iterator[int]:
-    """The port where the application answers `probe`, until the block ends."""
+def serving(application: str, environment: dict[str, str], probe: str, *, workers: int = 0) -> Iterator[int]:
+    """The port where the application answers `probe`, until the block ends.
+
+    One worker of one thread, so that two applications can be compared; with `workers`, as the product is run."""
     port = free_port()
-    server = subprocess.Popen([*GRANIAN, "--port", str(port), application], cwd=ROOT, env=environment)
+    how = ["--workers", str(workers)] if workers else ["--workers", "1", "--blocking-threads", "1"]
+    server = subprocess.Popen([*GRANIAN, *how, "--port", str(port), application], cwd=ROOT, env=environment)
     try:
         wait_until_up(server, port, probe)
         yield port

@@ -1,7 +1,8 @@
-"""One address: the rows with the keys that the environment names, in the order of the list."""
+"""Two addresses: the rows with the keys that the environment names, and a form that writes one row."""
 
 import os
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -16,4 +17,19 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "units.html", {"rows": rows})
 
 
-urlpatterns = [path("units/", units)]
+NoteForm = forms.modelform_factory(Unit, fields=("note",))
+
+
+def save(request: HttpRequest) -> HttpResponse:
+    """What a form of one row costs at the least: found, checked, written."""
+    if request.method != "POST":
+        return HttpResponse("save")
+    unit = Unit.objects.order_by("pk")[int(request.POST["place"])]
+    form = NoteForm(request.POST, instance=unit)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    form.save()
+    return HttpResponse(status=204)
+
+
+urlpatterns = [path("units/", units), path("save/", save)]

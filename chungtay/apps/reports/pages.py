@@ -3,22 +3,29 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements.models import ObligationQuerySet
+from chungtay.apps.households import permissions as households
+from chungtay.apps.households.queries.forms import list_forms
+from chungtay.apps.movements.models import ObligationQuerySet, Owed
 from chungtay.apps.notices.queries import told_above
 from chungtay.apps.reports import afterwards, answered, lateness, permissions, queries, services, tables
 from chungtay.apps.reports.forms import ReportFilter
 from chungtay.apps.reports.layouts import pack_of
 from chungtay.apps.reports.models import Explanation, Report
 from chungtay.apps.units import queries as units
+from chungtay.apps.units.models import Kind
 from chungtay.base import history
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
 from chungtay.base.states import Sent
 from chungtay.rules.packs import Clause
 
+# Both flows and the totals of the ministry's forms, which the yearly report sums up.
+ANNEXES = (1, 2, 3)
 TABS = (
     ("noi-dung", "Nội dung"),
     ("thay-doi", "Thay đổi sau duyệt"),
@@ -78,9 +85,23 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
     elif (layout := queries.layout_for(report, day)).is_plain:
         context["sections"] = tables.sections_of(report, day)
         context["explained"] = explained(report, day)
+        context["annexes"] = annexes(report, desk)
     else:
         context["answered"] = answered.shown_sections(report, layout, day)
     return context
+
+
+def annexes(report: Report, desk: Desk) -> list[tuple[str, str]]:
+    """The forms of the ministry that go with a committee's yearly report, filled from the register of its places."""
+    is_committee = report.unit.kind == Kind.PEOPLE_COMMITTEE and report.kind == Owed.YEARLY_REPORT
+    if not is_committee or not households.may_read_counts(desk):
+        return []
+    query = urlencode({"don_vi": report.unit.key, "nam": report.year})
+    return [
+        (f"Biểu {form.num}: {form.title_vi}", f"{reverse('households:form', args=[form.num])}?{query}")
+        for form in list_forms()
+        if form.num in ANNEXES
+    ]
 
 
 def explained(report: Report, day: date) -> list[tuple[str, Explanation]]:

@@ -88,6 +88,11 @@ class Asked:
     rows: dict[str, Layout]
     keys: tuple[str, ...] = ()
 
+    @property
+    def tree_day(self) -> date:
+        """A year is added up in the tree of its end: units that have ended since still stand in it."""
+        return min(self.day, date(self.year, 12, 31))
+
     def counted(self, prefix: str = "") -> Q:
         """Reports that count as of the day: accepted by it or, when asked for, submitted by it."""
         if Sent.SUBMITTED not in self.states:
@@ -123,7 +128,7 @@ def rollup(
     question = asked(movement, year, day, states=states, area=area, keys=keys)
     rows = summed(question, CELL).filter(ancestor=root).values_list(CELL, "total", "reporting")
     sums: past.Sums = {key: (total, reporting) for key, total, reporting in rows}
-    before = past.by_ancestor(question.held_before(), [root.pk], day).get(root.pk, [])
+    before = past.by_ancestor(question.held_before(), [root.pk], question.tree_day).get(root.pk, [])
     past.add(sums, before, question.keys)
     owed = owed_under(question, root, {one.report_id for one in before})
     return Rollup(movement, root, year, day, tuple(states), lines_of(sums, owed, question), owed)
@@ -142,7 +147,7 @@ def rollup_by_child(
     """The sums of each unit right under `root`, by unit key and cell; one query for all of them.
     A child that owes nothing and stands above nobody who does has no entry."""
     question = asked(movement, year, day, states=states, area=area, keys=keys)
-    below = units.children(root, day).values("pk")
+    below = units.children(root, question.tree_day).values("pk")
     found: dict[int, past.Sums] = defaultdict(dict)
     sums = (
         summed(question, "ancestor", CELL)
@@ -151,7 +156,9 @@ def rollup_by_child(
     )
     for child, key, total, reporting in sums:
         found[child][key] = (total, reporting)
-    for child, before in past.by_ancestor(question.held_before(), below.values_list("pk", flat=True), day).items():
+    for child, before in past.by_ancestor(
+        question.held_before(), below.values_list("pk", flat=True), question.tree_day
+    ).items():
         past.add(found[child], before, question.keys)
     expected = expected_by_child(question, below)
     return {
@@ -177,7 +184,7 @@ def summed(question: Asked, *grouped_by: str) -> QuerySet[UnitClosure, Any]:
         }
     )
     pairs: QuerySet[UnitClosure, Any]
-    pairs = UnitClosure.objects.filter(holds_on(question.day)).filter(where).values(*grouped_by)
+    pairs = UnitClosure.objects.filter(holds_on(question.tree_day)).filter(where).values(*grouped_by)
     return pairs.annotate(total=Sum(f"{PATH}figures__value"), reporting=Count(f"{PATH}pk"))
 
 
@@ -190,7 +197,7 @@ def owed_under(question: Asked, root: Unit, before: Collection[int] = ()) -> tup
         kind=Owed.YEARLY_REPORT,
         year=question.year,
         row_key__in=sorted(question.rows),
-        unit__in=subtree_ids(UnitClosure, root, question.day),
+        unit__in=subtree_ids(UnitClosure, root, question.tree_day),
         **question.in_area("unit__"),
     )
     rows = owed.order_by().annotate(is_given=Exists(given)).values_list("unit_id", "row_key", "is_given")
@@ -207,7 +214,7 @@ def lines_of(sums: past.Sums, owed: Iterable[Owing], question: Asked) -> dict[st
 
 def expected_by_child(question: Asked, below: QuerySet[Unit, Any]) -> dict[int, dict[str, int]]:
     path = "descendant__obligations__"
-    pairs = UnitClosure.objects.filter(holds_on(question.day)).filter(
+    pairs = UnitClosure.objects.filter(holds_on(question.tree_day)).filter(
         **{
             "ancestor__in": below,
             f"{path}movement": question.movement,

@@ -183,7 +183,12 @@ def rollup_context(movement: Movement, year: int, unit: Unit, day: date) -> dict
     """The roll-up of a unit section by section, with a row for each unit right below it, and who is missing."""
     found = queries.rollup(movement, year, unit, day)
     below = queries.rollup_by_child(movement, year, unit, day)
-    children = list(units.children(unit, day).filter(pk__in=below).select_related("seat").order_by("level", "name"))
+    children = list(
+        units.children(unit, min(day, date(year, 12, 31)))
+        .filter(pk__in=below)
+        .select_related("seat")
+        .order_by("level", "name")
+    )
     return {
         "tables": [rollup_table(section, found, below, children) for section in rollup_sections(movement, day, found)],
         "given": given_figure(found),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import Movement, Obligation
-from chungtay.apps.reports import pages, permissions, queries, services, tables
+from chungtay.apps.reports import consolidation, pages, permissions, queries, services, tables
 from chungtay.apps.reports.forms import ReportFilter
 from chungtay.apps.reports.objectives import movement_on
 from chungtay.base import lists
@@ -74,11 +74,17 @@ def accept_of_movement(request: DeskRequest, movement: Movement, keys: list[int]
 def rollup_page(request: DeskRequest, key: str, year: int) -> HttpResponse:
     day = request.as_of
     unit = get_object_or_404(queries.roots(request.desk, day), key=key)
-    movement = movement_on(day)
+    movement, chosen = movement_on(day), request.GET.get("dia-gioi", "")
+    found = consolidation.context_of(movement, year, unit, day, chosen)
+    if lists.wants_sheet(request):
+        return consolidation.sheet(year, found["root"], found["tables"], found["missing"], day)
     context = {
-        "unit": unit,
+        "unit": found["root"],
         "year": year,
         "years": range(movement.starts.year, min(movement.ends, day).year + 1),
-        **tables.rollup_context(movement, year, unit, day),
+        "switches": consolidation.switches(year, unit, day, chosen or consolidation.BEFORE),
+        "corrections": consolidation.corrections(movement, year, unit, day),
+        "annex_year": year,
+        **found,
     }
     return render(request, "reports/rollup.html", context)
