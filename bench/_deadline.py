@@ -17,6 +17,8 @@ from bench._server import Visitor, serving
 # 700 units in ten minutes; a shorter run has as many fewer units, so that as much comes in every second.
 UNITS, MINUTES, PEOPLE = 700, 10, 3
 SAVES, THREADS, LIMIT = 2, 32, 500
+# Seconds that a person types before the next draft is kept, and before the report is sent.
+THINKING = 5
 WORDS = "Đã giúp các hộ có việc làm, vốn vay và nhà ở."
 
 
@@ -62,9 +64,9 @@ def drive(port: int, offices: list[Office], seconds: float) -> Seen:
     """The acts of all units, spread over the time; who is late is late for whoever waits, and it counts."""
     seen, begun = Seen(), time.perf_counter() + 0.5
     plan = sorted(
-        (begun + seconds * (place + turn / 2) / len(offices), place, turn)
+        (begun + seconds * place / len(offices) + THINKING * turn, place, turn)
         for place in range(len(offices))
-        for turn in range(3)
+        for turn in range(SAVES + 1)
     )
     with ThreadPoolExecutor(THREADS) as pool:
         waiting = []
