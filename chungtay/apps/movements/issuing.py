@@ -111,10 +111,14 @@ def next_version(movement: Movement, pack: Pack, by: Desk, note: str) -> Version
 def units_touched(version: Version, before: Version | None) -> QuerySet[Unit]:
     """The units whose work an amendment changes; with the first version all that owe something."""
     pack = queries.pack_of(version)
-    rows = {row.key: row for row in pack.obligations}
     if before is None:
-        return queries.units_asked(pack, rows.values())
-    old = {row.key: row for row in queries.pack_of(before).obligations}
+        return queries.units_asked(pack, pack.obligations)
+    return units_between(queries.pack_of(before), pack)
+
+
+def units_between(before: Pack, after: Pack) -> QuerySet[Unit]:
+    """The units that owe something by one of two plans and not the same by the other."""
+    rows, old = ({row.key: row for row in pack.obligations} for pack in (after, before))
     changed = [row for key, row in rows.items() if old.get(key) != row]
     gone = [row for key, row in old.items() if rows.get(key) != row]
-    return queries.units_asked(pack, changed) | queries.units_asked(queries.pack_of(before), gone)
+    return queries.units_asked(after, changed) | queries.units_asked(before, gone)

@@ -1,6 +1,6 @@
 """Every address of movements, registrations and unit plans."""
 
-from chungtay.apps.movements.urls import movement, plans, registrations
+from chungtay.apps.movements.urls import drafts, movement, plans, registrations
 
 app_name = "movements"
-urlpatterns = [*registrations.patterns, *plans.patterns, *movement.patterns]
+urlpatterns = [*drafts.patterns, *registrations.patterns, *plans.patterns, *movement.patterns]
