@@ -8,7 +8,7 @@ import json
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.commendations.models import Award, BallotRound, Nomination
 from chungtay.apps.documents.models import Attachment, Paper
-from chungtay.apps.movements.models import Movement, Obligation
+from chungtay.apps.movements.models import Obligation
 from chungtay.apps.reports.models import Report
 from chungtay.apps.scoring.models import Dispute, Round, Score, Sheet, Standing
 mq, bv = "ubnd-09700-2021", "ubnd-271-2021"
@@ -20,7 +20,7 @@ known = [bv, "ubnd-008-2021"]
 nomination = Nomination.objects.filter(unit__level=2).exclude(unit__key__in=known).first()
 evidence = Attachment.objects.filter(unit__key=mq).first()
 print(json.dumps({
-    "movement": Movement.objects.get().key, "minh_quang": mq, "ba_vi": bv,
+    "movement": "251-ha-noi", "minh_quang": mq, "ba_vi": bv,
     "person": Post.objects.filter(unit__key=mq).first().person_id,
     "post": Post.objects.filter(unit__key=mq).first().pk,
     "paper": Paper.objects.filter(unit__key=bv).first().pk,

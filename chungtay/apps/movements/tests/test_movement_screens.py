@@ -15,7 +15,9 @@ from tests.site.pages import read
 SignIn = Callable[..., Client]
 
 
-@pytest.mark.parametrize("tab", ["noi-dung", "dieu-khoan", "tieu-chi", "khen-thuong", "can-cu", "phien-ban"])
+@pytest.mark.parametrize(
+    "tab", ["noi-dung", "dieu-khoan", "tieu-chi", "khen-thuong", "can-cu", "phien-ban", "giai-doan", "cum"]
+)
 def test_every_tab_says_what_the_plan_says_without_a_bare_number(movement: Movement, sign_in: SignIn, tab: str) -> None:
     page = sign_in("unit_officer", "minhquang").get(f"/phong-trao/251-ha-noi/?muc={tab}")
     assert page.status_code == 200

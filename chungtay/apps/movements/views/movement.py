@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from chungtay.apps.movements import board, packing, permissions, queries, tables
 from chungtay.apps.movements.forms import PublishForm
 from chungtay.apps.movements.models import Movement, Obligation, Version
-from chungtay.apps.movements.services import publish_pack
+from chungtay.apps.movements.services import close_movement, publish_pack
+from chungtay.apps.movements.views import movement_life
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 from chungtay.base.figures import Figure
-from chungtay.base.law import book
 from chungtay.base.screens import DeskRequest, desk_view, once_key, once_of, show_refusal
 from chungtay.rules.pack_rows import STATUS_WORDS_VI
 from chungtay.rules.problems import Problem
@@ -27,6 +27,8 @@ TABS = {
     "dieu-khoan": "Điều khoản",
     "tieu-chi": "Tiêu chí chấm điểm",
     "khen-thuong": "Khen thưởng",
+    "giai-doan": "Giai đoạn",
+    "cum": "Cụm, khối thi đua",
     "can-cu": "Căn cứ",
     "phien-ban": "Phiên bản",
 }
@@ -34,15 +36,35 @@ TABS = {
 
 @desk_view(permissions.may_read)
 def movement_list(request: DeskRequest) -> HttpResponse:
-    movements = Movement.objects.visible_to(request.desk, request.as_of).select_related("unit")
-    context = {"movements": movements, "may_publish": permissions.is_publisher(request.desk)}
+    """Those that the desk has to do with come first; every published plan may be read."""
+    day = request.as_of
+    movements = Movement.objects.visible_to(request.desk, day).select_related("unit", "parent")
+    near = set(queries.concerning(request.desk, day).values_list("pk", flat=True))
+    context = {
+        "movements": [(one, state_of(one, request)) for one in movements if one.pk in near],
+        "others": [(one, state_of(one, request)) for one in movements if one.pk not in near],
+        "may_publish": permissions.is_publisher(request.desk),
+        "may_draft": permissions.may_draft(request.desk),
+    }
     return render(request, "movements/list.html", context)
+
+
+def state_of(movement: Movement, request: DeskRequest) -> tuple[str, str]:
+    """The kind and the words of where the movement is in its life on the day."""
+    day = request.as_of
+    if movement.is_closed(day):
+        return "locked", _("đã kết thúc")
+    if movement.starts > day:
+        return "wait", _("chưa bắt đầu")
+    return ("done", _("đang diễn ra")) if movement.ends >= day else ("due", _("hết thời gian, chưa kết thúc"))
 
 
 @desk_view(permissions.may_read)
 def movement_page(request: DeskRequest, key: str) -> HttpResponse:
     day = request.as_of
-    movement = get_object_or_404(Movement.objects.visible_to(request.desk, day).select_related("unit"), key=key)
+    movement = get_object_or_404(
+        Movement.objects.visible_to(request.desk, day).select_related("unit", "parent"), key=key
+    )
     version = movement.current(day)
     made = tables.tabs(request, TABS)
     tab = str(tables.current_tab(made))
@@ -55,7 +77,9 @@ def movement_page(request: DeskRequest, key: str) -> HttpResponse:
         "tab": tab,
         "tab_template": f"movements/tab_{tab.replace('-', '_')}.html",
         "status_words": STATUS_WORDS_VI,
-        "may_publish": publish_pack.allows(request.desk, movement.unit),
+        "state": state_of(movement, request),
+        "may_publish": publish_pack.allows(request.desk, movement.unit) and not movement.is_closed(day),
+        "may_close": close_movement.allows(request.desk, movement) and movement.closed_on is None,
         **(shown(request, movement, version) if shown else {}),
     }
     return render(request, "movements/movement.html", context)
@@ -95,29 +119,14 @@ def criteria_tab(_request: DeskRequest, _movement: Movement, version: Version) -
     return {"sheets": sheets}
 
 
-def awards_tab(_request: DeskRequest, _movement: Movement, version: Version) -> dict[str, Any]:
-    awards = [
-        (one, points(one.min_points, version, one.clause, one.status) if one.min_points is not None else None)
-        for one in queries.pack_of(version).awards
-    ]
-    return {"awards": awards}
-
-
-def bases_tab(_request: DeskRequest, _movement: Movement, version: Version) -> dict[str, Any]:
-    sources = book().sources
-    return {"bases": [(one, sources.get(one.source)) for one in queries.pack_of(version).bases]}
-
-
-def versions_tab(request: DeskRequest, movement: Movement, _version: Version) -> dict[str, Any]:
-    return {"versions": movement.versions.filter(published_on__lte=request.as_of).order_by("-number")}
-
-
 SHOWN = {
     "noi-dung": content_tab,
     "tieu-chi": criteria_tab,
-    "khen-thuong": awards_tab,
-    "can-cu": bases_tab,
-    "phien-ban": versions_tab,
+    "khen-thuong": movement_life.awards_tab,
+    "giai-doan": movement_life.life_tab,
+    "cum": movement_life.clusters_tab,
+    "can-cu": movement_life.bases_tab,
+    "phien-ban": movement_life.versions_tab,
 }
 
 
