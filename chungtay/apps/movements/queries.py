@@ -98,6 +98,14 @@ def units_asked(pack: Pack, obligations: Iterable[Duty]) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=keys)
 
 
+def may_begin_from(unit: Unit, day: date) -> QuerySet[Version]:
+    """What a new plan of the unit may be begun from: its own plans, and those in force on its level and above."""
+    published = Movement.objects.published(day)
+    wanted = published.filter(unit=unit) | published.open_on(day).filter(level__lte=unit.level)
+    newest = [movement.current(day).pk for movement in wanted.distinct()]
+    return Version.objects.filter(pk__in=newest).select_related("movement").order_by("movement__level", "-pk")
+
+
 def standing_unit(pack: Pack, day: date) -> Unit | None:
     """The unit that runs the plan, named by its key or, for a people's committee, by the code of its territory."""
     named = Q(key=pack.standing)

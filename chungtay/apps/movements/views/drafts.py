@@ -12,7 +12,7 @@ from chungtay.apps.movements import checking, permissions, queries, services, tr
 from chungtay.apps.movements.drafting import Fault, Place
 from chungtay.apps.movements.forms.parts import NoteForm, StartForm
 from chungtay.apps.movements.forms.publishing import PublishForm
-from chungtay.apps.movements.models import Movement, Origin, PackDraft, Version
+from chungtay.apps.movements.models import Origin, PackDraft, Version
 from chungtay.apps.movements.packing import PackRefused
 from chungtay.apps.units.models import Unit
 from chungtay.base import history
@@ -61,7 +61,7 @@ def draft_list(request: DeskRequest) -> HttpResponse:
 @desk_view(permissions.may_draft)
 def start(request: DeskRequest) -> HttpResponse:
     unit = own_unit(request)
-    form = StartForm(request.POST or None, request.FILES or None, sources(request, unit))
+    form = StartForm(request.POST or None, request.FILES or None, queries.may_begin_from(unit, request.desk.day))
     if request.method == "GET":
         form.initial = {"origin": request.GET.get("tu", Origin.EMPTY), "source": request.GET.get("ban", "")}
     problems: tuple[Any, ...] = ()
@@ -91,15 +91,6 @@ def start(request: DeskRequest) -> HttpResponse:
 def text_of(file: Any) -> str:
     """A file that is no text is read as far as it goes, so that the reader of packs tells where it breaks."""
     return "" if file is None else str(file.read().decode("utf-8", errors="replace"))
-
-
-def sources(request: DeskRequest, unit: Unit) -> Any:
-    """What may be begun from: the newest versions of the unit's own plans, and those of plans above."""
-    day = request.desk.day
-    movements = Movement.objects.published(day)
-    wanted = movements.filter(unit=unit) | movements.open_on(day).filter(level__lte=unit.level)
-    newest = [movement.current(day).pk for movement in wanted.distinct()]
-    return Version.objects.filter(pk__in=newest).select_related("movement").order_by("movement__level", "-pk")
 
 
 @desk_view(permissions.may_draft)
