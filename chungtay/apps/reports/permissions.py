@@ -24,8 +24,9 @@ def received(desk: Desk, record: Any) -> bool:
     """What a unit asked for comes to that unit; everything else to whom the unit's papers are sent."""
     if record is None:
         return True
-    if getattr(record, "kind", "") == Owed.AD_HOC:
-        asker = ReportRequest.objects.filter(pk=request_key(record.row_key)).values_list("unit_id", flat=True).first()
+    owed = record if hasattr(record, "row_key") else getattr(record, "obligation", record)
+    if getattr(owed, "kind", "") == Owed.AD_HOC:
+        asker = ReportRequest.objects.filter(pk=request_key(owed.row_key)).values_list("unit_id", flat=True).first()
         return asker is not None and asker == desk.unit_id
     return receives_from(desk, record.unit_id)
 

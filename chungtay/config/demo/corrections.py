@@ -36,7 +36,7 @@ def forgotten(key: str, year: int, figures: dict[str, int | None]) -> dict[str, 
 
 
 def open_again(stage: Stage) -> None:
-    report = Report.objects.get(unit__key=FORGOTTEN[0], year=FORGOTTEN[1], movement=stage.plan)
+    report = Report.objects.yearly().get(unit__key=FORGOTTEN[0], year=FORGOTTEN[1], movement=stage.plan)
     reopen_report(report, by=stage.receiver(report.unit), reason="Chưa tính hiện vật là giống và phân bón.")
     stage.on(CORRECTED, correct, report)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from chungtay.apps.reports import checks, permissions, queries
+from chungtay.apps.reports import checks, lateness, permissions, queries, requested
 from chungtay.apps.reports.answers import Answers, TableRow, answers_of, impossible
 from chungtay.apps.reports.models import Report, ReportFigure, ReportRow, ReportText
 from chungtay.base.access import Desk
@@ -20,6 +20,8 @@ def save_answers(report: Report, *, by: Desk, answers: Answers) -> Report:
     """Keep a draft, whole or in part: cells not named stay, tables named are replaced, totals are added up."""
     if report.state not in WITH_AUTHOR:
         raise Refused("Báo cáo đã gửi hoặc đã duyệt nên không sửa được.")
+    requested.refuse_unless_open(report)
+    lateness.refuse_when_locked(report, by.day)
     layout = queries.layout_for(report, by.day)
     checks.refuse(list(impossible(layout.sections, answers)), "Có chỗ chưa nhập đúng.")
     stored = answers_of(report)

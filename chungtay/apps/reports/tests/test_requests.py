@@ -206,6 +206,24 @@ def test_what_the_city_asks_a_commune_comes_to_the_city_not_to_its_district(
     services.accept_report(report, by=office)
 
 
+def test_who_asked_grants_a_later_day_to_one_unit_alone(
+    movement: Movement, city: dict[str, Unit], desk: Desks, hoa: PostDesk
+) -> None:
+    office = desk("standing_officer", day=JUNE)
+    request = services.draft_request(
+        city["so-ldtbxh"], by=office, movement=movement, title="Nhà dột nát", clause="IV.1.3",
+        reason="Thành phố cân đối vốn.", due_on=DUE, sections=HOUSES,
+    )  # fmt: skip
+    services.choose_units(request, by=office, units=[city["minhquang"].pk], among=[])
+    services.send_request(request, by=office)
+    anh = desk("unit_officer", "minhquang", JUNE)
+    wish = services.ask_extension(owed(city, "minhquang"), by=anh, until=date(2023, 6, 20), reason="Xã đang chống bão.")
+    with pytest.raises(NotAllowed):
+        services.grant_extension(wish, by=hoa, until=date(2023, 6, 20), answer="")
+    services.grant_extension(wish, by=office, until=date(2023, 6, 20), answer="")
+    assert owed(city, "minhquang").due_on == date(2023, 6, 20)
+
+
 def test_a_later_day_is_given_to_all_and_an_earlier_one_to_nobody(
     ask: Ask, city: dict[str, Unit], hoa: PostDesk
 ) -> None:

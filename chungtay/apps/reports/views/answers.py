@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chungtay.apps.reports import filling, permissions, queries, services
+from chungtay.apps.reports import filling, lateness, permissions, queries, services
 from chungtay.apps.reports.answers import answers_of
 from chungtay.apps.reports.forms.answers import AnswersForm
 from chungtay.apps.reports.models import Report
@@ -23,7 +23,8 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     layout = queries.layout_for(report, request.desk.day)
     if layout.is_plain:
         return redirect("reports:edit", pk=pk)
-    if not (report.is_with_author and services.save_answers.allows(request.desk, report)):
+    may_type = report.is_with_author and services.save_answers.allows(request.desk, report)
+    if not may_type or lateness.is_locked(report, request.desk.day):
         return redirect(report)
     form = opened(request, report)
     if request.method != "POST" or request.POST.get("action", "").startswith(ADD) or not form.is_valid():
