@@ -44,6 +44,11 @@ def fold(text: str) -> str:
     return "".join(mark for mark in parts if not unicodedata.combining(mark)).lower()
 
 
+def words(text: str) -> list[str]:
+    """Folded words of letters and digits alone, as every index of words takes them: 251/KH-UBND is three words."""
+    return "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()
+
+
 def sort_key(text: str) -> tuple[SyllableKey, ...]:
     """The order of the Vietnamese alphabet, syllable by syllable, the tone deciding last."""
     return tuple(_syllable_key(syllable) for syllable in collapse(text).split())

@@ -90,7 +90,7 @@ def test_the_annex_lies_in_pdf_and_word() -> None:
     last = pages_of(render_official(PAPER))[-1].mediabox
     assert last.width > last.height
     section = Document(io.BytesIO(word.render_word(PAPER))).sections[-1]
-    assert section.page_width > section.page_height  # type: ignore[operator]
+    assert section.page_width > section.page_height
 
 
 def test_word_has_the_same_lines_as_the_pdf() -> None:
@@ -151,4 +151,4 @@ def paper_without_annex() -> OfficialPaper:
 
 def test_a_paper_without_annexes_has_one_upright_section() -> None:
     sections = Document(io.BytesIO(word.render_word(paper_without_annex()))).sections
-    assert [section.page_width < section.page_height for section in sections] == [True]  # type: ignore[operator]
+    assert [section.page_width < section.page_height for section in sections] == [True]

@@ -22,8 +22,7 @@ BEHIND_PAPERS = (
 
 def words_of(typed: str) -> list[str]:
     """Folded words of letters and digits only: signs that mean something to an index never reach it."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in vietnamese.fold(typed[:LONGEST]))
-    return plain.split()[:MOST_WORDS]
+    return vietnamese.words(typed[:LONGEST])[:MOST_WORDS]
 
 
 def matching(typed: str) -> Q:

@@ -23,7 +23,7 @@ ROWS: dict[str, Row] = {
     "documents:import": Row("/van-ban/nhap/", CLERKS, posts=CLERKS),
     "documents:import_template": Row("/van-ban/nhap/mau/", CLERKS),
     "documents:amend": Row("/van-ban/{paper}/sua/", BA_VI | STANDING, REACH_BA_VI, posts=BA_VI | STANDING),
-    "documents:reply": Row("/van-ban/{letter}/tra-loi/", BA_VI, REACH_BA_VI, posts=BA_VI),
+    "documents:reply": Row("/van-ban/{incoming}/tra-loi/", BA_VI, REACH_BA_VI, posts=BA_VI),
     "documents:outcome": Row("/van-ban/{paper}/ket-qua/", BA_VI | STANDING, REACH_BA_VI, posts=BA_VI | STANDING),
     "documents:guidance": Row("/van-ban/huong-dan/", READERS),
     "documents:proposals": Row("/van-ban/kien-nghi/", READERS),
@@ -47,7 +47,7 @@ WITHOUT_A_PAGE: set[str] = {
     "documents:template_file", "documents:retire_template",
 }  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
-    "a letter that waits for its answer": ("bavi-canbo", "/van-ban/{letter}/"),
+    "a letter that waits for its answer": ("bavi-canbo", "/van-ban/{incoming}/"),
     "an invitation not yet signed": ("bavi-canbo", "/van-ban/soan/{draft_paper}/"),
 }
 # Run inside the served installation; prints one JSON object of what addresses need, as FACTS in facts.py does.
@@ -58,6 +58,6 @@ bv = Official.objects.filter(unit__key="ubnd-271-2021")
 print(json.dumps({
     "official_paper": bv.filter(form="plan", state="issued").get().pk,
     "draft_paper": bv.filter(form="invitation", state="draft").get().pk,
-    "letter": Paper.objects.filter(unit__key="ubnd-271-2021", direction="received", reply_by="2024-12-26").get().pk,
+    "incoming": Paper.objects.filter(unit__key="ubnd-271-2021", direction="received", reply_by="2024-12-26").get().pk,
 }))
 """

@@ -34,7 +34,7 @@ def fold_what_is_there(apps, schema_editor):
 
     paper = apps.get_model("documents", "Paper")
     for line in paper.objects.iterator():
-        paper.objects.filter(pk=line.pk).update(words=vietnamese.fold(f"{line.number} {line.title}"))
+        paper.objects.filter(pk=line.pk).update(words=" ".join(vietnamese.words(f"{line.number} {line.title}")))
 
 
 def make(apps, schema_editor):

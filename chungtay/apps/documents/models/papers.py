@@ -120,4 +120,4 @@ class Paper(Versioned):
     def fold(self) -> None:
         """Bring the search's words up to what is written; a bulk act calls it by itself."""
         said = (self.number, self.title, self.summary, self.issuing_body, self.signer, self.outcome_paper, self.body)
-        self.words = vietnamese.fold(" ".join(part for part in said if part))
+        self.words = " ".join(vietnamese.words(" ".join(part for part in said if part)))

@@ -54,7 +54,7 @@ def record_scan(attachment: Attachment, *, by: Desk, verdict: str) -> Attachment
 @verb("documents.record_text", label="Ghi chữ trong tệp để tìm kiếm", allow=installer)
 def record_text(attachment: Attachment, *, by: Desk, text: str) -> Attachment:
     """Keep the folded words of a file behind a paper, so that the search finds the paper by them."""
-    attachment.words = vietnamese.fold(text)
+    attachment.words = " ".join(vietnamese.words(text))
     attachment.save()
     return attachment
 
