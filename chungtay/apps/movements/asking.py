@@ -97,7 +97,7 @@ def _above(unit: Unit, movement: Movement, day: date) -> Iterator[Asked]:
             row.value, "đ" if row.is_money else "hộ", day, f"Chỉ tiêu trong kế hoạch đã duyệt của {plan.unit.name}",
             (Input(str(plan), goal.words, plan.get_absolute_url()),), clause="III.1", who=plan.unit.name,
         )  # fmt: skip
-        yield Asked(row.indicator, row.year, f"cả cấp trên {what}", figure)
+        yield Asked(row.indicator, row.year, f"kế hoạch cấp trên {what}", figure)
 
 
 def averages_of(unit: Unit, movement: Movement, day: date) -> list[Average]:

@@ -9,9 +9,19 @@ from chungtay.apps.movements.models import CommunicationLine, PlanTask, Target, 
 from chungtay.base.acts import act
 
 
-def write(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow], dropped_on: date | None = None) -> None:
-    """Make the plan say this. Tasks keep their identity; one left out is deleted, or, of an approved plan, dropped."""
+def write(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow]) -> None:
+    """Make a plan that is with its author say this; the event tells both sides of its rows."""
     before = rows_in_words(content_of(plan))
+    write_over(plan, content, targets)
+    after = rows_in_words(content_of(plan))
+    for label in before:
+        act().tell(label, before[label], after[label])
+
+
+def write_over(
+    plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow], dropped_on: date | None = None
+) -> None:
+    """Tasks keep their identity; one left out is deleted, or, of an approved plan, dropped."""
     for name, value in texts_of(content).items():
         setattr(plan, name, value)
     plan.save()
@@ -20,9 +30,6 @@ def write(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow], dr
     Target.objects.bulk_create(target_records(plan, targets))
     CommunicationLine.objects.bulk_create(line_records(plan, content))
     _write_tasks(plan, normal(content), dropped_on)
-    after = rows_in_words(content_of(plan))
-    for label in before:
-        act().tell(label, before[label], after[label])
 
 
 def _write_tasks(plan: UnitPlan, content: PlanContent, dropped_on: date | None) -> None:

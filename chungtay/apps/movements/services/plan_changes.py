@@ -63,8 +63,10 @@ def approve_plan_change(change: PlanChange, *, by: Desk) -> PlanChange:
     if contents.content_of(plan) != contents.from_json(change.base):
         raise Refused("Kế hoạch đã khác lúc đề nghị. Đơn vị rút đề nghị này và đề nghị lại.")
     content = contents.from_json(change.content)
+    for one in contents.differences(contents.from_json(change.base), content):
+        act().tell(one.label, one.before, one.after)
     plan.version += 1
-    writing.write(plan, content, content.targets, dropped_on=by.day)
+    writing.write_over(plan, content, content.targets, dropped_on=by.day)
     change.state, change.answered_on, change.answered_by_id = ChangeState.APPROVED, by.day, by.post_id
     change.save()
     return change
