@@ -89,6 +89,7 @@ def household_maker(movement: Movement, by: Desk) -> Callable[[Line], PledgeRow 
     names, twice = Names([one for one in villages if pledging.may_write_for(by, one)]), Twice()
     held = Household.objects.open().filter(unit__in=[one.pk for units in names.found.values() for one in units])
     homes = {(one.unit_id, one.code): one for one in held}
+    frame = eligible.frame_of(movement, RegistrationKind.HOUSEHOLD, by.day)
     sent = set(
         HouseholdPledge.objects.filter(movement=movement)
         .exclude(state__in=WITH_SENDER)
@@ -105,13 +106,9 @@ def household_maker(movement: Movement, by: Desk) -> Callable[[Line], PledgeRow 
         twice.check(line, 1, (home.pk, year))
         if (home.pk, year) in sent:
             line.wrong(1, "Hộ này đã gửi đăng ký cho năm đó.")
-        elif stops := eligibility.stopping(eligible.of_household(movement, home, year, by.day, own_of(home, year))):
+        elif stops := eligibility.stopping(eligible.in_frame(frame, home, year)):
             line.wrong(1, " ".join(f"{one.condition.label}: {one.words.lower()}. {one.why}" for one in stops))
         return PledgeRow(home.pk, year, PledgeText(pledge, line.cell(4), line.cell(5)))
-
-    def own_of(home: Household, year: int) -> int:
-        own = HouseholdPledge.objects.filter(movement=movement, household=home, year=year)
-        return own.values_list("pk", flat=True).first() or 0
 
     return make
 

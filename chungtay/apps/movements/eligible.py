@@ -1,5 +1,6 @@
 """Gathers what is known of somebody who registers, and lets the rules answer condition by condition."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -46,14 +47,33 @@ def of_unit(movement: Movement, unit: Unit, day: date, own: int = 0) -> tuple[Li
 
 
 def of_household(movement: Movement, household: Household, year: int, day: date, own: int = 0) -> tuple[Line, ...]:
-    here = household.registered_on <= day and (household.closed_on is None or household.closed_on > day)
     others = HouseholdPledge.objects.filter(movement=movement, household=household, year=year).exclude(pk=own)
+    return in_frame(frame_of(movement, RegistrationKind.HOUSEHOLD, day), household, year, another_of(others))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is the same for everybody of a kind on the day, asked once for many."""
+
+    movement: Movement
+    day: date
+    shared: dict[str, Any]
+
+
+def frame_of(movement: Movement, kind: RegistrationKind, day: date) -> Frame:
+    return Frame(movement, day, common(movement, first_group(movement, kind, day), day))
+
+
+def in_frame(frame: Frame, household: Household, year: int, another: str = "") -> tuple[Line, ...]:
+    """Asks the database nothing; `another` is told by whoever looked for many at once."""
+    day, movement = frame.day, frame.movement
+    here = household.registered_on <= day and (household.closed_on is None or household.closed_on > day)
     facts = Facts(
         kind="household",
-        another=another_of(others),
+        another=another,
         classes=tuple(class_of(household, standard) for standard in StandardKey),
         year_fits=movement.starts.year <= year <= movement.ends.year and year >= day.year,
-        **common(movement, first_group(movement, RegistrationKind.HOUSEHOLD, day), day),
+        **frame.shared,
         **presence(here, "Hộ không có trong sổ hộ dân trong ngày này"),
     )
     return eligibility.judge(book().registration, facts)

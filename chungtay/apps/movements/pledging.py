@@ -58,3 +58,10 @@ def digest_of(pledges: Iterable[HouseholdPledge]) -> str:
     """A digest of which households pledged for which year, for the event; the words stay out of it."""
     told = sorted(f"{one.household_id}/{one.year}" for one in pledges)
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def refuse_double(keys: Iterable[tuple[int, int]]) -> None:
+    """Households and years; each may be in one block once."""
+    given = list(keys)
+    if len(given) != len(set(given)):
+        raise Refused("Có hộ được ghi hai lần cho cùng một năm. Chưa có dòng nào được nhập.")

@@ -68,6 +68,6 @@ def submit_persons_in_bulk(movement: Movement, rows: Sequence[PersonRow], *, by:
         enlisting.put(entry, row.text)
         enlisting.refuse_twice(entry)
         sending.send(entry, by.day)
-    told = {place: f"{row.unit_id}" for place, row in enumerate(rows)}
+    told = {place: f"{row.unit_id} {row.text.full_name} {row.text.task}" for place, row in enumerate(rows)}
     act().count(persons=len(rows), digest=trail.digest_of(told))
     return len(rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chungtay.apps.households.models import Household
 from chungtay.apps.movements import eligible, permissions, pledging, registering
-from chungtay.apps.movements.models import WITH_SENDER, HouseholdPledge, Movement, RegistrationState
+from chungtay.apps.movements.models import WITH_SENDER, HouseholdPledge, Movement, RegistrationKind, RegistrationState
 from chungtay.apps.movements.pledging import PledgeText
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -69,13 +69,17 @@ def submit_pledges_in_bulk(movement: Movement, rows: Sequence[PledgeRow], *, by:
         .filter(movement=movement, household__in=found)
         .select_related("household")
     }
+    frame = eligible.frame_of(movement, RegistrationKind.HOUSEHOLD, by.day)
+    pledging.refuse_double((row.household_id, row.year) for row in rows)
     made = []
     for row in rows:
         held = there.get((row.household_id, row.year))
         pledge = held or HouseholdPledge(movement=movement, household=found[row.household_id], year=row.year, version=1)
         registering.refuse_unless_all([pledge], WITH_SENDER)
         pledging.put(pledge, row.text)
-        eligible.refuse(eligible.of_household(movement, pledge.household, row.year, by.day, pledge.pk or 0))
+        if not pledge.pledge:
+            raise Refused(registering.NO_PLEDGE)
+        eligible.refuse(eligible.in_frame(frame, pledge.household, row.year))
         pledge.state, pledge.submitted_on, pledge.held_since = RegistrationState.SUBMITTED, by.day, by.day
         pledge.accepted_on = pledge.withdrawn_on = None
         pledge.version += 1

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
@@ -189,8 +191,22 @@ def test_many_pledges_are_entered_together_or_not_at_all(movement: Movement, set
     Household.objects.filter(pk=homes[2].pk).update(national_class="not_poor", city_class="not_poor")
     with pytest.raises(Refused, match="Hộ nghèo"):
         submit_pledges_in_bulk(movement, rows, by=by)
+    for wrong in ([rows[0], rows[0]], [PledgeRow(homes[0].pk, 2023, PledgeText(" "))]):
+        with pytest.raises(Refused):
+            submit_pledges_in_bulk(movement, wrong, by=by)
     assert not HouseholdPledge.objects.exists()
     assert submit_pledges_in_bulk(movement, rows[:2], by=by) == 2
     assert set(HouseholdPledge.objects.values_list("state", "submitted_on", "version")) == {("submitted", OCTOBER, 2)}
     with pytest.raises(NotAllowed):
         submit_pledges_in_bulk(movement, rows[:1], by=desk("unit_officer", "xa-bavi", OCTOBER))
+
+
+def test_a_block_of_three_asks_as_often_as_one(movement: Movement, settle: Settle, desk: Desks) -> None:
+    by = desk("unit_officer", "minhquang", OCTOBER)
+    homes = [settle("thon-lat", f"0{place}", national_class="poor") for place in range(4)]
+    counted = []
+    for some in (homes[:1], homes[1:]):
+        with CaptureQueriesContext(connection) as queries:
+            submit_pledges_in_bulk(movement, [PledgeRow(home.pk, 2023, WORDS) for home in some], by=by)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
