@@ -30,7 +30,7 @@ ROWS: dict[str, Row] = {
     ),
     "movements:allocations": Row(SHARES, STANDING | LEADERS_AND_OFFICERS, posts=STANDING | LEADERS_AND_OFFICERS),
     "movements:allocation": Row(
-        f"{SHARES}{{ba_vi}}/near_poor/2025/", BA_VI, STANDING | LEADERS_AND_OFFICERS, posts=BA_VI
+        f"{SHARES}{{ba_vi}}/near_poor/2025/", BA_VI, BA_VI, posts=BA_VI
     ),
     "movements:calendar": Row("/lich/", STAFF, posts=STAFF),
     "movements:calendar_feed": Row("/lich/{calendar_token}.ics", STAFF, public=True),
