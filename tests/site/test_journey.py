@@ -148,7 +148,7 @@ def plan(people: Readers) -> None:
     commune.follows("Soạn kế hoạch")
     usable(commune)
     commune.writes("Giải pháp thực hiện", "Mỗi chi bộ nhận giúp một hộ; hỗ trợ bò giống, chè giống, học nghề.")
-    commune.writes("Tuyên truyền", "Loa truyền thanh xã mỗi tuần hai buổi; họp thôn hằng tháng.")
+    commune.writes("Nội dung tuyên truyền", "Loa truyền thanh xã mỗi tuần hai buổi; họp thôn hằng tháng.")
     commune.writes("Hộ nghèo, năm 2022: số đầu năm", "120")
     commune.picks("Hộ nghèo, năm 2022: cách ghi", "giảm")
     commune.writes("Hộ nghèo, năm 2022: chỉ tiêu", "40")
