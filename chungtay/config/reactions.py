@@ -19,7 +19,7 @@ from chungtay.apps.notices.bell import bell
 from chungtay.apps.notices.todos import todos as notice_todos
 from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
-from chungtay.apps.reports import reviews
+from chungtay.apps.reports import review_papers, reviews
 from chungtay.apps.reports import stocks as report_stocks
 from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import conference
@@ -48,7 +48,7 @@ def wire() -> None:
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
     panels.offer("households.household", pledge_panel.pledge_panel)
-    for papers in (generic, plan_papers, report_papers):
+    for papers in (generic, plan_papers, report_papers, review_papers):
         papers.offer_all()
     tidings.wire()
     dues.wire()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from chungtay.apps.documents import queries as files
+from chungtay.apps.documents import services as documents
 from chungtay.apps.notices import sending, services
 from chungtay.base import mail, schedule
 from chungtay.base.access import Desk
@@ -27,6 +29,10 @@ def send(_by: Desk) -> dict[str, Any]:
     return sending.send_due()
 
 
+def ask_for_scans(by: Desk) -> dict[str, Any]:
+    return {"files": documents.ask_for_scans(by=by)}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
@@ -38,4 +44,5 @@ def wire() -> None:
         "send_mail", "* * * * *", send, label="Gửi thư đang chờ", needed=sending.has_due,
         patience=timedelta(minutes=5), in_pieces=True,
     )  # fmt: skip
+    every("scan_files", "20 * * * *", ask_for_scans, label="Quét tệp chờ bộ quét mã độc", needed=files.wait_for_scans)
     every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")

@@ -18,7 +18,7 @@ class BeginForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Mẫu văn bản"), widget=forms.RadioSelect)
     year = NumberField(label=_("Năm"), required=False, minimum=2000, maximum=2100,
-                       help_text=_("Chỉ cần cho biểu tổng hợp."))  # fmt: skip
+                       help_text=_("Chỉ cần cho văn bản theo năm."))  # fmt: skip
 
     def __init__(self, offers: list[Offer], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +31,7 @@ class BeginForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("kind") in self.yearly and not given.get("year") and "year" not in self.errors:
-            self.add_error("year", _("Anh/chị ghi năm cần tổng hợp."))
+            self.add_error("year", _("Anh/chị ghi năm."))
         return given
 
 

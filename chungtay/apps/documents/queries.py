@@ -157,3 +157,8 @@ def officials_about(record: Model, desk: Desk, day: date) -> OfficialQuerySet:
 def word_template(unit_id: int, form: str) -> WordTemplate | None:
     """The unit's own template in use for a kind of paper."""
     return WordTemplate.objects.filter(unit=unit_id, form=form, retired_on__isnull=True).first()
+
+
+def wait_for_scans() -> bool:
+    """Whether there is a scanner, and a file that it has not looked at because it was away."""
+    return bool(settings.SCANNER) and Attachment.objects.filter(scan=Scan.WAITING, removed_on__isnull=True).exists()
