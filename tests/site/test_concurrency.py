@@ -1,5 +1,6 @@
 """Two people on one report, and one form sent ten times at once: nothing is lost and nothing happens twice."""
 
+import html
 import re
 import secrets
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ import pytest
 from tests.site.served import Answer, Site, Visitor
 
 ROUNDS = 20
-VERSION = re.compile(r'name="version" value="(\d+)"')
+OPENED = re.compile(r'name="version" value="([^"]+)"')
 REPORT = """
 import json
 from chungtay.apps.reports.models import Report
@@ -30,10 +31,11 @@ def save(visitor: Visitor, report: int, version: str, words: str) -> Answer:
     return visitor.post(f"/bao-cao/{report}/nhap/", form)
 
 
-def version_of(visitor: Visitor, report: int) -> str:
-    found = VERSION.search(visitor.get(f"/bao-cao/{report}/nhap/").text)
+def opened_with(visitor: Visitor, report: int) -> str:
+    """What the form carries of the report as it stood when it was opened."""
+    found = OPENED.search(visitor.get(f"/bao-cao/{report}/nhap/").text)
     assert found
-    return found.group(1)
+    return html.unescape(found.group(1))
 
 
 def test_of_two_people_saving_at_once_one_wins_and_the_other_keeps_his_text(site: Site) -> None:
@@ -42,12 +44,12 @@ def test_of_two_people_saving_at_once_one_wins_and_the_other_keeps_his_text(site
     kept = ""
     with ThreadPoolExecutor(2) as both:
         for turn in range(ROUNDS):
-            version = version_of(officer, report)
+            opened = [opened_with(who, report) for who in (officer, leader)]
             # Each turn is begun by the person who did not win the last one, so that nobody meets only himself.
             words = [f"Lượt {turn}: cán bộ viết", f"Lượt {turn}: lãnh đạo viết"]
             sent = [
-                both.submit(save, who, report, version, text)
-                for who, text in zip((officer, leader), words, strict=True)
+                both.submit(save, who, report, base, text)
+                for who, base, text in zip((officer, leader), opened, words, strict=True)
             ]
             answers = [one.result() for one in sent]
             statuses = sorted(answer.status for answer in answers)
@@ -59,6 +61,33 @@ def test_of_two_people_saving_at_once_one_wins_and_the_other_keeps_his_text(site
     _, last, narrative = site.ask(REPORT)
     assert last == first + ROUNDS
     assert narrative == kept
+
+
+CELLS = """
+import json
+from chungtay.apps.reports.models import ReportFigure
+rows = ReportFigure.objects.filter(report__unit__key="ubnd-09700-2021", report__year=2024)
+print(json.dumps(dict(rows.filter(key__in=["merit_poor", "mobilised_vnd"]).values_list("key", "value"))))
+"""
+
+
+def test_cells_that_two_people_type_at_once_are_joined(site: Site) -> None:
+    officer, leader = site.visitor("minhquang-canbo"), site.visitor("minhquang-lanhdao")
+    report, _, _ = site.ask(REPORT)
+    with ThreadPoolExecutor(2) as both:
+        for turn in range(1, ROUNDS // 2):
+            forms = [
+                {"version": opened_with(officer, report), "once": secrets.token_hex(8), "action": "save",
+                 "mobilised_vnd": str(5_000_000 + turn)},
+                {"version": opened_with(leader, report), "once": secrets.token_hex(8), "action": "save",
+                 "merit_poor": str(turn)},
+            ]  # fmt: skip
+            sent = [
+                both.submit(who.post, f"/bao-cao/{report}/nhap/", form)
+                for who, form in zip((officer, leader), forms, strict=True)
+            ]
+            assert [one.result().status for one in sent] == [302, 302]
+            assert site.ask(CELLS) == {"merit_poor": turn, "mobilised_vnd": 5_000_000 + turn}
 
 
 def test_one_form_sent_ten_times_at_once_is_one_act(site: Site) -> None:

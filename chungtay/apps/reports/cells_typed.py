@@ -1,6 +1,6 @@
 """A draft as fields: what each holds, which form wrote it last, and how what was typed is written down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chungtay.apps.reports import checks
@@ -42,12 +42,15 @@ class Draft:
         }
 
 
-def read(report: Report, layout: Layout) -> Draft:
+def read(report: Report, layout: Layout, typed: Iterable[str] | None = None) -> Draft:
+    """All of the draft; explanations only where the fields that were typed may be some."""
+    wanted = typed is None or any(rule_and_key(name)[0] for name in typed)
+    explanations = Explanation.objects.filter(report=report).order_by("pk") if wanted else ()
     return Draft(
         report,
         layout,
         {cell.key: cell for cell in ReportFigure.objects.filter(report=report)},
-        {explanation_field(one.rule, one.key): one for one in Explanation.objects.filter(report=report).order_by("pk")},
+        {explanation_field(one.rule, one.key): one for one in explanations},
     )
 
 

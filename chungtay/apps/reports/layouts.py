@@ -49,9 +49,9 @@ class Layout:
         return frozenset(cell.key for cell in self.figure_cells())
 
 
-def pack_of(movement: Movement, day: date) -> packs.Pack:
+def pack_of(movement: Movement | int, day: date) -> packs.Pack:
     """The pack in force on the day; read once for each published version."""
-    rows = movement.versions.filter(published_on__lte=day).order_by("-number")
+    rows = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")
     found = rows.values_list("pk", "digest").first()
     if found is None:
         raise Refused("Phong trào chưa được ban hành trong ngày này.")

@@ -59,10 +59,10 @@ def save_report(
     lateness.refuse_when_locked(report, by.day)
     layout = queries.layout_for(report, by.day)
     checks.refuse(checks.impossible(figures, layout.figure_keys()), "Có số chưa nhập đúng.")
-    draft = cells_typed.read(report, layout)
     typed: dict[str, Value] = {**figures, **(notes or {})}
     if narrative is not None:
         typed[cells_typed.NARRATIVE] = narrative.replace("\r\n", "\n")
+    draft = cells_typed.read(report, layout, typed)
     writes = typed
     if base is not None:
         joined = merging.join(base, draft.values(), draft.stamps(), typed)
@@ -70,7 +70,7 @@ def save_report(
             raise FieldClash(report, joined.clashes)
         writes = joined.writes
     cells_typed.write(draft, writes, base.form if base else "")
-    report.save()
+    report.save(update_fields=["version", "narrative", "narrative_stamp"])
     return report
 
 
