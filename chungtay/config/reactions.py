@@ -13,6 +13,7 @@ from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements import pledge_panel, registration_todos, stocks
+from chungtay.apps.movements.services import erase_pledges
 from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.notices import permissions as notices
 from chungtay.apps.notices.bell import bell
@@ -29,6 +30,7 @@ from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import anybody
 from chungtay.base.navigation import enter
+from chungtay.base.verbs import react
 from chungtay.config import dues, tidings, timetable
 
 
@@ -54,6 +56,7 @@ def wire() -> None:
     dues.wire()
     timetable.wire()
     stocks.offer(report_stocks.reported)
+    react("households.erase_closed", lambda unit, _erased, by: erase_pledges(unit, by=by))
     menu()
 
 

@@ -103,6 +103,7 @@ LIST_WRITERS = ("unit_officer", "unit_leader")
 may_gather = role_in(*LIST_WRITERS) & is_own_unit
 may_receive_list = receives
 # Which villages and units are meant is checked for all rows at once, inside the act.
+may_erase_pledges = households.may_erase
 may_enter_pledges = role_in("village_head", *households.COMMUNE_ROLES)
 may_enter_persons = role_in(*WRITERS, "poverty_officer", "standing_officer")
 # Which units a bulk act may touch is checked for all of them at once, inside the act.

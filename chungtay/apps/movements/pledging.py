@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from chungtay.apps.households import permissions as households
+from chungtay.apps.households.erasing import ERASED
 from chungtay.apps.households.models import Household
 from chungtay.apps.movements import kinds, phases
 from chungtay.apps.movements.models import HouseholdPledge, Movement, RegistrationKind
@@ -65,3 +68,11 @@ def refuse_double(keys: Iterable[tuple[int, int]]) -> None:
     given = list(keys)
     if len(given) != len(set(given)):
         raise Refused("Có hộ được ghi hai lần cho cùng một năm. Chưa có dòng nào được nhập.")
+
+
+def erase(unit: Unit, day: date) -> int:
+    """Empty the pledges of households under the unit that have been emptied themselves."""
+    below = Unit.objects.subtree(unit, day).values("pk")
+    gone = HouseholdPledge.objects.filter(household__erased_on__isnull=False, household__unit__in=below)
+    words = {"pledge": ERASED, "asks": "", "helpers": "", "basis": "", "reason": ""}
+    return gone.exclude(pledge=ERASED).update(**words, version=F("version") + 1)

@@ -44,6 +44,7 @@ from chungtay.apps.movements.services.plans import (
 )
 from chungtay.apps.movements.services.pledges import (
     PledgeRow,
+    erase_pledges,
     save_pledge,
     start_pledge,
     submit_pledges_in_bulk,
@@ -90,6 +91,7 @@ __all__ = [
     "drop_plan_draft",
     "enter_plans_in_bulk",
     "enter_registration_on_paper",
+    "erase_pledges",
     "gather_list",
     "issue_allocation",
     "keep_plan_draft",

@@ -7,6 +7,7 @@ from chungtay.apps.households.models import Household
 from chungtay.apps.movements import eligible, permissions, pledging, registering
 from chungtay.apps.movements.models import WITH_SENDER, HouseholdPledge, Movement, RegistrationKind, RegistrationState
 from chungtay.apps.movements.pledging import PledgeText
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
@@ -88,3 +89,16 @@ def submit_pledges_in_bulk(movement: Movement, rows: Sequence[PledgeRow], *, by:
     HouseholdPledge.objects.bulk_create([one for one in made if not one.pk], batch_size=BATCH)
     act().count(pledges=len(made), digest=pledging.digest_of(made))
     return len(made)
+
+
+@verb(
+    "movements.erase_pledges",
+    label="Xóa lời đăng ký của hộ hết hạn lưu",
+    allow=permissions.may_erase_pledges,
+    bulk=True,
+)
+def erase_pledges(unit: Unit, *, by: Desk) -> int:
+    """The words of households whose sheets were emptied go with them; that they pledged, and when, stays."""
+    erased = pledging.erase(unit, by.day)
+    act().count(pledges=erased)
+    return erased

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.households.models import Household
+from chungtay.apps.households.services.erasure import erase_closed
 from chungtay.apps.households.tests.conftest import BINH, MAI, Settle
 from chungtay.apps.movements.models import HouseholdPledge, Movement
 from chungtay.apps.movements.pledging import PledgeText
@@ -210,3 +211,16 @@ def test_a_block_of_three_asks_as_often_as_one(movement: Movement, settle: Settl
             submit_pledges_in_bulk(movement, [PledgeRow(home.pk, 2023, WORDS) for home in some], by=by)
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_the_words_go_with_the_sheet_of_a_household_that_left_long_ago(
+    drafted: HouseholdPledge, poor: Household, city: dict[str, Unit], desk: Desks
+) -> None:
+    Household.objects.filter(pk=poor.pk).update(closed_on=date(2017, 10, 10), closed_reason="moved_out")
+    erase_closed(city["minhquang"], by=desk("unit_leader", "minhquang", date(2022, 10, 9)))
+    drafted.refresh_from_db()
+    assert drafted.pledge == "Nuôi hai con bò sinh sản"
+    erase_closed(city["minhquang"], by=desk("unit_leader", "minhquang", date(2022, 10, 10)))
+    drafted.refresh_from_db()
+    assert (drafted.pledge, drafted.asks, drafted.helpers) == ("(đã xóa dữ liệu cá nhân)", "", "")
+    assert (drafted.year, drafted.state) == (2023, "draft")
