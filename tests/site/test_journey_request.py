@@ -156,7 +156,7 @@ def put_together(district: Person) -> None:
     expect(district.row(QUANG)).to_contain_text("Đúng hạn")
     district.follows("Tổng hợp")
     expect(district.page.locator(".notice-late")).to_contain_text(SILENT)
-    expect(district.row("Cộng 2/3 đơn vị").first).to_contain_text("23")
+    expect(district.row("Cộng các đơn vị đã gửi").first).to_contain_text("23")
     expect(district.row(f"{QUANG}").filter(has_text="Thôn Hai")).to_contain_text("3")
     usable(district)
     district.presses("Nhắc đơn vị chưa gửi")

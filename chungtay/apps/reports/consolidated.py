@@ -45,7 +45,7 @@ def figure_lines(found: Consolidation, section: Section) -> Iterator[ShownRow]:
         figures = [Shown(cell, found.own(section, cell, one)) for cell in cells]
         yield ShownRow(one.unit.name, figures, href=one.report.get_absolute_url())
     totals = [Shown(cell, found.total(section, cell)) for cell in cells]
-    yield ShownRow(total_words(found), totals, is_total=True)
+    yield ShownRow(f"Cộng các đơn vị {found.word}", totals, is_total=True)
 
 
 def table_lines(found: Consolidation, section: Section) -> Iterator[ShownRow]:
@@ -59,7 +59,7 @@ def table_lines(found: Consolidation, section: Section) -> Iterator[ShownRow]:
         totals = [
             Shown(cell, found.column(section, cell)) if cell.may_be_summed else Shown(cell) for cell in section.cells
         ]
-        yield ShownRow(total_words(found), totals, is_total=True)
+        yield ShownRow(f"Cộng các đơn vị {found.word}", totals, is_total=True)
 
 
 def shown_cell(found: Consolidation, section: Section, cell: Cell, one: Given, text: str) -> Shown:
@@ -74,14 +74,15 @@ def shown_cell(found: Consolidation, section: Section, cell: Cell, one: Given, t
     )
 
 
-def total_words(found: Consolidation) -> str:
-    return f"Cộng {len(found.given)}/{found.expected} đơn vị"
+def counted_words(found: Consolidation) -> str:
+    """For the note of a workbook, which opens no reasons."""
+    return f"{len(found.given)}/{found.expected} đơn vị {found.word}"
 
 
 def workbook(found: Consolidation, title: str) -> bytes:
     """One sheet a section, and one that names who is missing; numbers are numbers, words are text."""
     memory = io.BytesIO()
-    note = f"Tính đến ngày {format_day(found.day)}; {total_words(found).lower()} {found.word}."
+    note = f"Tính đến ngày {format_day(found.day)}; cộng {counted_words(found)}."
     with SheetWriter(memory) as book:
         for one in put_together(found):
             book.sheet(one.section.title, [40, *(18 for _ in range(8))], frozen_rows=4)

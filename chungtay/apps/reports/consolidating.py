@@ -136,15 +136,28 @@ class SideBySide:
 
     cell: Cell
     answers: list[tuple[Given, str]]
+    day: date
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
+    def counts(self) -> list[tuple[str, Figure]]:
         """Of a choice: how many units chose each answer, the most first."""
         if self.cell.unit not in ("choice", "yes_no"):
             return []
-        chosen = [text for _, text in self.answers if text]
-        return sorted(((text, chosen.count(text)) for text in set(chosen)), key=lambda one: (-one[1], one[0]))
+        chosen: dict[str, list[Given]] = {}
+        for one, text in self.answers:
+            if text:
+                chosen.setdefault(text, []).append(one)
+        ordered = sorted(chosen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return [(text, self._count(text, units)) for text, units in ordered]
+
+    def _count(self, text: str, units: list[Given]) -> Figure:
+        inputs = tuple(
+            Input(one.unit.name, text, one.report.get_absolute_url(), one.report.submitted_on) for one in units
+        )
+        how = f"{self.cell.label}: đếm đơn vị trả lời “{text}”."
+        return Figure(len(units), "đơn vị", self.day, how, inputs, status="computed")
 
 
 def side_by_side(found: Consolidation, cell: Cell) -> SideBySide:
-    return SideBySide(cell, [(one, words_of(cell, one.answers.texts.get(cell.key, ""))) for one in found.given])
+    answers = [(one, words_of(cell, one.answers.texts.get(cell.key, ""))) for one in found.given]
+    return SideBySide(cell, answers, found.day)

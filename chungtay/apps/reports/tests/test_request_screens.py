@@ -171,6 +171,8 @@ def test_the_asker_sees_the_sums_and_who_is_missing_and_the_asked_see_their_own_
         3, "Nhà cần sửa: cộng 1/2 đơn vị đã gửi; đơn vị chưa có số không tính là 0.",
     )  # fmt: skip
     assert whole.context["parts"][0].rows[-1].cells[3].figure.value is None
+    chosen = whole.context["parts"][2].words[0].counts
+    assert [(text, figure.value) for text, figure in chosen] == [("Có", 1)]
     sheet = hoa.get(f"{asked.get_absolute_url()}?muc=tong-hop&xuat=xlsx")
     assert sheet.status_code == 200 and sheet.content[:2] == b"PK"
     own = anh.get(asked.get_absolute_url())
