@@ -1,5 +1,7 @@
 """Every reaction of the system, every panel and every menu entry, on one page."""
 
+from typing import Any
+
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.commendations import permissions as commendations
@@ -28,7 +30,7 @@ from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
-from chungtay.base.access import anybody
+from chungtay.base.access import Desk, anybody
 from chungtay.base.navigation import enter
 from chungtay.base.verbs import react
 from chungtay.config import dues, tidings, timetable
@@ -56,8 +58,13 @@ def wire() -> None:
     dues.wire()
     timetable.wire()
     stocks.offer(report_stocks.reported)
-    react("households.erase_closed", lambda unit, _erased, by: erase_pledges(unit, by=by))
+    react("households.erase_closed", empty_pledges)
     menu()
+
+
+def empty_pledges(unit: Any, _erased: int, by: Desk) -> None:
+    """What households pledged goes with their sheets."""
+    erase_pledges(unit, by=by)
 
 
 def menu() -> None:
