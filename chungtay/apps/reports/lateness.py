@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from chungtay.apps.movements.models import Obligation
+from chungtay.apps.movements import phases
+from chungtay.apps.movements.models import Obligation, Owed
 from chungtay.apps.reports.models import Report
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
@@ -17,6 +18,10 @@ def is_locked(owed: Obligation | Report, day: date) -> bool:
 
 
 def refuse_when_locked(owed: Obligation | Report, day: date) -> None:
+    """Also when the movement is closed or in another phase; what was asked on an occasion of its own is bound to
+    neither."""
+    if owed.kind != Owed.AD_HOC:
+        phases.refuse_unless_allowed(owed.movement, "review" if owed.kind == Owed.REVIEW else "report", day)
     if is_locked(owed, day):
         last = book().reporting.lock_day(owed.due_on)
         raise Refused(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from chungtay.apps.movements.models import Movement
+from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.reports.layouts import cell_of, pack_of
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.rollups import Line, Owing, Rollup, rollup, rollup_by_child
@@ -91,8 +92,8 @@ def rollup_address(unit: Unit, year: int, day: date) -> str:
 
 
 def movement_on(day: date) -> Movement:
-    """The movement that started last among those published by the day."""
-    found = Movement.objects.published(day).order_by("-starts").first()
+    """The movement meant where nobody chooses."""
+    found = current_movement(day)
     if found is None:
         raise LookupError("Chưa có phong trào nào được ban hành.")
     return found

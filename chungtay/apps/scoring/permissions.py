@@ -21,7 +21,15 @@ def over_the_movement(desk: Desk, record: Any) -> bool:
     return reaches(desk, movement.unit_id)
 
 
-may_open_round = role_in("standing_officer", "emulation_officer") & over_the_movement
+@predicate
+def runs_the_movement(desk: Desk, record: Any) -> bool:
+    """The desk's own unit issued the plan: a district or a commune runs the rounds of its own movement."""
+    movement = record.movement if isinstance(record, Round) else record
+    return movement is not None and movement.unit_id == desk.unit_id
+
+
+is_over = role_in("standing_officer", "emulation_officer") & over_the_movement
+may_open_round = is_over | (role_in("unit_officer", "unit_leader") & runs_the_movement)
 may_publish = may_open_round
 may_compute = installer | may_open_round
 may_score_in_bulk = installer

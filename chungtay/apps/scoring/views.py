@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from chungtay.apps.movements.queries import current_movement
+from chungtay.apps.movements.models import Movement
 from chungtay.apps.scoring import figures, permissions, queries, records, services, tables
 from chungtay.apps.scoring.forms import AnswerForm, DisputeForm, OpenRoundForm, PointsForm, SheetFilter
 from chungtay.apps.scoring.models import Dispute, Round, Score, Sheet, SheetState, Standing
@@ -30,17 +30,24 @@ SHEET_PATHS = ("unit", "cluster", "round__movement")
 def rounds(request: DeskRequest) -> HttpResponse:
     rows = list(Round.objects.visible_to(request.desk, request.as_of).select_related("movement"))
     seen = queries.sheets_by_round(Sheet.objects.visible_to(request.desk, request.as_of))
-    movement = current_movement(request.as_of)
     how = _("Đếm các bảng điểm anh/chị xem được")
     shown = [(row, figures.count_figure(seen.get(row.pk, 0), _("bảng điểm"), request.as_of, how)) for row in rows]
-    may_open = movement is not None and services.open_round.allows(request.desk, movement)
-    return render(request, "scoring/rounds.html", {"rounds": shown, "may_open": may_open})
+    return render(request, "scoring/rounds.html", {"rounds": shown, "openable": openable(request)})
 
 
-@desk_view(permissions.may_open_round)
+def openable(request: DeskRequest) -> list[Movement]:
+    """The movements in force of which this desk opens rounds; of several it chooses one."""
+    running = Movement.objects.visible_to(request.desk, request.as_of).running(request.as_of)
+    return [one for one in running if services.open_round.allows(request.desk, one)]
+
+
+@desk_view(permissions.may_read)
 def new_round(request: DeskRequest) -> HttpResponse:
-    movement = current_movement(request.desk.day)
+    """Of the movement asked for (`?phong_trao=`), else of the first that the desk opens rounds of."""
+    asked, may = request.GET.get("phong_trao", ""), openable(request)
+    movement = next((one for one in may if asked in ("", one.key)), None)
     if movement is None:
+        services.open_round.require(request.desk)
         return redirect("scoring:rounds")
     form = OpenRoundForm(request.POST or None, queries.years_to_open(movement))
     if request.method == "POST" and form.is_valid():

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.movements.models import Movement, Version
-from chungtay.apps.movements.queries import pack_of
+from chungtay.apps.movements.queries import current_movement, pack_of
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.base.access import Desk
@@ -31,10 +31,9 @@ class InForce:
 
 
 def in_force(day: date) -> InForce | None:
-    """The newest version, published by the day, of the movement that began last."""
-    published = Version.objects.filter(published_on__lte=day).select_related("movement").defer("pack")
-    version = published.order_by("-movement__starts", "-number").first()
-    return None if version is None else InForce(version.movement, version)
+    """The newest version, published by the day, of the movement meant where nobody chooses."""
+    movement = current_movement(day)
+    return None if movement is None else InForce(movement, movement.current(day))
 
 
 def place_of(desk: Desk, day: date) -> Unit | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chungtay.apps.commendations.models import Award
 from chungtay.apps.households.models import Class, PoorCertificate
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
+from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.scoring.models import Standing
 from chungtay.base import codes
 from chungtay.base.charts import Trend
@@ -72,7 +73,7 @@ def certificate_on(code: str, day: date) -> HouseholdCertificate | None:
 
 
 def movement_on(day: date) -> Movement | None:
-    return Movement.objects.published(day).select_related("unit__seat").order_by("-starts").first()
+    return current_movement(day)
 
 
 def objectives(movement: Movement, day: date) -> list[PackRow]:

@@ -15,10 +15,8 @@ from chungtay.base.verbs import verb
 from chungtay.rules import pack_words, vietnamese
 from chungtay.rules.packs import Pack
 
-CLAUSES = ("mo-dau", "I.2.a")
 
-
-@verb("movements.start_draft", label="Soạn bản thảo kế hoạch", allow=permissions.may_publish, clauses=CLAUSES)
+@verb("movements.start_draft", label="Soạn bản thảo kế hoạch", allow=permissions.may_publish)
 def start_draft(
     unit: Unit, *, by: Desk, origin: str, title: str = "", source: Version | None = None, text: str = ""
 ) -> PackDraft:
@@ -37,7 +35,7 @@ def start_draft(
     return draft
 
 
-@verb("movements.save_draft", label="Lưu phần của bản thảo", allow=permissions.may_publish, clauses=CLAUSES)
+@verb("movements.save_draft", label="Lưu phần của bản thảo", allow=permissions.may_publish)
 def save_draft(draft: PackDraft, *, by: Desk, place: str, values: Mapping[str, Any], seen: str = "") -> PackDraft:
     """Keep what was written at one place; `Conflict` when somebody else wrote there since the form was opened."""
     _refuse_unless_open(draft)
@@ -98,7 +96,7 @@ def discard_draft(draft: PackDraft, *, by: Desk) -> PackDraft:
     return draft
 
 
-@verb("movements.publish_draft", label="Ban hành bản thảo", allow=permissions.may_publish, clauses=("mo-dau", "I.2.a"))
+@verb("movements.publish_draft", label="Ban hành bản thảo", allow=permissions.may_publish)
 def publish_draft(draft: PackDraft, *, by: Desk, note: str = "") -> PackDraft:
     """The same checks as for a text; an amendment says in a note what it is for, and the units touched are counted."""
     _refuse_unless_open(draft)
