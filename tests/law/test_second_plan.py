@@ -4,6 +4,7 @@ import subprocess
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_nobody_but_the_commune_runs_its_rounds_below_the_city(movement: Movemen
 
 def test_every_row_of_it_is_a_suggestion(movement: Movement) -> None:
     pack: Pack = queries.pack_of(movement.current(LAUNCH))
-    rows = [*pack.objectives, *pack.obligations, *pack.phases, *pack.sheets, *pack.awards, pack.council]
+    rows: list[Any] = [*pack.objectives, *pack.obligations, *pack.phases, *pack.sheets, *pack.awards, pack.council]
     assert {row.status for row in rows} == {"suggested"}
 
 

@@ -46,11 +46,11 @@ class ObligationQuerySet(UnitScoped["Obligation"]):
 OwedManager = models.Manager.from_queryset(ObligationQuerySet)
 
 
-class OwedNow(OwedManager):
+class OwedNow(OwedManager):  # type: ignore[type-arg]
     """What is owed; what was withdrawn is only in `Obligation.kept`."""
 
     def get_queryset(self) -> ObligationQuerySet:
-        return super().get_queryset().filter(withdrawn_on__isnull=True)
+        return ObligationQuerySet(self.model, using=self._db).filter(withdrawn_on__isnull=True)
 
 
 class Obligation(models.Model):
