@@ -101,7 +101,7 @@ def usable(person: Person) -> None:
 def publish(people: Readers) -> None:
     officer = people["thuongtruc"]
     officer.chooses_in_menu("Phong trào")
-    officer.follows("Ban hành kế hoạch")
+    officer.follows("Ban hành từ tệp")
     officer.attaches("Tệp gói kế hoạch (YAML)", PLAN)
     officer.presses("Kiểm tra và ban hành")
     officer.reads("Đã ban hành kế hoạch.")

@@ -23,7 +23,7 @@ def people(browser: Browser, blank_site: Site) -> Iterator[Readers]:
     everybody = Readers(browser, blank_site)
     office = everybody["thuongtruc"]
     office.chooses_in_menu("Phong trào")
-    office.follows("Ban hành kế hoạch")
+    office.follows("Ban hành từ tệp")
     office.attaches("Tệp gói kế hoạch (YAML)", PLAN)
     office.presses("Kiểm tra và ban hành")
     office.reads("Đã ban hành kế hoạch.")
