@@ -30,7 +30,7 @@ def own_reports(desk: Desk, day: date) -> list[Todo]:
 
 def own_todo(owed: Obligation, day: date) -> Todo:
     report = queries.report_of(owed)
-    title = str(owed)
+    title = report.name if report else str(owed)
     if report is None:
         url, urgency, action = reverse("reports:start", args=[owed.pk]), urgency_of_due(owed.due_on, day), "Lập báo cáo"
         return Todo(title, url, urgency, owed.unit.name, owed.due_on, action)
