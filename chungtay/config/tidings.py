@@ -9,8 +9,9 @@ from django.db.models import Model
 from chungtay.apps.accounts.models import AddressClaim
 from chungtay.apps.accounts.services.addresses import CODE_HOLDS
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.movements import issuing
 from chungtay.apps.movements import permissions as movements
-from chungtay.apps.movements.models import Movement, Obligation, Registration, UnitPlan
+from chungtay.apps.movements.models import Movement, Obligation, Registration, UnitPlan, Version
 from chungtay.apps.notices import letters, outbox, reminders, services, telling
 from chungtay.apps.notices.letters import Reader
 from chungtay.apps.notices.models import Kind
@@ -96,13 +97,31 @@ def accepted(model: type[Registration] | type[UnitPlan]) -> To:
     return found
 
 
+def newly_obliged(record: Movement, result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """Everybody, when the plan is new; an amendment is told to those whose work it changes, by a line of its own."""
+    return [] if record.versions.filter(number__gt=1).exists() else everybody_obliged(record, result, by)
+
+
+def touched(_record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The units whose work an amended plan changes."""
+    version = result if isinstance(result, Version) else result.published_as
+    before = version.movement.versions.filter(number__lt=version.number).order_by("-number").first()
+    if before is None:
+        return []
+    units = issuing.units_touched(version, before).values_list("pk", flat=True)
+    return [(version.movement, unit, WRITERS) for unit in units]
+
+
 def everybody_obliged(record: Movement, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
     units = Obligation.objects.filter(movement=record).values_list("unit_id", flat=True).distinct()
     return [(record, unit, WRITERS) for unit in units]
 
 
 LINES = (
-    Line("movements.spread_obligations", everybody_obliged, Kind.ASKED, "Việc phải làm theo kế hoạch", once=True),
+    Line("movements.spread_obligations", newly_obliged, Kind.ASKED, "Việc phải làm theo kế hoạch", once=True),
+    Line("movements.publish_pack", touched, Kind.CHANGED, "Kế hoạch sửa đổi"),
+    Line("movements.publish_draft", touched, Kind.CHANGED, "Kế hoạch sửa đổi"),
+    Line("movements.close_movement", everybody_obliged, Kind.CHANGED, "Phong trào kết thúc"),
     Line("movements.submit_registration", receiver, Kind.RECEIVED, "Chờ duyệt"),
     Line("movements.send_back_registration", author, Kind.SENT_BACK, "Bị trả lại"),
     Line("movements.accept_registration", author, Kind.ACCEPTED, "Đã được chấp nhận", once=True),

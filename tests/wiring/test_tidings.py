@@ -94,6 +94,21 @@ def test_publishing_tells_every_unit_that_has_something_to_do_once(
     assert [(unit, kind) for unit, kind, _, _ in told() if unit == "minhquang"] == [("minhquang", "asked")]
 
 
+def test_an_amendment_is_told_to_those_whose_work_it_changes(
+    movement: Movement, city: dict[str, Unit], pack_text: str, at_work: Any
+) -> None:
+    office = at_work("standing_officer")
+    for key in ("minhquang", "bavi"):
+        at_work("unit_officer", key)
+    later = pack_text.replace("until: 2025-12-31, due: 2022-12-10", "until: 2025-12-31, due: 2022-12-12")
+    assert later != pack_text
+    movements.publish_pack(movement.unit, by=office, text=later)
+    assert [(unit, kind) for unit, kind, _, _ in told()] == [("minhquang", "changed")]
+    movements.close_movement(movement, by=office, reason="Kế hoạch mới thay thế phong trào này")
+    ended = {unit for unit, _, title, _ in told() if title.startswith("Phong trào kết thúc")}
+    assert ended == {"minhquang", "bavi", "so-ldtbxh"}
+
+
 def test_what_a_unit_owes_is_reminded_of_until_it_is_handed_in(
     movement: Movement, city: dict[str, Unit], at_work: Any
 ) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements import queries, services, tables
-from chungtay.apps.movements.models import Movement, RegistrationState
+from chungtay.apps.movements.models import Movement, Obligation, RegistrationState
 from chungtay.apps.movements.registering import Entry, was_sent_back_above
+from chungtay.apps.notices.queries import told_above
 from chungtay.apps.units.models import Unit
 from chungtay.base import history
 from chungtay.base.errors import Conflict
@@ -48,7 +48,7 @@ class Entrance:
     sends_at_once: bool = False
     conditions: tuple[Line, ...] = ()
     clauses: tuple[str, ...] = ()
-    until: date | None = None
+    owed: Obligation | None = None
     missing: str = ""
     facts: tuple[tuple[str, str], ...] = field(default=())
 
@@ -159,6 +159,7 @@ def show(
         "conflict": conflict,
         "changes": changes_between(entrance, entry, form) if conflict and form and entry else (),
         "conditions": entrance.conditions,
+        "told_above": told_above(entrance.owed, request.desk, request.as_of),
         "all_met": all(line.answer is Answer.MET for line in entrance.conditions),
         "status_words": STATUS_WORDS_VI,
         "clauses": queries.clauses_cited(entrance.movement.current(request.as_of), entrance.clauses),
@@ -187,7 +188,7 @@ def header_of(entrance: Entrance, entry: Entry | None) -> dict[str, Any]:
         "state_label": entry.get_state_display() if entry else "",
         "holder": "" if accepted else holder,
         "held_since": entry.held_since if entry and not accepted else None,
-        "until": None if accepted else entrance.until,
+        "until": None if accepted or entrance.owed is None else entrance.owed.due_on,
         "missing": entrance.missing,
     }
 

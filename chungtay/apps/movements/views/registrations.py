@@ -62,7 +62,7 @@ def entrance_of(request: DeskRequest, opened: Opened[Registration]) -> Entrance:
         sends_at_once=on_paper,
         conditions=eligible.of_unit(movement, unit, day, entry.pk if entry else 0),
         clauses=tuple(kinds.clauses_of(pack, kinds.group_of_unit(pack, unit))),
-        until=owed.due_on if owed else None,
+        owed=owed,
         missing=_("Người của đơn vị soạn và gửi đăng ký tại trang này."),
     )
 

@@ -22,6 +22,8 @@ def task_page(request: DeskRequest, movement: str, key: str, pk: int) -> HttpRes
     )
     parts = ("plan__unit", "plan__movement", "owner_unit", "owner_post__person")
     task = get_object_or_404(rows.select_related(*parts), pk=pk)
+    if request.method == "POST":
+        services.report_task_progress.require(request.desk, task.plan)
     form = ProgressForm(request.POST or None, initial={"progress": task.progress, "result": task.result})
     if request.method == "POST" and form.is_valid():
         verb, given = services.report_task_progress.guarded(once=once_of(request)), form.cleaned_data

@@ -68,6 +68,7 @@ def extension_page(
 @desk_view(permissions.may_receive)
 def grant(request: DeskRequest, pk: int) -> HttpResponse:
     extension, form = found_extension(request, pk), GrantForm(request.POST)
+    services.grant_extension.require(request.desk, extension)
     if form.is_valid():
         act = services.grant_extension.guarded(version=version_of(request), once=once_of(request))
         told = form.cleaned_data
@@ -80,6 +81,7 @@ def grant(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view(permissions.may_receive)
 def refuse(request: DeskRequest, pk: int) -> HttpResponse:
     extension, form = found_extension(request, pk), AnswerForm(request.POST, auto_id="id_refuse_%s")
+    services.refuse_extension.require(request.desk, extension)
     if form.is_valid():
         act = services.refuse_extension.guarded(version=version_of(request), once=once_of(request))
         answer = form.cleaned_data["answer"]
