@@ -13,10 +13,11 @@ from chungtay.rules.vietnamese import format_day
 WITHIN_THE_PLAN: frozenset[Act] = frozenset({"registration", "plan"})
 
 
-def refuse_unless_allowed(movement: Movement, act: Act, day: date) -> None:
-    """The one place that knows by what rights change over the life of a movement."""
+def refuse_unless_allowed(movement: Movement | int, act: Act, day: date) -> None:
+    """The one place that knows by what rights change over the life of a movement, given as a record or its key."""
     # What the caller holds may be older than a closing.
-    message = why_not(Movement.objects.get(pk=movement.pk), act, day)
+    key = movement if isinstance(movement, int) else movement.pk
+    message = why_not(Movement.objects.get(pk=key), act, day)
     if message:
         raise Refused(message)
 
@@ -51,5 +52,6 @@ def phase_words(phases: tuple[Phase, ...], act: Act, day: date) -> str:
 
 def phases_of(movement: Movement, day: date) -> tuple[Phase, ...]:
     """A movement that is not published by the day has none."""
-    version = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number").first()
+    held = Version.objects.defer("pack").filter(movement=movement, published_on__lte=day)
+    version = held.order_by("-number").first()
     return () if version is None else queries.pack_of(version).phases

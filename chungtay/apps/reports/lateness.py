@@ -21,7 +21,7 @@ def refuse_when_locked(owed: Obligation | Report, day: date) -> None:
     """Also when the movement is closed or in another phase; what was asked on an occasion of its own is bound to
     neither."""
     if owed.kind != Owed.AD_HOC:
-        phases.refuse_unless_allowed(owed.movement, "review" if owed.kind == Owed.REVIEW else "report", day)
+        phases.refuse_unless_allowed(owed.movement_id, "review" if owed.kind == Owed.REVIEW else "report", day)
     if is_locked(owed, day):
         last = book().reporting.lock_day(owed.due_on)
         raise Refused(

@@ -62,7 +62,7 @@ class Movement(models.Model):
 
     def current(self, day: date) -> "Version":
         """The version in force on the day."""
-        return self.versions.filter(published_on__lte=day).latest("number")
+        return self.versions.defer("pack").filter(published_on__lte=day).latest("number")
 
     def is_closed(self, day: date) -> bool:
         return self.closed_on is not None and self.closed_on <= day
