@@ -118,7 +118,10 @@ def test_points_that_do_not_add_up_are_refused(book: Lawbook) -> None:
 
 def test_two_rows_of_one_name_are_refused(book: Lawbook) -> None:
     found = problems(book, "key: no_merit_poor", "key: no_poor")
-    assert found == [(line_of("- key: no_merit_poor"), "objectives[1].key")]
+    assert found == [
+        (line_of("- key: no_merit_poor"), "objectives[1].key"),
+        (line_of("{key: review_merit,"), "forms[1].sections[0].cells[1].objective"),
+    ]
 
 
 def test_all_faults_come_at_once(book: Lawbook) -> None:

@@ -95,7 +95,7 @@ def _above(unit: Unit, movement: Movement, day: date) -> Iterator[Asked]:
         what = "vận động đạt" if row.is_money else ("giảm còn" if row.mode == "to" else "giảm")
         figure = Figure(
             row.value, "đ" if row.is_money else "hộ", day, f"Chỉ tiêu trong kế hoạch đã duyệt của {plan.unit.name}",
-            (Input(str(plan), goal.words, plan.get_absolute_url()),), clause="III.1", who=plan.unit.name,
+            (Input(str(plan), goal.words),), clause="III.1", who=plan.unit.name,
         )  # fmt: skip
         yield Asked(row.indicator, row.year, f"kế hoạch cấp trên {what}", figure)
 

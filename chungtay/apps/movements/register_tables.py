@@ -77,9 +77,9 @@ def household_rows(rows: Iterable[Any], movement: Movement, year: int) -> list[R
     ]  # fmt: skip
 
 
-def person_rows(rows: Iterable[Any], movement: Movement) -> list[Row]:
-    """Registrations, and posts whose holders have written nothing."""
-    return [post_row(one, movement) if isinstance(one, Post) else registration_row(one) for one in rows]
+def person_rows(rows: Iterable[Any], movement: Movement, *, may_enter: bool) -> list[Row]:
+    """Registrations, and posts whose holders have written nothing, with a way to write for those who may."""
+    return [post_row(one, movement, may_enter) if isinstance(one, Post) else registration_row(one) for one in rows]
 
 
 def registration_row(one: Any) -> Row:
@@ -87,10 +87,10 @@ def registration_row(one: Any) -> Row:
     return Row(one.full_name, one.unit.name, one.task, one.standing, one.handed_in_on, url)
 
 
-def post_row(post: Any, movement: Movement) -> Row:
-    url = reverse("movements:person_new", args=[movement.key])
+def post_row(post: Any, movement: Movement, may_enter: bool) -> Row:
+    url = f"{reverse('movements:person_new', args=[movement.key])}?vi_tri={post.pk}" if may_enter else ""
     words = post.title or role_label(post.role)
-    return Row(post.person.full_name, post.unit.name, words, post.standing, None, f"{url}?vi_tri={post.pk}")
+    return Row(post.person.full_name, post.unit.name, words, post.standing, None, url)
 
 
 def place_columns(day: date, unit: str, how: str) -> list[Column]:

@@ -20,7 +20,7 @@ from chungtay.apps.movements.register_tables import PlaceRow, Row
 from chungtay.apps.movements.views import records
 from chungtay.apps.units.models import Unit
 from chungtay.base import lists
-from chungtay.base.access import Predicate
+from chungtay.base.access import Desk, Predicate
 from chungtay.base.errors import NotAllowed
 from chungtay.base.lists import Column
 from chungtay.base.screens import DeskRequest, desk_view
@@ -62,11 +62,11 @@ class Board:
             ]
         return [(registers.units(movement, self.kind, desk, day), "pk", "search_key")]
 
-    def write(self, rows: Iterable[Any], movement: Movement) -> list[Row]:
+    def write(self, rows: Iterable[Any], movement: Movement, desk: Desk) -> list[Row]:
         if self.kind == RegistrationKind.HOUSEHOLD:
             return register_tables.household_rows(rows, movement, self.year)
         if self.kind == RegistrationKind.PERSON:
-            return register_tables.person_rows(rows, movement)
+            return register_tables.person_rows(rows, movement, may_enter=permissions.may_enter_persons(desk))
         return register_tables.unit_rows(rows, movement)
 
 
@@ -139,7 +139,9 @@ def kind_board(request: DeskRequest, movement: str, kind: str) -> HttpResponse:
     listed = InTurn([ordered(rows.filter(standing=state) if state else rows, board, request) for rows in parts])
     if lists.wants_sheet(request):
         note = _("Tính đến ngày %(day)s") % {"day": vietnamese.format_day(day)}
-        return lists.sheet_response(board.title, f"dang-ky-{kind}", board.sheet, board.write(listed[:], found), note)
+        return lists.sheet_response(
+            board.title, f"dang-ky-{kind}", board.sheet, board.write(listed[:], found, request.desk), note
+        )
     page = lists.page_of(listed, request)
     numbers = registers.numbers_of(*parts)
     context = {
@@ -150,7 +152,7 @@ def kind_board(request: DeskRequest, movement: str, kind: str) -> HttpResponse:
         "crumbs": [*records.crumbs_of(found), {"label": _("Đăng ký thi đua")}],
         "form": form,
         "page": page,
-        "rows": board.write(page.object_list, found),
+        "rows": board.write(page.object_list, found, request.desk),
         "counters": lists.linked(registers.counters(numbers, board.unit, day, ""), request, state),
         "place_columns": register_tables.place_columns(day, board.unit, registers.HOW),
         "place_rows": place_rows(request, found, board, places) if 1 < len(places) <= MOST_PLACES else [],

@@ -32,7 +32,7 @@ from chungtay.rules.merging import Base, Value, packed, renewed, unpacked
 BASE = "version"
 
 
-@desk_view(permissions.may_write)
+@desk_view(permissions.may_read)
 def start(request: DeskRequest, pk: int) -> HttpResponse:
     owed = Obligation.objects.visible_to(request.desk, request.desk.day).select_related("unit", "report", "movement")
     obligation = get_object_or_404(owed, pk=pk, kind__in=REPORTED)
