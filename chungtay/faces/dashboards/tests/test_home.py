@@ -124,7 +124,7 @@ def test_every_entry_of_the_menu_answers(movement: Movement, at: Callable[..., C
     assert [entry.label for entry in entries][:4] == [
         "Việc của tôi", "Lịch của tôi", "Mục tiêu", "Đối chiếu với Kế hoạch",
     ]  # fmt: skip
-    faults = [entry.url for entry in entries if visitor.get(entry.url).status_code != 200]
+    faults = [entry.url for entry in entries if visitor.get(entry.url, follow=True).status_code != 200]
     assert not faults
 
 
