@@ -29,7 +29,19 @@ UNEQUAL = {
     "notices_broadcast": {"about"},
     "notices_notice": {"about", "batch", "written_at", "read_at"},
 }
-UNEQUAL_CHANGES = {"key", "code", "file", "sha256", "digest", "job_key", "token", "word_file", "word_sha256", "about"}
+UNEQUAL_CHANGES = {
+    "key",
+    "code",
+    "file",
+    "sha256",
+    "digest",
+    "job_key",
+    "token",
+    "word_file",
+    "word_sha256",
+    "about",
+    "read_at",
+}
 
 
 def one(demo: sqlite3.Connection, question: str, *given: Any) -> Any:

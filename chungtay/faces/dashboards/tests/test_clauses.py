@@ -63,8 +63,9 @@ def test_a_clause_with_nothing_of_its_own_counts_by_its_sub_clauses(movement: Mo
     second = found(movement)["II"]
     assert (second.rows, second.verbs) == ((), ())
     assert [one.clause.key for one in second.below] == ["II.1", "II.2", "II.3", "II.4", "II.5"]
-    assert second.state is State.PARTLY
-    assert second.because == "Chỉ được phục vụ qua các điểm con."
+    assert {one.state for one in second.below} == {State.SERVED}
+    assert second.state is State.SERVED
+    assert second.because == "Mọi điểm con đều đã có thao tác."
 
 
 def test_clauses_stand_in_the_order_of_the_plan(movement: Movement) -> None:
