@@ -19,6 +19,7 @@ from chungtay.apps.commendations.models import (
     Nomination,
     Stage,
 )
+from chungtay.apps.movements import queries as movements
 from chungtay.apps.movements.models import Movement, Registration
 from chungtay.apps.scoring.models import Dispute, DisputeState, Standing
 from chungtay.apps.units.dated import ancestor_ids
@@ -30,7 +31,6 @@ from chungtay.rules.pack_honours import Award as AwardRule
 from chungtay.rules.pack_honours import Council as CouncilRule
 
 LEVELS = {"city": 1, "district": 2, "commune": 3}
-_read: dict[str, packs.Pack] = {}
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,8 @@ class Condition:
 
 
 def pack_of(movement: Movement, day: date) -> packs.Pack:
-    """The pack in force; a version never changes, so one reading of each digest serves all."""
-    version = movement.current(day)
-    if version.digest not in _read:
-        _read[version.digest] = packs.from_data(version.pack)
-    return _read[version.digest]
+    """The pack in force on the day."""
+    return movements.pack_of(movement.current(day))
 
 
 def award_rules(movement: Movement, day: date) -> dict[str, AwardRule]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chungtay.apps.movements import queries
-from chungtay.apps.movements.models import Movement, Version
+from chungtay.apps.movements.models import Movement
 from chungtay.base.errors import Refused
 from chungtay.rules import pack_phases
 from chungtay.rules.pack_phases import ACT_WORDS_VI, Act, Phase
@@ -52,6 +52,5 @@ def phase_words(phases: tuple[Phase, ...], act: Act, day: date) -> str:
 
 def phases_of(movement: Movement, day: date) -> tuple[Phase, ...]:
     """A movement that is not published by the day has none."""
-    held = Version.objects.defer("pack").filter(movement=movement, published_on__lte=day)
-    version = held.order_by("-number").first()
-    return () if version is None else queries.pack_of(version).phases
+    pack = queries.pack_on(movement, day)
+    return () if pack is None else pack.phases

@@ -42,6 +42,13 @@ def pack_of(version: Version) -> Pack:
     return _decoded(version.pk, version.digest)
 
 
+def pack_on(movement: Movement | int, day: date) -> Pack | None:
+    """The pack in force on the day, by one small query; None before the movement is published."""
+    held = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")
+    found = held.values_list("pk", "digest").first()
+    return None if found is None else _decoded(*found)
+
+
 @lru_cache(maxsize=16)
 def _decoded(version: int, _digest: str) -> Pack:
     return packs.from_data(Version.objects.get(pk=version).pack)

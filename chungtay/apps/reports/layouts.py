@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from chungtay.apps.movements.models import Movement, Version
+from chungtay.apps.movements.models import Movement
+from chungtay.apps.movements.queries import pack_on
 from chungtay.apps.reports import drafting
 from chungtay.apps.reports.models import ReportRequest
 from chungtay.base.errors import Refused
@@ -50,17 +50,11 @@ class Layout:
 
 
 def pack_of(movement: Movement | int, day: date) -> packs.Pack:
-    """The pack in force on the day; read once for each published version."""
-    rows = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")
-    found = rows.values_list("pk", "digest").first()
+    """The pack in force on the day; raises `Refused` before the movement is published."""
+    found = pack_on(movement, day)
     if found is None:
         raise Refused("Phong trào chưa được ban hành trong ngày này.")
-    return decoded(*found)
-
-
-@lru_cache(maxsize=16)
-def decoded(version: int, _digest: str) -> packs.Pack:
-    return packs.from_data(Version.objects.get(pk=version).pack)
+    return found
 
 
 def layout_of(pack: packs.Pack, row_key: str) -> Layout:

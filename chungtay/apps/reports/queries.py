@@ -29,7 +29,6 @@ from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
 from chungtay.base.states import Sent
-from chungtay.rules.packs import Pack
 
 __all__ = [
     "ACCEPTED",
@@ -62,15 +61,7 @@ def layout_for(record: Report | Obligation, day: date) -> Layout:
     """What a report asks for: its form in the plan of the day, or the form of the request behind it."""
     if record.kind == Owed.AD_HOC:
         return layout_of_request(ReportRequest.objects.get(pk=request_key(record.row_key)))
-    return layout_of(pack_for(record, day), record.row_key)
-
-
-def pack_for(record: Report | Obligation, day: date) -> Pack:
-    """The plan in force on the day; looked up once for as long as the record is held."""
-    known: dict[date, Pack] = record.__dict__.setdefault("packs_read", {})
-    if day not in known:
-        known[day] = pack_of(record.movement_id, day)
-    return known[day]
+    return layout_of(pack_of(record.movement_id, day), record.row_key)
 
 
 def request_behind(record: Report | Obligation) -> ReportRequest | None:
@@ -82,7 +73,7 @@ def request_behind(record: Report | Obligation) -> ReportRequest | None:
 
 def is_basic(record: Report | Obligation, day: date) -> bool:
     """Whether its figures are first-hand; otherwise it consolidates the reports below."""
-    return record.kind != Owed.YEARLY_REPORT or record.row_key in basic_rows(pack_for(record, day))
+    return record.kind != Owed.YEARLY_REPORT or record.row_key in basic_rows(pack_of(record.movement_id, day))
 
 
 def last_closings(movement: Movement, unit_id: int, year: int) -> dict[str, int]:
