@@ -1,6 +1,7 @@
 """Form fields that read Vietnamese: numbers as people type them, dates as dd/mm/yyyy, text in NFC."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +19,22 @@ class WordsField(forms.CharField):
         return vietnamese.nfc(text) if isinstance(text, str) else text
 
 
+def _number_in(text: Any) -> Decimal:
+    try:
+        return vietnamese.parse_number(str(text))
+    except ValueError as error:
+        raise ValidationError(str(error), code="number") from error
+
+
+class DecimalField(forms.Field):
+    """A number typed as people type it: 27,5 or 1.000."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value in self.empty_values else _number_in(value)
+
+
 class NumberField(forms.Field):
     """A whole number typed as 1.234 or 1234; what can be read in two ways is asked back, never guessed."""
 
@@ -30,10 +47,7 @@ class NumberField(forms.Field):
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:
             return None
-        try:
-            number = vietnamese.parse_number(str(value))
-        except ValueError as error:
-            raise ValidationError(str(error), code="number") from error
+        number = _number_in(value)
         if number != number.to_integral_value():
             raise ValidationError(_("Anh/chị nhập số nguyên, không có phần thập phân."), code="whole")
         self._check_limits(int(number))

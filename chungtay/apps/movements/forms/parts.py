@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
@@ -14,7 +13,7 @@ from chungtay.apps.movements import drafting
 from chungtay.apps.movements.drafting import Fault, Slot
 from chungtay.apps.movements.models import Origin, Version
 from chungtay.apps.movements.options import MOST_OPTIONS
-from chungtay.base.forms import DayField, WordsField
+from chungtay.base.forms import DayField, DecimalField, NumberField, WordsField
 from chungtay.rules import pack_words, vietnamese
 
 Choices = Mapping[str, list[tuple[str, str]]]
@@ -22,28 +21,6 @@ LONG = frozenset({"text", "note", "definition", "pact", "evidence_words", "help"
 # Said by the system: the version of the schema, and who writes the plan.
 HIDDEN = frozenset({"schema", "standing"})
 NO_CHOICE = ("", "— chưa chọn —")
-
-
-class DecimalField(forms.Field):
-    """A number typed as people type it: 27,5 or 1.000."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        try:
-            return vietnamese.parse_number(str(value))
-        except ValueError as error:
-            raise ValidationError(str(error), code="number") from error
-
-
-class WholeField(DecimalField):
-    def to_python(self, value: Any) -> Any:
-        number = super().to_python(value)
-        if number is not None and number != number.to_integral_value():
-            raise ValidationError("Anh/chị nhập số nguyên, không có phần thập phân.", code="whole")
-        return None if number is None else int(number)
 
 
 class WordChoices(forms.CheckboxSelectMultiple):
@@ -99,7 +76,7 @@ def field_of(slot: Slot, choices: Choices, written: Any) -> forms.Field:
             coerce=lambda text: text == "true", **wanted,
         )  # fmt: skip
     if slot.hint in (int, Decimal):
-        return (WholeField if slot.hint is int else DecimalField)(**wanted)
+        return NumberField(minimum=None, **wanted) if slot.hint is int else DecimalField(**wanted)
     many = get_origin(slot.hint) is tuple
     options = options_of(slot, choices, written)
     if options is None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.base.forms import NumberField, WordsField
+from chungtay.base.forms import DecimalField, NumberField, WordsField
 from chungtay.rules import vietnamese
 
 KINDS = [
@@ -56,18 +56,6 @@ class NewSectionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại mục"), choices=KINDS)
 
 
-class LimitField(forms.Field):
-    """A least or greatest figure, with decimals as people write them."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        try:
-            return vietnamese.parse_number(str(value))
-        except ValueError as error:
-            raise forms.ValidationError(str(error), code="number") from error
-
-
 class CellForm(forms.Form):
     """One question of a section. What does not go with its kind is refused where the form is looked at as a whole."""
 
@@ -80,8 +68,8 @@ class CellForm(forms.Form):
         help_text=_("Ví dụ: căn nhà, buổi, km. Ghi khi chọn Số."),
     )
     places = NumberField(label=_("Số chữ số lẻ"), required=False, maximum=6)
-    low = LimitField(label=_("Nhỏ nhất"), required=False)
-    high = LimitField(label=_("Lớn nhất"), required=False)
+    low = DecimalField(label=_("Nhỏ nhất"), required=False)
+    high = DecimalField(label=_("Lớn nhất"), required=False)
     options = WordsField(
         label=_("Các phương án"), required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Mỗi dòng một phương án."),
