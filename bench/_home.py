@@ -50,6 +50,16 @@ def fresh() -> Iterator[Home]:
         yield Home(folder, seconds)
 
 
+@contextmanager
+def lawful(database: str = "") -> Iterator[dict[str, str]]:
+    """The environment of a migrated home with the law and no city; on SQLite, or on an empty database of one's own."""
+    with tempfile.TemporaryDirectory(prefix="chungtay-bench-") as name:
+        environment = environment_of(Path(name)) | ({"DATABASE_URL": database} if database else {})
+        manage(environment, "migrate", "--verbosity", "0", "--no-input")
+        manage(environment, "load_law")
+        yield environment
+
+
 def manage(environment: dict[str, str], *command: str) -> None:
     done = subprocess.run(
         [*MANAGE, *command], cwd=ROOT, env=environment, check=False, text=True,

@@ -3,10 +3,8 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from bench import _home
 from bench._board import Row, show
@@ -17,12 +15,7 @@ PARTS = {"classes", "flows", "search", "import", "sheets"}
 
 def main(given: list[str] | None = None) -> int:
     asked = arguments(given)
-    with tempfile.TemporaryDirectory(prefix="chungtay-bench-") as name:
-        environment = _home.environment_of(Path(name))
-        if asked.database:
-            environment["DATABASE_URL"] = asked.database
-        _home.manage(environment, "migrate", "--verbosity", "0", "--no-input")
-        _home.manage(environment, "load_law")
+    with _home.lawful(asked.database) as environment:
         os.environ.update(environment)
         return show(rows(asked))
 

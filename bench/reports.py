@@ -5,10 +5,8 @@ import importlib
 import importlib.util
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from bench import _home
 from bench._board import Row, show
@@ -19,12 +17,7 @@ PARTS = ("rollup", "save", "deadline", "papers")
 
 def main(given: list[str] | None = None) -> int:
     asked = arguments(given)
-    with tempfile.TemporaryDirectory(prefix="chungtay-bench-") as name:
-        environment = _home.environment_of(Path(name))
-        if asked.database:
-            environment["DATABASE_URL"] = asked.database
-        _home.manage(environment, "migrate", "--verbosity", "0", "--no-input")
-        _home.manage(environment, "load_law")
+    with _home.lawful(asked.database) as environment:
         _home.manage(environment, "collectstatic", "--verbosity", "0", "--no-input")
         os.environ.update(environment)
         return show(rows(asked, environment))

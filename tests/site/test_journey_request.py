@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site import eyes
 from tests.site.browser import Person, Readers
-from tests.site.served import ROOT, Site
+from tests.site.served import Site
+from tests.site.test_journey import publish, usable
 
 pytestmark = pytest.mark.journey
 
-PLAN = ROOT / "law" / "plans" / "251-ha-noi.yaml"
 TITLE = "Giếng nước trước mùa khô"
 QUANG, VI, SILENT = (f"Ủy ban nhân dân xã {name}" for name in ("Minh Quang", "Ba Vì", "Cam Thượng"))
 REASON = "Thôn Hai chưa có số liệu. Đề nghị bổ sung."
@@ -21,12 +20,7 @@ REASON = "Thôn Hai chưa có số liệu. Đề nghị bổ sung."
 def people(browser: Browser, blank_site: Site) -> Iterator[Readers]:
     """A city whose standing officer has published the plan and nothing more."""
     everybody = Readers(browser, blank_site)
-    office = everybody["thuongtruc"]
-    office.chooses_in_menu("Phong trào")
-    office.follows("Ban hành từ tệp")
-    office.attaches("Tệp gói kế hoạch (YAML)", PLAN)
-    office.presses("Kiểm tra và ban hành")
-    office.reads("Đã ban hành kế hoạch.")
+    publish(everybody)
     yield everybody
     everybody.leave()
 
@@ -40,10 +34,6 @@ def test_a_district_asks_three_communes_and_names_the_one_that_is_late(people: R
     correct(people["minhquang-canbo"])
     people.site.travel("2022-12-21")
     put_together(people["bavi-canbo"])
-
-
-def usable(person: Person) -> None:
-    assert not (found := eyes.faults(person)), "\n".join(found)
 
 
 def draw(district: Person) -> None:
