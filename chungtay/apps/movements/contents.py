@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, Literal
 
 from chungtay.apps.movements import goals
-from chungtay.apps.movements.goals import LineRow, PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import LineRow, PlanContent, TaskRow
 from chungtay.apps.movements.models import Target, UnitPlan
 from chungtay.rules import vietnamese
+from chungtay.rules.plan_checks import Goal
 
 TEXTS = {
     "objectives": "Mục tiêu",
@@ -50,9 +51,7 @@ def content_of(plan: UnitPlan) -> PlanContent:
     """The plan as it stands, without the tasks that a change has dropped."""
     return normal(
         PlanContent(
-            targets=tuple(
-                TargetRow(one.indicator, one.year, one.mode, one.value, one.start) for one in plan.targets.all()
-            ),
+            targets=tuple(goals.goal_of(one) for one in plan.targets.all()),
             tasks=tuple(
                 TaskRow(
                     one.title, one.owner, one.due_on, one.starts_on, one.owner_unit_id, one.owner_post_id, one.pk
@@ -105,7 +104,7 @@ def from_json(data: Mapping[str, Any]) -> PlanContent:
     ]
     return normal(
         PlanContent(
-            targets=tuple(TargetRow(**one) for one in data["targets"]),
+            targets=tuple(Goal(**one) for one in data["targets"]),
             tasks=tuple(tasks),
             lines=tuple(LineRow(**one) for one in data["lines"]),
             **{name: data[name] for name in TEXTS},
@@ -133,15 +132,14 @@ def _of_targets(before: PlanContent, after: PlanContent) -> Iterator[Difference]
             yield Difference("target", label, _said(was), _said(now), _direction(was, now))
 
 
-def _said(row: TargetRow | None) -> str:
+def _said(row: Goal | None) -> str:
     return "" if row is None else goals.words(row)
 
 
-def _direction(was: TargetRow | None, now: TargetRow | None) -> Direction:
+def _direction(was: Goal | None, now: Goal | None) -> Direction:
     if was is None or now is None:
         return "added" if was is None else "removed"
-    old, new = goals.goal_of(was), goals.goal_of(now)
-    falls, lefts = (old.gain, new.gain), (new.remaining, old.remaining)
+    falls, lefts = (was.gain, now.gain), (now.remaining, was.remaining)
     is_money = now.indicator == goals.MONEY
     if _less(falls) or (not is_money and _less(lefts)):
         return "lowered"

@@ -15,23 +15,6 @@ HOUSEHOLDS = ("poor", "near_poor")
 
 
 @dataclass(frozen=True)
-class TargetRow:
-    """A target as given; `start` may be left out when the year before says what remains."""
-
-    indicator: str
-    year: int
-    mode: str
-    value: int
-    start: int | None = None
-
-    @property
-    def remaining(self) -> int | None:
-        if self.mode == Mode.TO:
-            return self.value
-        return None if self.start is None else self.start - self.value
-
-
-@dataclass(frozen=True)
 class TaskRow:
     """A task as given; `owner_unit` or `owner_post` where the owner is one of ours, `task` where it stood before."""
 
@@ -60,7 +43,7 @@ class PlanContent:
 
     measures: str = ""
     communication: str = ""
-    targets: tuple[TargetRow, ...] = ()
+    targets: tuple[Goal, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     objectives: str = ""
     countryside: str = ""
@@ -79,10 +62,10 @@ def field_name(indicator: str, year: int, part: str) -> str:
     return f"{part}_{indicator}_{year}"
 
 
-def checked(targets: Iterable[TargetRow], unit: Unit, movement: Movement) -> tuple[TargetRow, ...]:
+def checked(targets: Iterable[Goal], unit: Unit, movement: Movement) -> tuple[Goal, ...]:
     """The targets with their starts filled in; refuses all that cannot be, each at its field with the sum."""
     faults: dict[str, str] = {}
-    kept: dict[tuple[str, int], TargetRow] = {}
+    kept: dict[tuple[str, int], Goal] = {}
     for row in sorted(targets, key=lambda one: (one.indicator, one.year)):
         place = field_name(row.indicator, row.year, "value")
         if row.indicator not in indicators_of(unit) or not movement.starts.year <= row.year <= movement.ends.year:
@@ -98,7 +81,7 @@ def checked(targets: Iterable[TargetRow], unit: Unit, movement: Movement) -> tup
     return tuple(kept.values())
 
 
-def _filled(row: TargetRow, before: TargetRow | None) -> TargetRow:
+def _filled(row: Goal, before: Goal | None) -> Goal:
     if row.indicator == MONEY:
         return replace(row, start=None)
     if row.start is None and before is not None:
@@ -106,7 +89,7 @@ def _filled(row: TargetRow, before: TargetRow | None) -> TargetRow:
     return row
 
 
-def _faults(row: TargetRow) -> dict[str, str]:
+def _faults(row: Goal) -> dict[str, str]:
     value = field_name(row.indicator, row.year, "value")
     if row.mode not in Mode.values or (row.indicator == MONEY and row.mode != Mode.TO):
         return {field_name(row.indicator, row.year, "mode"): "Anh/chị chọn “giảm còn” hoặc “giảm”."}
@@ -119,7 +102,7 @@ def _faults(row: TargetRow) -> dict[str, str]:
     return {value: _sum_in_words(row)} if row.value > row.start else {}
 
 
-def _sum_in_words(row: TargetRow) -> str:
+def _sum_in_words(row: Goal) -> str:
     noun, number = NOUNS[row.indicator], vietnamese.format_number
     start, value, over = number(row.start or 0), number(row.value), number(row.value - (row.start or 0))
     if row.mode == Mode.TO:
@@ -133,7 +116,7 @@ def _sum_in_words(row: TargetRow) -> str:
     )
 
 
-def words(target: Target | TargetRow) -> str:
+def words(target: Target | Goal) -> str:
     """A target as people say it; "giảm còn 642 hộ" is never "giảm 642 hộ"."""
     if target.indicator == MONEY:
         return f"năm {target.year}: vận động đạt {vietnamese.format_money(target.value)}"
@@ -142,6 +125,6 @@ def words(target: Target | TargetRow) -> str:
     return f"năm {target.year}: {mode} {vietnamese.format_number(target.value)} {NOUNS[target.indicator]}{start}"
 
 
-def goal_of(target: Target | TargetRow) -> Goal:
+def goal_of(target: Target) -> Goal:
     """A target as the rules read it."""
     return Goal(target.indicator, target.year, target.mode, target.value, target.start)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chungtay.apps.movements.contents import content_of, normal, rows_in_words, texts_of
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import CommunicationLine, PlanTask, Target, UnitPlan
 from chungtay.base.acts import act
+from chungtay.rules.plan_checks import Goal
 
 
-def write(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow]) -> None:
+def write(plan: UnitPlan, content: PlanContent, targets: Sequence[Goal]) -> None:
     """Make a plan that is with its author say this; the event tells both sides of its rows."""
     before = rows_in_words(content_of(plan))
     write_over(plan, content, targets)
@@ -18,9 +19,7 @@ def write(plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow]) ->
         act().tell(label, before[label], after[label])
 
 
-def write_over(
-    plan: UnitPlan, content: PlanContent, targets: Sequence[TargetRow], dropped_on: date | None = None
-) -> None:
+def write_over(plan: UnitPlan, content: PlanContent, targets: Sequence[Goal], dropped_on: date | None = None) -> None:
     """Tasks keep their identity; one left out is deleted, or, of an approved plan, dropped."""
     for name, value in texts_of(content).items():
         setattr(plan, name, value)
@@ -52,7 +51,7 @@ def _write_tasks(plan: UnitPlan, content: PlanContent, dropped_on: date | None) 
     PlanTask.objects.bulk_create(fresh)
 
 
-def target_records(plan: UnitPlan, targets: Iterable[TargetRow]) -> list[Target]:
+def target_records(plan: UnitPlan, targets: Iterable[Goal]) -> list[Target]:
     return [
         Target(plan=plan, indicator=row.indicator, year=row.year, mode=row.mode, value=row.value, start=row.start)
         for row in targets

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from chungtay.apps.movements import allotting, contents, goals
+from chungtay.apps.movements import allotting, contents
 from chungtay.apps.movements.allotting import Decided
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import Allocation, PlanChange, UnitPlan
 from chungtay.apps.movements.services import (
     approve_plan_change,
@@ -17,6 +17,7 @@ from chungtay.apps.movements.services import (
 )
 from chungtay.config.demo.planning import BA_VI, MINH_QUANG
 from chungtay.config.demo.stage import Stage
+from chungtay.rules.plan_checks import Goal
 
 HOANG_MAI, STANDING = "ubnd-008-2021", "so-ldtbxh"
 LESS = 15
@@ -55,14 +56,14 @@ def refuse(stage: Stage, change: PlanChange) -> None:
 
 def lowered(content: PlanContent, year: int) -> PlanContent:
     """Fewer near-poor households leave in the year; every later year counts on from there."""
-    rows: list[TargetRow] = []
+    rows: list[Goal] = []
     for row in content.targets:
         before = next((one for one in rows if one.indicator == row.indicator and one.year == row.year - 1), None)
         start = row.start if row.start is None or before is None else before.remaining
         rows.append(replace(row, start=start))
         if (row.indicator, row.year) == ("near_poor", year):
             now = rows[-1]
-            less = min(LESS, (goals.goal_of(now).fall or 0) // 2)
+            less = min(LESS, (now.fall or 0) // 2)
             value = now.value - less if now.mode == "by" else now.value + less
             rows[-1] = replace(now, value=value)
     return replace(content, targets=tuple(rows))

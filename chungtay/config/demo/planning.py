@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from chungtay.apps.movements.goals import LineRow, PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import LineRow, PlanContent, TaskRow
 from chungtay.apps.movements.models import Mode, PlanTask, UnitPlan
 from chungtay.apps.movements.owners import Owner
 from chungtay.apps.movements.services import (
@@ -24,6 +24,7 @@ from chungtay.config.demo.launching import NEVER, VILLAGE
 from chungtay.config.demo.seed import dice, share_of
 from chungtay.config.demo.stage import Stage, is_committee
 from chungtay.rules.money import round_up
+from chungtay.rules.plan_checks import Goal
 
 FIRST = date(2022, 11, 1)
 YEARS = (2022, 2023, 2024, 2025)
@@ -116,7 +117,7 @@ def content(stage: Stage, unit: Unit) -> PlanContent:
     )
 
 
-def targets(stage: Stage, unit: Unit) -> Iterator[TargetRow]:
+def targets(stage: Stage, unit: Unit) -> Iterator[Goal]:
     """Households by a share of those left, and a sum to mobilise; departments promise the sum alone."""
     codes = commune_codes(stage, unit)
     if codes:
@@ -126,18 +127,18 @@ def targets(stage: Stage, unit: Unit) -> Iterator[TargetRow]:
         yield from falling("near_poor", near, 10, 12, unit)
     for year in YEARS:
         drawn = dice("promised money", unit.key, year).randint(60, 160) * 1_000_000 * max(1, len(codes))
-        yield TargetRow("mobilised_vnd", year, Mode.TO, round_up(Decimal(drawn), 1_000_000))
+        yield Goal("mobilised_vnd", year, Mode.TO, round_up(Decimal(drawn), 1_000_000))
 
 
-def falling(indicator: str, start: int, low: int, high: int, unit: Unit) -> Iterator[TargetRow]:
+def falling(indicator: str, start: int, low: int, high: int, unit: Unit) -> Iterator[Goal]:
     """Large numbers fall by so many a year; small ones and those of the last year fall to so many."""
     for year in YEARS:
         share = dice("target", indicator, unit.key, year).randint(low, high)
         left = 0 if indicator == "poor" and year == YEARS[-1] else start - min(start, -(-start * share // 100))
         if year == YEARS[0] or (start >= LARGE and year < YEARS[-1]):
-            yield TargetRow(indicator, year, Mode.BY, start - left, start)
+            yield Goal(indicator, year, Mode.BY, start - left, start)
         else:
-            yield TargetRow(indicator, year, Mode.TO, left, start)
+            yield Goal(indicator, year, Mode.TO, left, start)
         start = left
 
 

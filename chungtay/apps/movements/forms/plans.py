@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.apps.movements import contents, goals
 from chungtay.apps.movements.asking import Asked
 from chungtay.apps.movements.forms import plan_rows
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import Mode, Movement, Target
 from chungtay.apps.movements.owners import Owners
 from chungtay.apps.units.models import Unit
 from chungtay.base.forms import NumberField, WordsField
-from chungtay.rules.plan_checks import Given
+from chungtay.rules.plan_checks import Given, Goal
 
 NO_MODE = [("", "— chọn —")]
 TEXT_ROWS = {"objectives": 4, "measures": 8, "communication": 4, "countryside": 4, "solidarity": 4}
@@ -114,13 +114,13 @@ class PlanForm(forms.Form):
             **{name: given[name] for name in contents.TEXTS},
         )
 
-    def _target(self, indicator: str, year: int) -> TargetRow | None:
+    def _target(self, indicator: str, year: int) -> Goal | None:
         value, start, mode = (
             self.cleaned_data.get(goals.field_name(indicator, year, part)) for part in ("value", "start", "mode")
         )
         if value is None:
             return None
-        return TargetRow(indicator, year, Mode.TO if indicator == goals.MONEY else mode or "", value, start)
+        return Goal(indicator, year, Mode.TO if indicator == goals.MONEY else mode or "", value, start)
 
     def grid(self, asked: Mapping[tuple[str, int], Sequence[Asked]]) -> list[dict[str, Any]]:
         """The targets as the page shows them: one block an indicator, one line a year, what is asked beside."""

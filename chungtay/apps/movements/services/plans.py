@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chungtay.apps.movements import contents, goals, permissions, phases, trail, writing
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import (
     CommunicationLine,
     Movement,
@@ -20,6 +20,7 @@ from chungtay.base.acts import act
 from chungtay.base.errors import Conflict, Refused
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.base.verbs import verb
+from chungtay.rules.plan_checks import Goal
 
 BATCH = 2_000
 NEEDED = {
@@ -124,7 +125,7 @@ def enter_plans_in_bulk(movement: Movement, rows: Sequence[PlanRow], *, by: Desk
     return len(plans)
 
 
-def _write_rows_in_bulk(plans: Mapping[UnitPlan, PlanContent], targets: Mapping[int, Sequence[TargetRow]]) -> None:
+def _write_rows_in_bulk(plans: Mapping[UnitPlan, PlanContent], targets: Mapping[int, Sequence[Goal]]) -> None:
     rows = [row for plan in plans for row in writing.target_records(plan, targets[plan.unit_id])]
     Target.objects.bulk_create(rows, batch_size=BATCH)
     tasks = [row for plan, content in plans.items() for row in writing.task_records(plan, content)]

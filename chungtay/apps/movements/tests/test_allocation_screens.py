@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import Allocation, Movement, UnitPlan
 from chungtay.apps.movements.services import PlanRow, enter_plans_in_bulk
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
+from chungtay.rules.plan_checks import Goal
 from conftest import DAY
 from tests.site.pages import read
 
@@ -21,7 +22,7 @@ PAGE = f"{LIST}bavi/poor/2023/"
 @pytest.fixture
 def officer(movement: Movement, city: dict[str, Unit], sign_in: SignIn) -> Client:
     """Somebody of huyện Ba Vì; xã Ba Vì has an approved plan that counts 31 poor households, xã Minh Quang none."""
-    content = PlanContent("Giúp hộ", "Loa", (TargetRow("poor", 2023, "by", 1, start=31),))
+    content = PlanContent("Giúp hộ", "Loa", (Goal("poor", 2023, "by", 1, start=31),))
     enter_plans_in_bulk(movement, [PlanRow(city["xa-bavi"].pk, content)], by=SystemDesk(DAY))
     return sign_in("unit_officer", "bavi")
 

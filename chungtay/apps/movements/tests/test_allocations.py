@@ -6,7 +6,7 @@ import pytest
 
 from chungtay.apps.movements import allotting, stocks
 from chungtay.apps.movements.allotting import Decided
-from chungtay.apps.movements.goals import PlanContent, TargetRow
+from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import Allocation, Movement
 from chungtay.apps.movements.services import (
     PlanRow,
@@ -19,6 +19,7 @@ from chungtay.apps.movements.services import (
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
 from chungtay.base.errors import NotAllowed, Refused
+from chungtay.rules.plan_checks import Goal
 from conftest import Desks
 
 Units = dict[str, Unit]
@@ -29,7 +30,7 @@ NOVEMBER = date(2022, 11, 8)
 def counted(movement: Movement, city: Units) -> Units:
     """Xã Ba Vì counts 31 poor households and xã Minh Quang 93, by their approved plans."""
     rows = [
-        PlanRow(city[key].pk, PlanContent("Giúp hộ", "Loa", (TargetRow("poor", 2023, "by", 1, start=start),)))
+        PlanRow(city[key].pk, PlanContent("Giúp hộ", "Loa", (Goal("poor", 2023, "by", 1, start=start),)))
         for key, start in (("xa-bavi", 31), ("minhquang", 93))
     ]
     enter_plans_in_bulk(movement, rows, by=SystemDesk(NOVEMBER))

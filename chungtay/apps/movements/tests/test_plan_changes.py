@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chungtay.apps.movements import contents
-from chungtay.apps.movements.goals import LineRow, PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import LineRow, PlanContent, TaskRow
 from chungtay.apps.movements.models import ChangeState, Movement, PlanTask, UnitPlan
 from chungtay.apps.movements.services import (
     PlanRow,
@@ -24,13 +24,14 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
+from chungtay.rules.plan_checks import Goal
 from conftest import Desks
 
 NOVEMBER, MARCH = date(2022, 11, 8), date(2023, 3, 1)
 CONTENT = PlanContent(
     measures="Cho vay vốn, dạy nghề",
     communication="Phát thanh",
-    targets=(TargetRow("poor", 2023, "by", 30, start=93), TargetRow("poor", 2024, "to", 40, start=63)),
+    targets=(Goal("poor", 2023, "by", 30, start=93), Goal("poor", 2024, "to", 40, start=63)),
     tasks=(
         TaskRow("Rà soát nhu cầu vay vốn", "Hội Phụ nữ xã", date(2023, 3, 31)),
         TaskRow("Mở lớp nghề", "Văn phòng", date(2023, 9, 30)),
@@ -49,7 +50,7 @@ def plan(movement: Movement, city: dict[str, Unit], desk: Desks) -> UnitPlan:
 def lowered(plan: UnitPlan) -> PlanContent:
     """Thirty fewer in 2023 become twenty."""
     now = contents.content_of(plan)
-    return replace(now, targets=(TargetRow("poor", 2023, "by", 20, start=93), now.targets[1]))
+    return replace(now, targets=(Goal("poor", 2023, "by", 20, start=93), now.targets[1]))
 
 
 def test_a_change_is_in_force_only_when_the_level_above_approves_it(plan: UnitPlan, desk: Desks) -> None:
@@ -79,20 +80,20 @@ def test_the_difference_says_which_target_was_lowered_from_what_to_what(plan: Un
 @pytest.mark.parametrize(
     ("now", "direction"),
     [
-        (TargetRow("poor", 2024, "to", 45, start=63), "lowered"),
-        (TargetRow("poor", 2024, "to", 39, start=63), "raised"),
-        (TargetRow("poor", 2024, "by", 23, start=63), "changed"),
-        (TargetRow("poor", 2024, "by", 40, start=63), "raised"),
+        (Goal("poor", 2024, "to", 45, start=63), "lowered"),
+        (Goal("poor", 2024, "to", 39, start=63), "raised"),
+        (Goal("poor", 2024, "by", 23, start=63), "changed"),
+        (Goal("poor", 2024, "by", 40, start=63), "raised"),
     ],
 )
-def test_more_households_left_is_lower_whatever_way_it_is_written(now: TargetRow, direction: str) -> None:
-    before = PlanContent(targets=(TargetRow("poor", 2024, "to", 40, start=63),))
+def test_more_households_left_is_lower_whatever_way_it_is_written(now: Goal, direction: str) -> None:
+    before = PlanContent(targets=(Goal("poor", 2024, "to", 40, start=63),))
     assert [one.direction for one in contents.differences(before, PlanContent(targets=(now,)))] == [direction]
 
 
 def test_less_money_is_lower_and_a_target_left_out_is_a_promise_taken_back() -> None:
-    money = PlanContent(targets=(TargetRow("mobilised_vnd", 2024, "to", 900),))
-    less = PlanContent(targets=(TargetRow("mobilised_vnd", 2024, "to", 800),))
+    money = PlanContent(targets=(Goal("mobilised_vnd", 2024, "to", 900),))
+    less = PlanContent(targets=(Goal("mobilised_vnd", 2024, "to", 800),))
     assert [one.direction for one in contents.differences(money, less)] == ["lowered"]
     gone = contents.differences(money, PlanContent())
     assert [(one.direction, one.takes_a_promise_back) for one in gone] == [("removed", True)]
@@ -200,8 +201,8 @@ def test_changes_applied_in_order_give_the_content_of_the_plan(
             replace(
                 now,
                 targets=(
-                    TargetRow("poor", 2023, "by", first, start=93),
-                    TargetRow("poor", 2024, "by", min(second, 93 - first), start=93 - first),
+                    Goal("poor", 2023, "by", first, start=93),
+                    Goal("poor", 2024, "by", min(second, 93 - first), start=93 - first),
                 ),
                 tasks=(*kept, *fresh),
             )

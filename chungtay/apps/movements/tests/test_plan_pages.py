@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.movements import contents, queries, stocks
 from chungtay.apps.movements.doubts import doubts_of
-from chungtay.apps.movements.goals import LineRow, PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import LineRow, PlanContent, TaskRow
 from chungtay.apps.movements.models import Movement, PlanChange, PlanDraft, PlanTask, UnitPlan
 from chungtay.apps.movements.services import (
     PlanRow,
@@ -25,6 +25,7 @@ from chungtay.apps.movements.todos import todos
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
 from chungtay.base.errors import NotAllowed
+from chungtay.rules.plan_checks import Goal
 from conftest import DAY, Desks
 from tests.site.pages import read
 
@@ -35,7 +36,7 @@ FORM, DRAFT, CHANGE = f"{PAGE}soan/", f"{PAGE}nhap/", f"{PAGE}dieu-chinh/"
 CONTENT = PlanContent(
     measures="Cho vay vốn",
     communication="Phát thanh",
-    targets=(TargetRow("poor", 2023, "by", 30, start=93), TargetRow("poor", 2024, "to", 40, start=63)),
+    targets=(Goal("poor", 2023, "by", 30, start=93), Goal("poor", 2024, "to", 40, start=63)),
     tasks=(
         TaskRow("Rà soát nhu cầu vay vốn", "Hội Phụ nữ xã", date(2022, 9, 20)),
         TaskRow("Mở lớp nghề", "Văn phòng", date(2023, 9, 30), date(2023, 3, 1)),
@@ -275,7 +276,7 @@ def test_doubts_stand_on_the_page_with_their_numbers(
 
 
 def test_a_district_sees_that_its_communes_do_not_reach_its_plan(plan: UnitPlan, city: Units) -> None:
-    above = PlanContent("Giúp", "Loa", (TargetRow("poor", 2023, "by", 35, start=124),), countryside="Làm đường")
+    above = PlanContent("Giúp", "Loa", (Goal("poor", 2023, "by", 35, start=124),), countryside="Làm đường")
     enter_plans_in_bulk(plan.movement, [PlanRow(city["bavi"].pk, above)], by=SystemDesk(DAY))
     texts = [one.text for one in doubts_of(UnitPlan.objects.get(unit=city["bavi"]), DAY)]
     assert texts == [
@@ -317,7 +318,7 @@ def test_the_list_asks_as_often_for_three_plans_as_for_one(
 
 
 def test_a_refused_change_counts_for_nothing_in_the_list(plan: UnitPlan, desk: Desks, sign_in: SignIn) -> None:
-    lower = TargetRow("poor", 2023, "by", 20, start=93)
+    lower = Goal("poor", 2023, "by", 20, start=93)
     wanted = PlanContent(**{**vars(contents.content_of(plan)), "targets": (lower,)})
     change = propose_plan_change(plan, by=desk("unit_officer", "minhquang"), content=wanted, reason="Bão làm mất mùa")
     assert "xã Minh Quang" in sign_in("standing_officer").get("/ke-hoach/?loc=cho").content.decode()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import PlanContent, TaskRow
 from chungtay.apps.movements.models import Movement, PlanTask, UnitPlan
 from chungtay.apps.movements.services import (
     PlanRow,
@@ -21,6 +21,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.access import SystemDesk
 from chungtay.base.states import Sent
 from chungtay.base.todos import Urgency
+from chungtay.rules.plan_checks import Goal
 from conftest import DAY, Desks
 from tests.site.pages import read
 
@@ -44,7 +45,7 @@ TYPED = {
 CONTENT = PlanContent(
     "Cho vay vốn",
     "Phát thanh",
-    (TargetRow("poor", 2023, "to", 642, start=934),),
+    (Goal("poor", 2023, "to", 642, start=934),),
     (TaskRow("Rà soát", "Hội Phụ nữ", date(2022, 9, 30)),),
 )
 

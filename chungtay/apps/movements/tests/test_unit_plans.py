@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from chungtay.apps.movements import goals, queries
-from chungtay.apps.movements.goals import PlanContent, TargetRow, TaskRow
+from chungtay.apps.movements.goals import PlanContent, TaskRow
 from chungtay.apps.movements.models import Movement, Obligation, Target, UnitPlan
 from chungtay.apps.movements.services import (
     PlanRow,
@@ -23,6 +23,7 @@ from chungtay.base.access import SystemDesk
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
 from chungtay.base.states import Sent
+from chungtay.rules.plan_checks import Goal
 from conftest import Desks
 
 Units = dict[str, Unit]
@@ -31,9 +32,9 @@ CONTENT = PlanContent(
     measures="Cho vay vốn, dạy nghề, đỡ đầu hộ nghèo",
     communication="Phát thanh mỗi tuần hai buổi",
     targets=(
-        TargetRow("poor", 2023, "to", 642, start=934),
-        TargetRow("poor", 2024, "by", 292),
-        TargetRow("mobilised_vnd", 2023, "to", 500_000_000),
+        Goal("poor", 2023, "to", 642, start=934),
+        Goal("poor", 2024, "by", 292),
+        Goal("mobilised_vnd", 2023, "to", 500_000_000),
     ),
     tasks=(TaskRow("Rà soát nhu cầu vay vốn", "Hội Phụ nữ xã", date(2023, 3, 31)),),
 )
@@ -57,7 +58,7 @@ def test_to_and_by_are_never_confused(plan: UnitPlan) -> None:
 
 
 def test_a_level_above_the_start_is_refused_with_the_sum(plan: UnitPlan, desk: Desks) -> None:
-    wrong = replace(CONTENT, targets=(TargetRow("poor", 2023, "to", 1_000, start=934),))
+    wrong = replace(CONTENT, targets=(Goal("poor", 2023, "to", 1_000, start=934),))
     with pytest.raises(Refused) as caught:
         save_plan(plan, by=desk("unit_leader", "bavi", NOVEMBER), content=wrong)
     assert caught.value.fields == {
@@ -68,7 +69,7 @@ def test_a_level_above_the_start_is_refused_with_the_sum(plan: UnitPlan, desk: D
 
 
 def test_a_fall_beyond_the_start_is_refused_with_the_sum(plan: UnitPlan, desk: Desks) -> None:
-    wrong = replace(CONTENT, targets=(TargetRow("near_poor", 2023, "by", 1_000, start=934),))
+    wrong = replace(CONTENT, targets=(Goal("near_poor", 2023, "by", 1_000, start=934),))
     with pytest.raises(Refused) as caught:
         save_plan(plan, by=desk("unit_leader", "bavi", NOVEMBER), content=wrong)
     assert caught.value.fields == {
@@ -81,10 +82,10 @@ def test_all_wrong_targets_are_told_at_once(plan: UnitPlan, desk: Desks) -> None
     wrong = replace(
         CONTENT,
         targets=(
-            TargetRow("poor", 2023, "to", 9, start=3),
-            TargetRow("near_poor", 2024, "by", 5),
-            TargetRow("poor", 2031, "to", 1, start=3),
-            TargetRow("mobilised_vnd", 2024, "by", 5),
+            Goal("poor", 2023, "to", 9, start=3),
+            Goal("near_poor", 2024, "by", 5),
+            Goal("poor", 2031, "to", 1, start=3),
+            Goal("mobilised_vnd", 2024, "by", 5),
         ),
     )
     with pytest.raises(Refused) as caught:
@@ -107,7 +108,7 @@ def test_a_plan_is_submitted_sent_back_and_approved(plan: UnitPlan, desk: Desks)
     leader, standing = desk("unit_leader", "bavi", NOVEMBER), desk("standing_officer", day=NOVEMBER)
     submit_plan(plan, by=leader)
     send_back_plan(plan, by=standing, reason="Thiếu chỉ tiêu hộ cận nghèo")
-    more = TargetRow("near_poor", 2023, "by", 100, start=900)
+    more = Goal("near_poor", 2023, "by", 100, start=900)
     save_plan(plan, by=leader, content=replace(CONTENT, targets=(*CONTENT.targets, more)))
     submit_plan(plan, by=leader)
     approved = approve_plan(plan, by=standing)
