@@ -7,6 +7,7 @@ from django.conf import settings
 
 from chungtay.apps.commendations import queries
 from chungtay.apps.commendations.models import Award, Decision, Nomination
+from chungtay.apps.movements.papers import cited
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.base.papers.certificate import CertificateData, render_certificate
@@ -23,7 +24,6 @@ from chungtay.base.papers.nd30 import (
     render_official,
 )
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
-from chungtay.base.papers.wording import long_date
 
 DRAFT = "DỰ THẢO"
 UNNUMBERED = "…/QĐ-UBND"
@@ -47,14 +47,16 @@ def grounds(decision: Decision, day: date) -> tuple[str, ...]:
     law = book()
     regime = law.regime(day)
     sources = [law.sources[key] for key in regime.sources] if regime else []
-    cited = [
+    sayings = [
         source.title if source.cite.startswith("Luật") else f"{source.cite} {source.title[0].lower()}{source.title[1:]}"
         for source in sources
     ]
-    movement = decision.movement
-    plan = f"Kế hoạch số {movement.number} {long_date(movement.starts)} của {movement.unit.name}"
     council = decision.ballot_round.council
-    return (*(f"Căn cứ {words}" for words in cited), f"Căn cứ {plan}", f"Theo đề nghị của {council.name}")
+    sayings.append(cited(decision.movement, day))
+    return (
+        *(f"Căn cứ {words}" for words in sayings),
+        f"Theo đề nghị của {council.name}",
+    )
 
 
 def decision_pdf(decision: Decision, nominations: list[Nomination], *, day: date) -> bytes:

@@ -6,6 +6,7 @@ from chungtay.apps.documents.drafting import Col, Grid, Number, OfficialDraft, R
 from chungtay.apps.documents.generic import name_above
 from chungtay.apps.documents.models import PaperForm
 from chungtay.apps.documents.offering import offer
+from chungtay.apps.movements import queries
 from chungtay.apps.movements.models import Mode, Movement, Target, UnitPlan
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
@@ -25,9 +26,14 @@ MONEY_COLUMNS = (Col("Năm", 1, "center"), Col("Vận động đạt (đồng)",
 TASK_COLUMNS = (Col("Nhiệm vụ", 6), Col("Đơn vị, người phụ trách", 3), Col("Hạn", 2, "center"))
 
 
-def grounds(movement: Movement) -> tuple[str, ...]:
-    plan = f"Kế hoạch số {movement.number} {long_date(movement.starts)} của {movement.unit.name}"
-    return (f"Căn cứ {plan} về {movement.title[0].lower()}{movement.title[1:]}",)
+def cited(movement: Movement, day: date) -> str:
+    """The plan in force, by number, day and the body that issued it, which need not be the one that keeps it."""
+    pack = queries.pack_of(movement.current(day))
+    return f"Kế hoạch số {pack.number} {long_date(pack.issued)} của {pack.issuer}"
+
+
+def grounds(movement: Movement, day: date) -> tuple[str, ...]:
+    return (f"Căn cứ {cited(movement, day)} về {movement.title[0].lower()}{movement.title[1:]}",)
 
 
 def period(movement: Movement) -> str:
@@ -93,7 +99,8 @@ def cell(target: Target, part: str) -> Ref:
 
 
 def task_grid(plan: UnitPlan) -> Grid | None:
-    rows = tuple((task.title, task.owner, vietnamese.format_day(task.due_on)) for task in plan.tasks.all())
+    standing = plan.tasks.filter(dropped_on=None)
+    rows = tuple((task.title, task.owner, vietnamese.format_day(task.due_on)) for task in standing)
     return Grid("tasks", "Nhiệm vụ và thời hạn", TASK_COLUMNS, (Rows(rows),)) if rows else None
 
 
@@ -108,7 +115,7 @@ def response_plan(plan: UnitPlan, _desk: Desk, day: date) -> OfficialDraft:
     return OfficialDraft(
         form=PaperForm.PLAN,
         subject=f"Hưởng ứng {movement.title}, giai đoạn {period(movement)}",
-        grounds=grounds(movement),
+        grounds=grounds(movement, day),
         blocks=(
             Words("opening", "Mở đầu", f"{plan.unit.name} ban hành Kế hoạch hưởng ứng Phong trào thi đua như sau:"),
             Title("I. MỤC ĐÍCH, YÊU CẦU"),
@@ -141,7 +148,7 @@ def plan_submission(plan: UnitPlan, _desk: Desk, day: date) -> OfficialDraft:
         form=PaperForm.SUBMISSION,
         subject=f"Về việc phê duyệt Kế hoạch hưởng ứng {movement.title}",
         addressed_to=(name_above(plan.unit, day),),
-        grounds=grounds(movement),
+        grounds=grounds(movement, day),
         blocks=(
             Words(
                 "need", "Sự cần thiết",

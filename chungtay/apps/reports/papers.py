@@ -42,7 +42,7 @@ def periodic_report(report: Report, _desk: Desk, day: date) -> OfficialDraft:
         form=PaperForm.REPORT,
         subject=f"Kết quả năm {report.year} thực hiện {report.movement.title}",
         addressed_to=(name_above(report.unit, day),),
-        grounds=grounds(report.movement),
+        grounds=grounds(report.movement, day),
         blocks=(
             Words("opening", "Mở đầu", f"{report.unit.name} báo cáo kết quả năm {report.year} như sau:"),
             Title("I. SỐ LIỆU"),
@@ -79,7 +79,7 @@ def consolidated_tables(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
         form=PaperForm.TABLES,
         subject=f"Tổng hợp số liệu năm {asked.year} thực hiện {movement.title}",
         addressed_to=(name_above(unit, day),),
-        grounds=grounds(movement),
+        grounds=grounds(movement, day),
         blocks=(
             Words(
                 "opening", "Mở đầu",

@@ -46,7 +46,7 @@ def conference_report(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
         form=PaperForm.REPORT,
         subject=f"{found.round.title}: {found.movement.title}",
         addressed_to=(name_above(asked.record, day),),
-        grounds=grounds(found.movement),
+        grounds=grounds(found.movement, day),
         blocks=(
             Words("opening", "Mở đầu", f"{asked.record.name} báo cáo từ {{given}} báo cáo đã duyệt của các đơn vị."),
             Words("missing", "Đơn vị chưa có báo cáo được duyệt", missing_words(found)),
@@ -93,7 +93,7 @@ def conference_invitation(asked: InYear, _desk: Desk, day: date) -> OfficialDraf
     return OfficialDraft(
         form=PaperForm.INVITATION,
         subject=f"Dự hội nghị: {found.round.title}",
-        grounds=grounds(found.movement),
+        grounds=grounds(found.movement, day),
         blocks=(
             Words("invited", "Người được mời", f"{asked.record.name} trân trọng kính mời: …"),
             Words("matter", "Việc mời họp", f"Tới dự: Hội nghị {found.round.title[0].lower()}{found.round.title[1:]}"),

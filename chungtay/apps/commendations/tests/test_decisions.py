@@ -49,7 +49,7 @@ def test_the_decision_is_printed_with_every_vietnamese_letter(demo: None, decisi
         "Ba Vì, ngày 15 tháng 01 năm 2024",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA VÌ",
         "Căn cứ Luật Thi đua, khen thưởng năm 2022;",
-        "Căn cứ Kế hoạch số 251/KH-UBND ngày 27 tháng 9 năm 2022",
+        "Căn cứ Kế hoạch số 251/KH-UBND ngày 27 tháng 9 năm 2022 của Ủy ban nhân dân thành phố Hà Nội",
         "Theo đề nghị của Hội đồng Thi đua - Khen thưởng huyện Ba Vì.",
         "Tặng Giấy khen cho 01 tập thể",
         "Ủy ban nhân dân xã Minh Quang",

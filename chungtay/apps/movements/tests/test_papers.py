@@ -5,6 +5,7 @@ from django.test import Client
 
 from chungtay.apps.documents import contents, services
 from chungtay.apps.documents.models import Official
+from chungtay.apps.movements import papers
 from chungtay.apps.movements.models import Movement, UnitPlan
 from chungtay.apps.movements.services import start_plan
 from chungtay.apps.movements.tests.test_unit_plans import CONTENT, NOVEMBER
@@ -38,9 +39,18 @@ def test_the_response_plan_says_both_readings_of_each_target(plan: UnitPlan, cit
     )
     with issued.file.open("rb") as stored:
         words = words_of(stored.read())
-    for phrase in ("Số: 01/KH-UBND", "KẾ HOẠCH", "II. CHỈ TIÊU", "500.000.000", "Hội Phụ nữ xã", "31/03/2023",
+    for phrase in ("Số: 01/KH-UBND", "KẾ HOẠCH", "của Ủy ban nhân dân thành phố Hà Nội về phong trào thi đua",
+                   "II. CHỈ TIÊU", "500.000.000", "Hội Phụ nữ xã", "31/03/2023",
                    "Phát thanh mỗi tuần hai buổi", "BẢNG CĂN CỨ SỐ LIỆU"):  # fmt: skip
         assert phrase in words
+
+
+def test_a_task_that_a_change_has_dropped_stands_on_no_paper(plan: UnitPlan, city: Units, desk: Desks) -> None:
+    task = plan.tasks.get()
+    assert papers.task_grid(plan) is not None
+    task.dropped_on = NOVEMBER
+    task.save()
+    assert papers.task_grid(plan) is None
 
 
 def test_the_submission_goes_to_the_unit_above_with_targets_and_tasks_as_annexes(
