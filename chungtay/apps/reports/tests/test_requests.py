@@ -11,6 +11,7 @@ from chungtay.apps.movements.models import Movement, Obligation, Owed
 from chungtay.apps.reports import asking, queries, services
 from chungtay.apps.reports.answers import Answers, TableRow, answers_of
 from chungtay.apps.reports.models import Report, ReportRequest
+from chungtay.apps.reports.request_pages import consolidation_of
 from chungtay.apps.reports.tests.asking import HOUSES, answers
 from chungtay.apps.reports.todos import todos
 from chungtay.apps.units.models import Unit
@@ -138,6 +139,29 @@ def test_answers_are_kept_whole_and_totals_are_added_up(ask: Ask, city: dict[str
     )  # fmt: skip
     assert found.rows == {"thon": [TableRow("", {"ten": "Thôn Một", "nha": "5"})]}
     assert found.texts == {"hop": "yes", "kho_khan": "Đường vào thôn ngập."}
+
+
+def test_a_figure_left_empty_is_no_zero_in_the_sum(
+    movement: Movement, city: dict[str, Unit], desk: Desks, hoa: PostDesk
+) -> None:
+    optional = [
+        {"key": key, "label": label, "unit": "number", "measure": "căn", "required": False}
+        for key, label in (("o_tro", "Nhà ở trọ"), ("bo_trong", "Nhà bỏ trống"))
+    ]
+    figures = {**HOUSES[0], "cells": [*HOUSES[0]["cells"], *optional]}
+    request = services.draft_request(
+        city["bavi"], by=hoa, movement=movement, title="Nhà dột nát", clause="IV.1.3",
+        reason="Huyện cân đối vốn.", due_on=DUE, sections=[figures, *HOUSES[1:]],
+    )  # fmt: skip
+    communes = [city[key].pk for key in ("minhquang", "xa-bavi")]
+    services.send_request(services.choose_units(request, by=hoa, units=communes, among=communes), by=hoa)
+    sent(city, "minhquang", desk("unit_officer", "minhquang", JUNE), figures={"o_tro": 4})
+    sent(city, "xa-bavi", desk("unit_officer", "xa-bavi", JUNE))
+    whole = consolidation_of(request, hoa, JUNE)
+    section = next(one for one in whole.sections if one.key == "so_lieu")
+    totals = {cell.key: whole.total(section, cell) for cell in section.cells if cell.key in ("o_tro", "bo_trong")}
+    assert {key: figure.value for key, figure in totals.items()} == {"o_tro": 4, "bo_trong": None}
+    assert totals["o_tro"].how.startswith("Nhà ở trọ: cộng 1/2 đơn vị")
 
 
 def test_every_missing_answer_is_named_at_its_cell(ask: Ask, city: dict[str, Unit], desk: Desks) -> None:
