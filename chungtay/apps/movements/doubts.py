@@ -45,7 +45,7 @@ def reported_for(plan: UnitPlan, rows: Collection[Goal], day: date) -> list[Repo
         if row.indicator != goals.MONEY:
             stock = stocks.reported(plan.movement, row.indicator, row.year, [plan.unit_id], day).get(plan.unit_id)
             if stock is not None:
-                found.append(Reported(row.indicator, row.year, stock.value, stock.source))
+                found.append(Reported(row.indicator, row.year, stock.value, stock.source[0].lower() + stock.source[1:]))
     return found
 
 

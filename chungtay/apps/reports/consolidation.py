@@ -96,6 +96,7 @@ def corrections(movement: Movement, year: int, root: Unit, day: date) -> list[Co
         )
         .exclude(source="")
         .exclude(value=F("prefilled"))
+        .exclude(reason="")
         .select_related("report__unit")
         .order_by("report__unit__name", "key")
     )  # fmt: skip
@@ -106,7 +107,6 @@ def corrections(movement: Movement, year: int, root: Unit, day: date) -> list[Co
         Corrected(cell.report.unit.name, cell.report.get_absolute_url(), words.get(cell.key, cell.key),
                   correction_of(cell))
         for cell in cells[:MOST]
-        if cell.reason
     ]  # fmt: skip
 
 

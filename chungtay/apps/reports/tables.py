@@ -119,7 +119,7 @@ def sections_of(report: Report, day: date) -> list[ShownSection]:
                     cell,
                     stored_figure(report, section, cell, figures),
                     last_figure(report, cell, last, day),
-                    correction_of(cells.get(cell.key)),
+                    correction_of(cells.get(cell.key), follows=cell.role == "c9"),
                 )
                 for cell in section.figures()
             ],
@@ -146,13 +146,16 @@ def stored_figure(report: Report, section: Section, cell: Cell, figures: dict[st
     )  # fmt: skip
 
 
-def correction_of(cell: ReportFigure | None) -> str:
-    """Both numbers of a correction and its reason, for whoever receives the report."""
+def correction_of(cell: ReportFigure | None, *, follows: bool = False) -> str:
+    """Both numbers of a correction and its reason, for whoever receives the report; `follows` where the cell is the
+    sum of others, which have the reason."""
     if cell is None or not cell.is_corrected:
         return ""
     before = "—" if cell.prefilled is None else format_number(cell.prefilled)
     numbers = f"Đã sửa số tự điền: {before} → {format_number(cell.value or 0)}"
-    return f"{numbers}, lý do: {cell.reason}" if cell.reason else f"{numbers}, chưa ghi lý do"
+    if cell.reason:
+        return f"{numbers}, lý do: {cell.reason}"
+    return f"{numbers}, theo các cột" if follows else f"{numbers}, chưa ghi lý do"
 
 
 def last_figure(report: Report, cell: Cell, last: dict[str, int], day: date) -> Figure:

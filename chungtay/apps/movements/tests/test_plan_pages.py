@@ -272,7 +272,7 @@ def test_doubts_stand_on_the_page_with_their_numbers(
     )  # fmt: skip
     assert [(one.code, one.severity) for one in doubts_of(plan, DAY)] == [("start", "check")]
     html = sign_in("unit_officer", "minhquang").get(PAGE).content.decode()
-    assert "Số đầu năm 2023 ghi 93 hộ nghèo; Cuối kỳ của báo cáo năm 2022 ghi 90, lệch 3 hộ." in html
+    assert "Số đầu năm 2023 ghi 93 hộ nghèo; cuối kỳ của báo cáo năm 2022 ghi 90, lệch 3 hộ." in html
 
 
 def test_a_district_sees_that_its_communes_do_not_reach_its_plan(plan: UnitPlan, city: Units) -> None:
