@@ -38,6 +38,6 @@ COLUMNS = [
     Column("co_quan", "Cơ quan ban hành", lambda row: row.source.issuer),
     Column("ngay", "Ngày ban hành", lambda row: row.source.issued),
     Column("hieu_luc", "Hiệu lực từ", lambda row: row.source.in_force),
-    Column("kiem_tra", "Mức kiểm tra", lambda row: MARK_WORDS_VI[row.source.mark]),
+    Column("kiem_tra", "Mức kiểm tra", lambda row: MARK_WORDS_VI[row.source.mark], whole=True),
     Column("ghi_chu", "Ghi chú", lambda row: row.source.note or "—"),
 ]
