@@ -202,6 +202,7 @@ def test_a_late_answer_does_not_undo_what_the_administrator_decided(box: Box, re
     assert state_of(taken) == "settled"
 
 
+@time_machine.travel(MORNING, tick=False)
 def test_a_letter_is_taken_by_one_of_two_workers(box: Box, reader: Person) -> None:
     post(reader)
     assert len(sending.take()) == 1
