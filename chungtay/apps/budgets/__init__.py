@@ -1,0 +1,1 @@
+"""Budget money: programme, source, allocation, payment and settlement."""

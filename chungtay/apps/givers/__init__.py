@@ -1,0 +1,1 @@
+"""Who gives, works or lends a hand: one register for funds, pairs and campaigns."""

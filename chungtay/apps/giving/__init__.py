@@ -1,0 +1,1 @@
+"""Campaigns and pledges, bank statements, codes to give by, volunteers and investments."""

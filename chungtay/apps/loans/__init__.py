@@ -1,0 +1,1 @@
+"""Loans on conditions: terms by day, schedule, repayments and outcome."""

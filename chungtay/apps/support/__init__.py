@@ -1,0 +1,1 @@
+"""Needs, what was given for them, and one helper for one need."""
