@@ -25,6 +25,13 @@ urlpatterns = [
     path("", include("chungtay.faces.portal.urls")),
     path("", include("chungtay.apps.documents.urls")),
     path("", include("chungtay.apps.households.urls")),
+    path("", include("chungtay.apps.givers.urls")),
+    path("", include("chungtay.apps.budgets.urls")),
+    path("", include("chungtay.apps.funds.urls")),
+    path("", include("chungtay.apps.giving.urls")),
+    path("", include("chungtay.apps.casework.urls")),
+    path("", include("chungtay.apps.support.urls")),
+    path("", include("chungtay.apps.loans.urls")),
     path("", include("chungtay.apps.reports.urls")),
     path("", include("chungtay.apps.scoring.urls")),
 ]

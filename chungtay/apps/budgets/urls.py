@@ -1,0 +1,6 @@
+"""Addresses of the app budgets."""
+
+from django.urls import URLPattern
+
+app_name = "budgets"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of the app givers."""
+
+from django.urls import URLPattern
+
+app_name = "givers"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of the app giving."""
+
+from django.urls import URLPattern
+
+app_name = "giving"
+urlpatterns: list[URLPattern] = []

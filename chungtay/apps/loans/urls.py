@@ -1,0 +1,6 @@
+"""Addresses of the app loans."""
+
+from django.urls import URLPattern
+
+app_name = "loans"
+urlpatterns: list[URLPattern] = []
