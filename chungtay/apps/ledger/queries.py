@@ -1,7 +1,9 @@
 """Statements of a book as of a day, and the proof that nothing in it has vanished."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, Sum
@@ -34,7 +36,7 @@ def statement(book: Book, since: date, until: date) -> list[Movement]:
     return [movement(one, found.get(one.pk)) for one in Account.objects.filter(book=book)]
 
 
-def movement(account: Account, row: dict[str, int] | None) -> Movement:
+def movement(account: Account, row: Mapping[str, Any] | None) -> Movement:
     if row is None:
         return Movement(account, 0, 0, 0)
     came, went = (row["debit"], row["credit"]) if account.sign == 1 else (row["credit"], row["debit"])
