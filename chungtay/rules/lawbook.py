@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from chungtay.rules import pack_children, shapes
 from chungtay.rules.eligibility import EligibilityPolicy
+from chungtay.rules.fund_policy import FundPolicy
 from chungtay.rules.holidays import HolidayFile
 from chungtay.rules.household_files import (
     CitizenIdScheme,
@@ -95,6 +96,7 @@ class Lawbook:
     registration_policy: EligibilityPolicy | None = None
     reminder_policy: ReminderPolicy | None = None
     reporting_policy: ReportingPolicy | None = None
+    fund_policy: FundPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -161,6 +163,12 @@ class Lawbook:
         if self.reporting_policy is None:
             raise LookupError("this lawbook was read without the policy on reports")
         return self.reporting_policy
+
+    @property
+    def fund(self) -> FundPolicy:
+        if self.fund_policy is None:
+            raise LookupError("this lawbook was read without the chart of the fund")
+        return self.fund_policy
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -258,6 +266,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         reporting_policy=shelf.yaml(ReportingPolicy, root / "policies" / "reporting.yaml", {}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
+        fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):

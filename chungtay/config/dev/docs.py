@@ -24,12 +24,16 @@ def pages() -> dict[Path, str]:
 
 def verbs_page() -> str:
     import importlib
+    import importlib.util
     import pkgutil
 
     from chungtay import apps
     from chungtay.base.verbs import VERBS
 
     for app in pkgutil.iter_modules(apps.__path__, "chungtay.apps."):
+        # The books have no verbs of their own: other apps write into them.
+        if importlib.util.find_spec(f"{app.name}.services") is None:
+            continue
         services = importlib.import_module(f"{app.name}.services")
         for part in pkgutil.iter_modules(getattr(services, "__path__", ()), f"{services.__name__}."):
             importlib.import_module(part.name)
