@@ -149,6 +149,9 @@ class Obligation:
         keys = [occasion.key for occasion in self.occasions]
         if len(keys) != len(set(keys)):
             yield "occasions", "Hai kỳ trùng khóa."
+        years = [occasion.until.year for occasion in self.occasions]
+        if self.kind in ("report", "review") and len(years) != len(set(years)):
+            yield "occasions", "Hai kỳ cùng một năm: mỗi năm một kỳ; cần thêm kỳ thì ghi thành việc khác."
         if self.form is None if self.kind == "report" else self.form is not None and self.kind != "review":
             yield "form", "Nghĩa vụ báo cáo phải có mẫu, sơ kết và tổng kết có thể có; nghĩa vụ khác thì không."
 

@@ -1,16 +1,19 @@
 """A second plan, of a commune, runs from launch to final review by the same verbs, and no code knows it."""
 
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from chungtay.apps.movements import queries
 from chungtay.apps.movements.goals import PlanContent, TaskRow
-from chungtay.apps.movements.models import Movement, Obligation, Owed
+from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.movements.services import (
     accept_registration,
     approve_plan,
@@ -20,6 +23,7 @@ from chungtay.apps.movements.services import (
     submit_plan,
     submit_registration,
 )
+from chungtay.apps.reports import reviews
 from chungtay.apps.reports import services as reports
 from chungtay.apps.scoring import services as scoring
 from chungtay.apps.scoring.models import Sheet, Standing
@@ -84,7 +88,7 @@ def test_it_reaches_its_own_villages_and_its_commune_alone(movement: Movement) -
     owed = Obligation.objects.filter(movement=movement).values_list("unit__key", "row_key")
     assert set(owed) == {
         *((village, row) for village in VILLAGES for row in ("register", "village_plan")),
-        ("minhquang", "house_report"), ("minhquang", "final_review"),
+        ("minhquang", "house_report"), ("minhquang", "mid_review"), ("minhquang", "final_review"),
     }  # fmt: skip
     assert (movement.level, movement.parent) == (Level.COMMUNE, None)
 
@@ -95,8 +99,9 @@ def test_it_walks_from_launch_to_final_review(
     for key in VILLAGES:
         joined(movement, villages[key], desk)
     houses: dict[str, int | None] = {"houses_start": 6, "houses_done": 6, "houses_left": 0, "houses_vnd": 240_000_000}
-    owed = {one.kind: one for one in Obligation.objects.filter(movement=movement, unit=city["minhquang"])}
-    answered(owed[Owed.YEARLY_REPORT], houses, "Đủ sáu nhà.", desk)
+    owed = {one.row_key: one for one in Obligation.objects.filter(movement=movement, unit=city["minhquang"])}
+    answered(owed["mid_review"], {"midterm_done": 2}, "Chậm vì mưa.", desk)
+    answered(owed["house_report"], houses, "Đủ sáu nhà.", desk)
 
     leader = desk("unit_leader", "minhquang", DECEMBER)
     opened = scoring.open_round(movement, by=leader, year=2024)
@@ -112,8 +117,26 @@ def test_it_walks_from_launch_to_final_review(
     placed = Standing.objects.filter(round=opened).order_by("unit__key").values_list("unit__key", "total")
     assert dict(placed) == {"thon-coc": Decimal(90), "thon-lat": Decimal(80)}
 
-    answered(owed[Owed.REVIEW], {"final_done": 6}, "Đã xong.", desk)
+    answered(owed["final_review"], {"final_done": 6}, "Đã xong.", desk)
     assert not Obligation.objects.filter(movement=movement, fulfilled_on__isnull=True).exists()
+
+
+def test_the_words_of_its_review_are_typed_on_the_screen_and_stand_in_the_round(
+    movement: Movement, desk: Desks, sign_in: Callable[..., Client], settings: Any
+) -> None:
+    """Its one text is not called “narrative”; the page, the sending and the consolidation find it all the same."""
+    by = desk("unit_officer", "minhquang", DECEMBER)
+    report = reports.start_report(Obligation.objects.get(movement=movement, row_key="mid_review"), by=by)
+    settings.DEMO_TODAY = DECEMBER
+    sent = {"version": "", "midterm_done": "2", "narrative": "Chậm vì mưa.", "action": "submit"}
+    sign_in("unit_officer", "minhquang", DECEMBER).post(reverse("reports:edit", args=[report.pk]), sent)
+    report.refresh_from_db()
+    assert (report.state, report.narrative) == ("submitted", "Chậm vì mưa.")
+    reports.accept_report(report, by=desk("unit_officer", "bavi", date(2024, 12, 8)))
+    midterm, final = reviews.rounds(movement, DECEMBER)
+    assert (midterm.key, final.key) == ("midterm", "final")
+    (given,) = reviews.together(movement, midterm, date(2024, 12, 8)).given
+    assert given.answers.texts == {"midterm_words": "Chậm vì mưa."}
 
 
 def test_its_phases_close_registration_when_the_building_begins(

@@ -30,6 +30,11 @@ class Asked:
     def year(self) -> int:
         return packing.year_owed(self.row, self.occasion)
 
+    @property
+    def title(self) -> str:
+        """A review is called by its occasion, for there may be two in a year; other duties say their kind and year."""
+        return self.occasion.title[:200] if self.kind == Owed.REVIEW else ""
+
     def here(self) -> Q:
         return Q(row_key=self.row.key, kind=self.kind, year=self.year)
 
@@ -60,12 +65,13 @@ def spread(movement: Movement, pack: Pack, day: date) -> Spread:
         made = [
             Obligation(
                 movement=movement, unit_id=unit, row_key=asked.row.key, due_on=asked.occasion.due,
-                kind=asked.kind, year=asked.year,
+                kind=asked.kind, year=asked.year, title=asked.title,
             )
             for unit in owing.values_list("pk", flat=True)
         ]  # fmt: skip
         Obligation.objects.bulk_create(made, batch_size=BATCH, ignore_conflicts=True)
         same = Obligation.objects.filter(asked.here(), movement=movement, fulfilled_on__isnull=True)
+        same.exclude(title=asked.title).update(title=asked.title)
         same.filter(planned_on__isnull=False).update(planned_on=asked.occasion.due)
         bound = same.filter(planned_on__isnull=True)
         moved += bound.exclude(due_on=asked.occasion.due).update(due_on=asked.occasion.due)
@@ -85,8 +91,13 @@ def withdraw(movement: Movement, pack: Pack, day: date) -> int:
 
 
 def bring_back(movement: Movement, asked: Asked, units: QuerySet[Unit]) -> None:
-    """What was withdrawn by one version and is asked again by a later one, or by this one under another key."""
+    """What was withdrawn by one version and is asked again by a later one, or by this one under another key.
+
+    Of reviews there may be several in a year, so that only the same row is the same duty.
+    """
     gone = Obligation.kept.filter(movement=movement, kind=asked.kind, year=asked.year, withdrawn_on__isnull=False)
+    if asked.kind == Owed.REVIEW:
+        gone = gone.filter(row_key=asked.row.key)
     gone.filter(unit__in=units.values("pk")).update(withdrawn_on=None, row_key=asked.row.key, due_on=asked.occasion.due)
 
 

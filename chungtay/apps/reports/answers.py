@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from chungtay.apps.reports.checks import Closings, Problem, disagreements
 from chungtay.apps.reports.models import Report, ReportFigure, ReportRow, ReportText
 from chungtay.rules.pack_answers import answer_broken, limits_broken
-from chungtay.rules.pack_forms import Cell, Section
+from chungtay.rules.pack_forms import Cell, Section, is_plain
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,14 @@ def answers_of_many(reports: Collection[Report]) -> dict[int, Answers]:
     for pk, section, key, cells in lines.values_list("report_id", "section", "key", "cells"):
         rows[pk][section].append(TableRow(key, cells))
     return {pk: Answers(figures[pk], texts[pk], dict(rows[pk])) for pk in keys}
+
+
+def with_narrative(answers: Answers, sections: Sequence[Section], narrative: str) -> Answers:
+    """The one text of a plain form is kept in the report itself; here it stands at its cell, like every other."""
+    if not is_plain(sections):
+        return answers
+    named = {cell.key: narrative for section in sections for cell in section.words()}
+    return replace(answers, texts={**answers.texts, **named})
 
 
 def cell_name(section: Section, place: int, cell: Cell) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chungtay.apps.reports import checks
-from chungtay.apps.reports.checks import explanation_field, reason_field
+from chungtay.apps.reports.checks import NARRATIVE, explanation_field, reason_field
 from chungtay.apps.reports.layouts import Layout
 from chungtay.apps.reports.models import Explanation, Report, ReportFigure
 from chungtay.base.acts import act
 from chungtay.rules import vietnamese
 from chungtay.rules.merging import Value
 
-NARRATIVE = "narrative"
 LONGEST = 500
 
 

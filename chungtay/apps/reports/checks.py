@@ -14,6 +14,8 @@ Severity = Literal["error", "warning", "note"]
 Figures = Mapping[str, int | None]
 Closings = Mapping[str, int]
 MOST = 10**15
+# The one text of a plain form, whatever the pack calls it: it is kept in the report itself.
+NARRATIVE = "narrative"
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def missing(sections: Sequence[Section], figures: Figures, narrative: str) -> It
             if not cell.required:
                 continue
             if cell.unit == "text" and not narrative.strip():
-                yield Problem(cell.key, "Anh/chị ghi tóm tắt việc đã làm, khó khăn, kiến nghị.")
+                yield Problem(NARRATIVE, "Anh/chị ghi tóm tắt việc đã làm, khó khăn, kiến nghị.")
             if cell.is_figure and figures.get(cell.key) is None:
                 yield Problem(cell.key, "Anh/chị chưa nhập số. Không có thì ghi 0.")
 

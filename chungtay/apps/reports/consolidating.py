@@ -8,7 +8,7 @@ from functools import cached_property
 
 from chungtay.apps.movements.models import Obligation
 from chungtay.apps.reports.answered import amount_text, words_of
-from chungtay.apps.reports.answers import Answers, answers_of_many
+from chungtay.apps.reports.answers import Answers, answers_of_many, with_narrative
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.objectives import WHO
 from chungtay.apps.units.models import Unit
@@ -114,7 +114,9 @@ def consolidate(
         else:
             missing.append(one.unit)
     answers = answers_of_many([report for _, report in counted])
-    given = [Given(unit, report, answers[report.pk]) for unit, report in counted]
+    given = [
+        Given(unit, report, with_narrative(answers[report.pk], sections, report.narrative)) for unit, report in counted
+    ]
     return Consolidation(sections, given, missing, day, only_accepted)
 
 

@@ -56,9 +56,10 @@ class OwedNow(OwedManager):  # type: ignore[type-arg]
 class Obligation(models.Model):
     """What a unit owes under the movement, and by when; `fulfilled_on` is the day of its first submission.
 
-    `title` is that of a report asked for on an occasion of its own. What an amended plan no longer asks for, and
-    what was asked and taken back, is withdrawn, never deleted: what was begun for it stays. `planned_on` is the day
-    that the plan or the request gives, where a later one has been granted; it is then no longer the due day.
+    `title` is that of a review, and of a report asked for on an occasion of its own. What an amended plan no longer
+    asks for, and what was asked and taken back, is withdrawn, never deleted: what was begun for it stays.
+    `planned_on` is the day that the plan or the request gives, where a later one has been granted; it is then no
+    longer the due day.
     """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
@@ -79,7 +80,13 @@ class Obligation(models.Model):
         verbose_name = "việc phải làm"
         constraints = (
             models.UniqueConstraint(
-                fields=["movement", "unit", "kind", "year"], condition=~models.Q(kind="ad_hoc"), name="owed_once"
+                fields=["movement", "unit", "kind", "year"],
+                condition=~models.Q(kind__in=("ad_hoc", "review")),
+                name="owed_once",
+            ),
+            # A movement of one year looks back twice in it: at half-time and at its end.
+            models.UniqueConstraint(
+                fields=["movement", "unit", "row_key", "year"], condition=models.Q(kind="review"), name="reviewed_once"
             ),
             models.UniqueConstraint(fields=["unit", "row_key"], condition=models.Q(kind="ad_hoc"), name="asked_once"),
         )

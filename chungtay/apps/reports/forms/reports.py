@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.movements.models import REPORTED
-from chungtay.apps.reports.cells_typed import LONGEST, NARRATIVE, rule_and_key
-from chungtay.apps.reports.checks import reason_field
+from chungtay.apps.reports.cells_typed import LONGEST, rule_and_key
+from chungtay.apps.reports.checks import NARRATIVE, reason_field
 from chungtay.apps.reports.layouts import Layout
 from chungtay.base.forms import DayField, NumberField, WordsField
 from chungtay.base.states import Sent
@@ -32,10 +32,11 @@ class ReportForm(forms.Form):
         self.figure_keys, self.note_keys = layout.figure_keys(), frozenset(notes)
         for section in layout.sections:
             for cell in section.cells:
-                self.fields[cell.key] = text_field(cell.label) if not cell.is_figure else NumberField(
+                name = cell.key if cell.is_figure else NARRATIVE
+                self.fields[name] = text_field(cell.label) if not cell.is_figure else NumberField(
                     label=f"{section.title}, {cell.label.lower()}", required=False
                 )  # fmt: skip
-                self.fields[cell.key].widget.attrs["aria-label"] = f"{section.title}: {cell.label}"
+                self.fields[name].widget.attrs["aria-label"] = f"{section.title}: {cell.label}"
         for name, label in notes.items():
             self.fields[name] = WordsField(label=label, required=False, max_length=LONGEST)
 
@@ -46,12 +47,12 @@ class ReportForm(forms.Form):
     def notes(self) -> dict[str, str]:
         return {key: value for key, value in self.read().items() if key in self.note_keys}
 
-    def narrative(self) -> str | None:
+    def words(self) -> str | None:
         value: str | None = self.read().get(NARRATIVE)
         return None if value is None else value.replace("\r\n", "\n")
 
     def typed(self) -> dict[str, Value]:
-        narrative = self.narrative()
+        narrative = self.words()
         return {**self.figures(), **self.notes(), **({} if narrative is None else {NARRATIVE: narrative})}
 
     def read(self) -> dict[str, Any]:

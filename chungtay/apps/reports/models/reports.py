@@ -51,7 +51,7 @@ class Report(Versioned):
 
     class Meta:
         verbose_name = "báo cáo"
-        constraints = (models.UniqueConstraint(fields=["movement", "unit", "form_key", "year"], name="one_report"),)
+        constraints = (models.UniqueConstraint(fields=["movement", "unit", "row_key", "year"], name="one_report"),)
         indexes = (
             models.Index(fields=["unit", "movement", "year", "state"], name="report_of_unit"),
             models.Index(fields=["movement", "year", "state", "accepted_on"], name="report_roll_up"),

@@ -61,7 +61,7 @@ def save_report(
     checks.refuse(checks.impossible(figures, layout.figure_keys()), "Có số chưa nhập đúng.")
     typed: dict[str, Value] = {**figures, **(notes or {})}
     if narrative is not None:
-        typed[cells_typed.NARRATIVE] = narrative.replace("\r\n", "\n")
+        typed[checks.NARRATIVE] = narrative.replace("\r\n", "\n")
     draft = cells_typed.read(report, layout, typed)
     writes = typed
     if base is not None:

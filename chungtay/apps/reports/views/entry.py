@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from chungtay.apps.movements.models import REPORTED, Obligation
 from chungtay.apps.reports import (
     cells_typed,
+    checks,
     entries,
     findings,
     grids,
@@ -100,8 +101,8 @@ def save_and_act(request: DeskRequest, report: Report, typed: dict[str, Value], 
     once = once_of(request)
     keys = queries.layout_for(report, request.desk.day).figure_keys()
     figures: Any = {name: value for name, value in typed.items() if name in keys}
-    narrative: Any = typed.get(cells_typed.NARRATIVE)
-    notes = {name: str(value or "") for name, value in typed.items() if name not in {*keys, cells_typed.NARRATIVE}}
+    narrative: Any = typed.get(checks.NARRATIVE)
+    notes = {name: str(value or "") for name, value in typed.items() if name not in {*keys, checks.NARRATIVE}}
     save = services.save_report.guarded(once=once)
     saved = save(report, by=request.desk, figures=figures, narrative=narrative, notes=notes, base=base)
     action = request.POST.get("action")
@@ -178,7 +179,7 @@ def draft(request: DeskRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=422)
     try:
         services.save_report(
-            report, by=request.desk, figures=form.figures(), narrative=form.narrative(), notes=form.notes(), base=base
+            report, by=request.desk, figures=form.figures(), narrative=form.words(), notes=form.notes(), base=base
         )
     except FieldClash:
         return HttpResponse(status=409)
