@@ -1,0 +1,21 @@
+"""Programmes and their money: what was granted for a year, who holds it, what was paid and settled."""
+
+from chungtay.apps.budgets.models.bookings import PAYEES, Booking, Kind, Payee
+from chungtay.apps.budgets.models.holdings import Appropriation, Holding, Result, Term
+from chungtay.apps.budgets.models.programmes import Mark, Programme, ProgrammeLevel, Source, SourceKind
+
+__all__ = [
+    "PAYEES",
+    "Appropriation",
+    "Booking",
+    "Holding",
+    "Kind",
+    "Mark",
+    "Payee",
+    "Programme",
+    "ProgrammeLevel",
+    "Result",
+    "Source",
+    "SourceKind",
+    "Term",
+]
