@@ -9,6 +9,7 @@ from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents.todos import todos as document_todos
+from chungtay.apps.givers import permissions as givers
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
@@ -82,6 +83,7 @@ def menu() -> None:
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
+    enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -17,6 +17,7 @@ from chungtay.config.demo import (
     corresponding,
     enrolling,
     figures,
+    giving,
     honouring,
     judging,
     launching,
@@ -86,6 +87,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, corresponding.correspond)
         stage.on(settling.BEGUN_ON, settling.settle_all)
         stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
+        giving.give_all(stage)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:
