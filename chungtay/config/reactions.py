@@ -4,6 +4,7 @@ from typing import Any
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.casework import services as casework
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
@@ -60,12 +61,21 @@ def wire() -> None:
     timetable.wire()
     stocks.offer(report_stocks.reported)
     react("households.erase_closed", empty_pledges)
+    react("households.recognise_round", follow_recognition)
+    react("households.commit_import", follow_recognition)
+    react("households.correct_entry", follow_recognition)
     menu()
 
 
 def empty_pledges(unit: Any, _erased: int, by: Desk) -> None:
-    """What households pledged goes with their sheets."""
+    """What households pledged and planned goes with their sheets."""
     erase_pledges(unit, by=by)
+    casework.erase_plans(unit, by=by)
+
+
+def follow_recognition(record: Any, _result: Any, by: Desk) -> None:
+    """Whoever left poverty or fell back by the register has a plan that says so."""
+    casework.follow_register(record.unit, by=by)
 
 
 def menu() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from chungtay.rules import pack_children, shapes
+from chungtay.rules.casework import CaseworkPolicy
 from chungtay.rules.eligibility import EligibilityPolicy
 from chungtay.rules.fund_policy import FundPolicy
 from chungtay.rules.holidays import HolidayFile
@@ -97,6 +98,7 @@ class Lawbook:
     reminder_policy: ReminderPolicy | None = None
     reporting_policy: ReportingPolicy | None = None
     fund_policy: FundPolicy | None = None
+    casework_policy: CaseworkPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -169,6 +171,12 @@ class Lawbook:
         if self.fund_policy is None:
             raise LookupError("this lawbook was read without the chart of the fund")
         return self.fund_policy
+
+    @property
+    def casework(self) -> CaseworkPolicy:
+        if self.casework_policy is None:
+            raise LookupError("this lawbook was read without the policy on household plans")
+        return self.casework_policy
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -267,6 +275,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
         fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),
+        casework_policy=shelf.yaml(CaseworkPolicy, root / "policies" / "casework.yaml", {}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):
