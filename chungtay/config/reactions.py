@@ -30,6 +30,7 @@ from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import conference
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
+from chungtay.apps.support import permissions as support
 from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import Desk, anybody
@@ -94,6 +95,7 @@ def menu() -> None:
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
+    enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -41,6 +41,7 @@ from chungtay.rules.reporting_policy import ReportingPolicy
 from chungtay.rules.review_forms import FormsFile, ReviewForm
 from chungtay.rules.scoring import MEASURES
 from chungtay.rules.shapes import read_yaml
+from chungtay.rules.support_policy import SupportPolicy
 from chungtay.rules.territories import (
     DistrictFact,
     Organisation,
@@ -99,6 +100,7 @@ class Lawbook:
     reporting_policy: ReportingPolicy | None = None
     fund_policy: FundPolicy | None = None
     casework_policy: CaseworkPolicy | None = None
+    support_policy: SupportPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -177,6 +179,12 @@ class Lawbook:
         if self.casework_policy is None:
             raise LookupError("this lawbook was read without the policy on household plans")
         return self.casework_policy
+
+    @property
+    def support(self) -> SupportPolicy:
+        if self.support_policy is None:
+            raise LookupError("this lawbook was read without the policy on support")
+        return self.support_policy
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -272,6 +280,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         household_law=_read_households(shelf, sources),
         holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
         reporting_policy=shelf.yaml(ReportingPolicy, root / "policies" / "reporting.yaml", {}),
+        support_policy=shelf.yaml(SupportPolicy, root / "policies" / "support.yaml", {}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
         fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),

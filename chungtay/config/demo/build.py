@@ -27,6 +27,7 @@ from chungtay.config.demo import (
     places,
     planning,
     reporting,
+    supporting,
 )
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
@@ -88,6 +89,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(settling.BEGUN_ON, settling.settle_all)
         stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
         giving.give_all(stage)
+        stage.on(launching.PUBLISHED_ON, supporting.support_all)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

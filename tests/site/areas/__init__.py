@@ -1,9 +1,19 @@
 """The access table of later parts of the work, one module a part; the rest stands in `access_table`."""
 
 from tests.site.actors import Row
-from tests.site.areas import asking, giving, movement_life, noticing, papering, planning, registering, reporting
+from tests.site.areas import (
+    asking,
+    giving,
+    movement_life,
+    noticing,
+    papering,
+    planning,
+    registering,
+    reporting,
+    supporting,
+)
 
-AREAS = (movement_life, registering, planning, reporting, asking, papering, noticing, giving)
+AREAS = (movement_life, registering, planning, reporting, asking, papering, noticing, giving, supporting)
 
 AREA_ROWS: dict[str, Row] = {name: row for area in AREAS for name, row in area.ROWS.items()}
 AREA_WITHOUT_A_PAGE: set[str] = {name for area in AREAS for name in area.WITHOUT_A_PAGE}

@@ -1,0 +1,1 @@
+"""Reads of needs, help, pairs and shares; what other parts of the house ask is named here."""

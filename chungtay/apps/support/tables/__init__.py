@@ -1,0 +1,1 @@
+"""Columns and counters of the lists of needs, help, pairs and shares."""

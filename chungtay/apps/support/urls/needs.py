@@ -1,0 +1,15 @@
+"""Addresses of needs."""
+
+from django.urls import path
+
+from chungtay.apps.support.views import need, needs
+
+patterns = [
+    path("nhu-cau/", needs.need_list, name="needs"),
+    path("nhu-cau/them/", needs.new, name="need_new"),
+    path("nhu-cau/de-xuat/", needs.propose, name="propose"),
+    path("nhu-cau/<slug:code>/", need.page, name="need"),
+    path("nhu-cau/<slug:code>/sua/", need.change, name="need_change"),
+    path("nhu-cau/<slug:code>/dong/", need.close, name="need_close"),
+    path("nhu-cau/<slug:code>/mo-lai/", need.reopen, name="need_reopen"),
+]

@@ -1,0 +1,1 @@
+"""Pages of needs, help, pairs and shares."""

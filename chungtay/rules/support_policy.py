@@ -1,0 +1,108 @@
+"""What the house has set for needs and help: kinds of needs, points of priority, and when to ask twice."""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from chungtay.rules.household_files import PolicyValue
+from chungtay.rules.pack_rows import Status
+from chungtay.rules.periods import Day
+
+CAUSES = frozenset("12345678")
+TRAITS = frozenset({"merit", "minority", "no_labour", "protection", "female_head"})
+CLASSES = frozenset({"poor", "near_poor"})
+
+
+@dataclass(frozen=True)
+class NeedKind:
+    """A kind of need, and the deprivations and recorded causes that lead to it."""
+
+    key: str
+    label: str
+    of: Literal["household", "place"]
+    deprivations: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        if set(self.causes) - CAUSES:
+            yield "causes", "Nguyên nhân ghi bằng số cột từ 1 đến 8."
+        if self.of == "place" and (self.deprivations or self.causes):
+            yield "of", "Nhu cầu của địa bàn không suy ra từ phiếu khảo sát của hộ."
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How many points something gives, and at most how many in all; `key` tells traits and classes apart."""
+
+    label: str
+    points: int
+    because: str
+    clause: str = ""
+    at_most: int | None = None
+    key: str = ""
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        if self.points < 0:
+            yield "points", "Điểm phải từ 0 trở lên."
+
+
+@dataclass(frozen=True)
+class PriorityPolicy:
+    place_rate: Weight
+    deprivation: Weight
+    classes: tuple[Weight, ...]
+    traits: tuple[Weight, ...]
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        if {one.key for one in self.classes} - CLASSES:
+            yield "classes", "Chỉ có hộ nghèo (poor) và hộ cận nghèo (near_poor)."
+        if {one.key for one in self.traits} - TRAITS:
+            yield "traits", "Đặc điểm không có trong sổ hộ."
+
+
+@dataclass(frozen=True)
+class SupportPolicy:
+    subject: Literal["support"]
+    title: str
+    checked_on: Day
+    status: Status
+    kinds: tuple[NeedKind, ...]
+    kinds_because: str
+    priority: PriorityPolicy
+    duplicate_within: PolicyValue
+    quiet_after: PolicyValue
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        keys = [one.key for one in self.kinds]
+        if len(keys) != len(set(keys)):
+            yield "kinds", "Hai loại nhu cầu trùng tên."
+
+    def kind(self, key: str) -> NeedKind:
+        """Raises `KeyError` for a key that the list does not hold."""
+        return {one.key: one for one in self.kinds}[key]
+
+    def label(self, key: str) -> str:
+        """The words of a kind; one that is no longer in the list keeps its key."""
+        return next((one.label for one in self.kinds if one.key == key), key)
+
+    def kinds_from(self, deprivations: Collection[str], causes: Collection[str]) -> tuple[str, ...]:
+        """The needs that follow from a household's sheet, in the order of the list."""
+        return tuple(
+            one.key for one in self.kinds if set(one.deprivations) & set(deprivations) or set(one.causes) & set(causes)
+        )
+
+    def duplicates_since(self, day: date) -> date:
+        """The first day whose help still counts as recent."""
+        return months_before(day, self.duplicate_within.value)
+
+    def quiet_since(self, day: date) -> date:
+        """News of that day or earlier is old."""
+        return day - timedelta(days=self.quiet_after.value)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or the last one that month has."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
