@@ -89,15 +89,21 @@ class Entry(models.Model):
 
 
 class Line(models.Model):
-    """One side of an entry: đồng, debit above zero, credit below."""
+    """One side of an entry: đồng, debit above zero, credit below. `day` is the entry's, kept so that the lines of an
+    account are read in their order, and added up, without looking at a million entries."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    day = models.DateField()
     amount = models.BigIntegerField()
 
     class Meta:
         ordering = ("entry", "id")
         constraints = (models.CheckConstraint(condition=~Q(amount=0), name="line_moves_something"),)
+        indexes = (
+            models.Index(fields=["entry", "amount"], name="line_of_entry"),
+            models.Index(fields=["account", "day", "amount"], name="line_of_account_and_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.account_id}: {self.amount}"

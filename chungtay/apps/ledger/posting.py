@@ -94,7 +94,7 @@ def post_all(book: Book, drafts: Sequence[Draft]) -> list[Entry]:
     )  # fmt: skip
     Line.objects.bulk_create(
         (
-            Line(entry=entry, account=accounts[code], amount=amount)
+            Line(entry=entry, account=accounts[code], day=draft.day, amount=amount)
             for entry, draft in zip(entries, drafts, strict=True)
             for code, amount in draft.lines.items()
             if amount

@@ -1,14 +1,17 @@
 """Three funds in the small Hà Nội: the city Front's, the district's and the commune's, and who works for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
-from chungtay.apps.funds.models import Fund, Receipt, Spending
+from chungtay.apps.funds.models import Fund, Receipt, Spending, Transfer
 from chungtay.apps.funds.services import approve_spending, open_fund, receive, spend
 from chungtay.apps.givers.models import Giver, GiverKind
+from chungtay.apps.ledger.models import Account, Book, DayTotal, Entry, Line
 from chungtay.apps.units.models import Unit
 from conftest import DAY, Desks
 
@@ -74,3 +77,25 @@ def spends(desk: Desks) -> Spends:
         return approve_spending(made, by=desk(role, fund.unit.key, day))
 
     return pay
+
+
+@pytest.fixture
+def lift_books(lift_append_only: None) -> Iterator[None]:
+    """For tests with real transactions: afterwards the guards of books and papers are lifted and all is taken away."""
+    from django.apps import apps
+
+    loader = MigrationLoader(connection)
+    guards: list[Any] = [
+        loader.get_migration(app, name).operations[0]
+        for app, name in (("ledger", "0002_append_only"), ("funds", "0002_papers_never_change"))
+    ]
+    yield
+    with connection.schema_editor() as editor:
+        for guard in guards:
+            guard.reverse_code(apps, editor)
+    Entry.objects.filter(reverses__isnull=False).update(reverses=None)
+    for model in (Receipt, Transfer, Spending, Fund, Line, DayTotal, Entry, Account, Book):
+        model.objects.all().delete()
+    with connection.schema_editor() as editor:
+        for guard in guards:
+            guard.code(apps, editor)

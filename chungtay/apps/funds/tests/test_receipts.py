@@ -12,7 +12,8 @@ from chungtay.apps.funds.models import Fund, Receipt
 from chungtay.apps.funds.receiving import Gift
 from chungtay.apps.funds.services import close_period, open_fund, receive, receive_all, reverse_receipt
 from chungtay.apps.givers.models import Giver
-from chungtay.apps.ledger.queries import balances, verify
+from chungtay.apps.ledger.proof import verify
+from chungtay.apps.ledger.queries import balances
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.models import Event

@@ -17,7 +17,8 @@ from chungtay.apps.funds.services import (
     spend,
     withdraw_spending,
 )
-from chungtay.apps.ledger.queries import balances, verify
+from chungtay.apps.ledger.proof import verify
+from chungtay.apps.ledger.queries import balances
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from conftest import Desks
 

@@ -8,7 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from chungtay.apps.ledger import posting
 from chungtay.apps.ledger.models import Account, Book, DayTotal, Entry, Side
 from chungtay.apps.ledger.posting import BelowZero, Draft, Plan
-from chungtay.apps.ledger.queries import Movement, balances, statement, verify
+from chungtay.apps.ledger.proof import verify
+from chungtay.apps.ledger.queries import Movement, balances, statement
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 
