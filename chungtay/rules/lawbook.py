@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from chungtay.rules import pack_children, shapes
+from chungtay.rules.campaign_policy import CampaignPolicy
 from chungtay.rules.casework import CaseworkPolicy
 from chungtay.rules.eligibility import EligibilityPolicy
 from chungtay.rules.fund_policy import FundPolicy
@@ -101,6 +102,7 @@ class Lawbook:
     fund_policy: FundPolicy | None = None
     casework_policy: CaseworkPolicy | None = None
     support_policy: SupportPolicy | None = None
+    campaign_policy: CampaignPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -167,6 +169,12 @@ class Lawbook:
         if self.reporting_policy is None:
             raise LookupError("this lawbook was read without the policy on reports")
         return self.reporting_policy
+
+    @property
+    def campaigns(self) -> CampaignPolicy:
+        if self.campaign_policy is None:
+            raise LookupError("this lawbook was read without the yearly campaigns")
+        return self.campaign_policy
 
     @property
     def fund(self) -> FundPolicy:
@@ -283,6 +291,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         support_policy=shelf.yaml(SupportPolicy, root / "policies" / "support.yaml", {}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
+        campaign_policy=shelf.yaml(CampaignPolicy, root / "policies" / "campaigns.yaml", {"sources": sources}),
         fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),
         casework_policy=shelf.yaml(CaseworkPolicy, root / "policies" / "casework.yaml", {}),
     )

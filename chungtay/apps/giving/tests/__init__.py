@@ -1,0 +1,1 @@
+"""Tests of campaigns, pledges, statements, investments and volunteers."""
