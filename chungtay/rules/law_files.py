@@ -23,6 +23,8 @@ Unit = Literal[
     "pct",
     "days",
     "working_days",
+    "months",
+    "pct_per_year",
 ]
 
 MARK_WORDS_VI = {
@@ -44,6 +46,8 @@ UNIT_WORDS_VI = {
     "pct": "%",
     "days": "ngày",
     "working_days": "ngày làm việc",
+    "months": "tháng",
+    "pct_per_year": "%/năm",
 }
 
 

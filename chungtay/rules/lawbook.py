@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from chungtay.rules import pack_children, shapes
 from chungtay.rules.campaign_policy import CampaignPolicy
 from chungtay.rules.casework import CaseworkPolicy
+from chungtay.rules.credit_files import Credit, CreditFile, LendingPolicy
 from chungtay.rules.eligibility import EligibilityPolicy
 from chungtay.rules.fund_policy import FundPolicy
 from chungtay.rules.holidays import HolidayFile
@@ -103,6 +104,7 @@ class Lawbook:
     casework_policy: CaseworkPolicy | None = None
     support_policy: SupportPolicy | None = None
     campaign_policy: CampaignPolicy | None = None
+    credit_law: Credit | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -193,6 +195,12 @@ class Lawbook:
         if self.support_policy is None:
             raise LookupError("this lawbook was read without the policy on support")
         return self.support_policy
+
+    @property
+    def credit(self) -> Credit:
+        if self.credit_law is None:
+            raise LookupError("this lawbook was read without the law on lending")
+        return self.credit_law
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -294,6 +302,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         campaign_policy=shelf.yaml(CampaignPolicy, root / "policies" / "campaigns.yaml", {"sources": sources}),
         fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),
         casework_policy=shelf.yaml(CaseworkPolicy, root / "policies" / "casework.yaml", {}),
+        credit_law=_read_credit(shelf, sources),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):
@@ -316,9 +325,17 @@ def _read_households(shelf: _Shelf, sources: Collection[str]) -> HouseholdLaw | 
     return HouseholdLaw(indicators, review, citizen_id, privacy, forms)
 
 
+def _read_credit(shelf: _Shelf, sources: Collection[str]) -> Credit | None:
+    law = shelf.yaml(CreditFile, shelf.root / "credit" / "programmes.yaml", {"sources": sources})
+    policy = shelf.yaml(LendingPolicy, shelf.root / "policies" / "lending.yaml", {})
+    return Credit(law, policy) if law and policy else None
+
+
 def _read_values(shelf: _Shelf, book: Lawbook) -> None:
     if book.household_law is not None:
         book.values.update(book.review.values)
+    if book.credit_law is not None:
+        book.values.update(book.credit.law.values)
     for folder in ("standards", "titles"):
         for path in sorted((shelf.root / folder).glob("*.yaml")):
             if shelf.name(path) == INDICATORS:

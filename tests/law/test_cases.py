@@ -18,6 +18,8 @@ from chungtay.rules.poverty import Facts, Outcome, Standard, classify, national_
 from chungtay.rules.review_forms import FormProblem, check_row
 from chungtay.rules.scoring import ratio_to_target
 from chungtay.rules.shapes import read_yaml
+from tests.law import loan_cases
+from tests.law.loan_cases import LoanCase
 
 LAW = Path(__file__).parents[2] / "law"
 
@@ -42,7 +44,7 @@ class Case:
     """`expect` is a number (null where nothing is known), `gives` a word; `because` must stand in the reason."""
 
     name: str
-    rule: Literal["value", "prize", "flow", "ratio", "classify", "deprived", "ledger", "forms"]
+    rule: Literal["value", "prize", "flow", "ratio", "classify", "deprived", "ledger", "forms", "schedule", "lend"]
     because: str
     expect: Decimal | None = None
     gives: str | None = None
@@ -57,13 +59,14 @@ class Case:
     household: HouseholdFacts | None = None
     entries: tuple[Booked, ...] = ()
     sheets: dict[str, dict[str, int]] = field(default_factory=dict)
+    loan: LoanCase | None = None
 
     def faults(self) -> Iterator[tuple[str, str]]:
         if (self.gives is not None) != (self.rule in WORDED):
             yield "gives", "Trường hợp này phải ghi gives; trường hợp tính số thì ghi expect."
 
 
-WORDED = {"classify", "deprived", "forms"}
+WORDED = {"classify", "deprived", "forms", "lend"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def answer(case: Case, book: Lawbook) -> Decimal | None:
     if case.rule == "ratio":
         value = ratio_to_target(case.done, case.target).value
         return None if value is None else value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if case.rule == "schedule":
+        return loan_cases.cell(case.loan or LoanCase(), case.of, book)
     cells = booked(case) if case.rule == "ledger" else case.cells
     problems = flows.check(form_of(case), cells)
     assert bool(problems) == (cells["c9"] != case.expect)
@@ -125,6 +130,8 @@ def worded(case: Case, book: Lawbook) -> tuple[str, str]:
         facts = case.household or HouseholdFacts()
         answered = deprived(book.indicators(case.day), facts, case.day)[case.of]
         return DEPRIVED[answered.deprived], answered.because
+    if case.rule == "lend":
+        return loan_cases.may_lend(case.loan or LoanCase(), case.of, case.day, book)
     problems = form_problems(case, book)
     places = ", ".join(f"{problem.form}.{problem.column}" for problem in problems)
     return places, "\n".join(map(str, problems))
@@ -148,7 +155,7 @@ def test_a_worked_case(case: Case, book: Lawbook) -> None:
 
 
 def test_there_are_cases_for_every_rule() -> None:
-    rules = {"value", "prize", "flow", "ratio", "classify", "deprived", "ledger", "forms"}
+    rules = {"value", "prize", "flow", "ratio", "classify", "deprived", "ledger", "forms", "schedule", "lend"}
     assert {case.rule for case in every_case()} == rules
 
 

@@ -1,0 +1,114 @@
+"""The verbs that move the money of a loan, or the days on which it is due."""
+
+from datetime import date
+
+from chungtay.apps.ledger import posting
+from chungtay.apps.loans import booking, permissions, reckoning, repaying, scheduling
+from chungtay.apps.loans.models import Disbursement, Loan, LoanState, Repayment, ScheduleKind
+from chungtay.apps.loans.repaying import Receipt
+from chungtay.apps.loans.scheduling import Change
+from chungtay.base.access import Desk
+from chungtay.base.acts import act
+from chungtay.base.errors import Refused
+from chungtay.base.verbs import verb
+from chungtay.rules import vietnamese
+
+CLAUSES = ("IV.1",)
+
+
+@verb("loans.disburse", label="Ghi giải ngân", allow=permissions.may_write, clauses=CLAUSES)
+def disburse(loan: Loan, *, by: Desk, day: date, amount: int) -> Loan:
+    """Money goes out, whole or in parts; the schedule follows from it."""
+    _refuse_disbursement(loan, by.day, day, amount)
+    first = loan.lent_on is None
+    rows = scheduling.rows_after(loan, loan.lent_on or day, day, amount)
+    booking.open_account(loan)
+    Disbursement.objects.create(loan=loan, day=day, amount=amount, entry=booking.lend(loan, day, amount))
+    scheduling.lay_down(
+        loan, ScheduleKind.FIRST if first else ScheduleKind.FURTHER, day, rows,
+        months=loan.months, principal_every=loan.principal_every,
+    )  # fmt: skip
+    loan.lent_on = loan.lent_on or day
+    loan.save()
+    reckoning.settle(loan, day)
+    act().tell("giải ngân", None, amount)
+    return loan
+
+
+@verb("loans.repay", label="Ghi trả nợ", allow=permissions.may_write, clauses=CLAUSES)
+def repay(loan: Loan, *, by: Desk, day: date, amount: int, reference: str = "") -> Loan:
+    made = repaying.take(loan, Receipt(day, amount, vietnamese.collapse(reference)), by.day)
+    act().tell("gốc đã trả", None, made.principal)
+    act().tell("lãi đã trả", None, made.interest + made.overdue_interest)
+    return loan
+
+
+@verb("loans.reverse_repayment", label="Hủy lần trả nợ ghi nhầm", allow=permissions.may_write)
+def reverse_repayment(loan: Loan, *, by: Desk, repayment: int, reason: str) -> Loan:
+    """The mirror of its entry goes into the book; for the loan it is as if the money had never come."""
+    found = Repayment.objects.filter(loan=loan.pk, pk=repayment).select_related("entry").first()
+    if found is None or found.reversed_on is not None:
+        raise Refused("Lần trả này không còn, hoặc đã được hủy.")
+    words = vietnamese.collapse(reason)
+    if len(words) < 5:
+        message = "Anh/chị ghi lý do, ít nhất 5 ký tự."
+        raise Refused(message, {"reason": message})
+    posting.reverse(found.entry, by.day, f"Hủy thu nợ khoản vay {loan.code}")
+    found.reversed_on, found.reversal = by.day, words
+    found.save()
+    reckoning.settle(loan, by.day)
+    act().note = words
+    act().tell("hủy lần trả", found.amount, None)
+    return loan
+
+
+@verb("loans.restructure", label="Cơ cấu lại khoản vay", allow=permissions.may_write, clauses=CLAUSES)
+def restructure(loan: Loan, *, by: Desk, change: Change, reason: str) -> Loan:
+    """The rest is due later, from today on; the old schedule stays to be read."""
+    if loan.state != LoanState.LENT or loan.ends_on is None:
+        raise Refused("Khoản vay không còn nợ, hoặc chưa giải ngân.")
+    history = reckoning.history_of(loan)
+    before = repaying.last_event(history)
+    if before is not None and by.day < before:
+        raise Refused("Khoản vay có việc ghi sau ngày này.")
+    words = vietnamese.collapse(reason)
+    faults = {}
+    if len(words) < 5:
+        faults["reason"] = "Anh/chị ghi vì sao hộ cần trả chậm hơn."
+    if not 1 <= change.principal_every <= change.months:
+        faults["principal_every"] = "Kỳ trả nợ từ 1 tháng đến hết thời hạn vay."
+    if change.pause < 0:
+        faults["pause"] = "Số tháng từ 0 trở lên."
+    if faults:
+        raise Refused("Khoản vay chưa cơ cấu lại được.", faults)
+    rows = scheduling.rows_changed(loan, change, by.day)
+    if rows[-1].due_on < loan.ends_on:
+        message = "Cơ cấu lại không rút ngắn thời hạn; hộ trả sớm bằng cách ghi trả nợ."
+        raise Refused(message, {"months": message})
+    scheduling.lay_down(
+        loan, ScheduleKind.RESTRUCTURED, by.day, rows,
+        months=change.months, principal_every=change.principal_every, reason=words,
+    )  # fmt: skip
+    reckoning.settle(loan, by.day)
+    act().note = words
+    return loan
+
+
+def _refuse_disbursement(loan: Loan, today: date, day: date, amount: int) -> None:
+    if loan.state not in (LoanState.SIGNED, LoanState.LENT):
+        raise Refused("Khoản vay đã trả hết hoặc đã hủy, không giải ngân được nữa.")
+    if not loan.signed_on <= day <= today:
+        message = "Ngày giải ngân không trước ngày ký và không sau hôm nay."
+        raise Refused(message, {"day": message})
+    left = loan.amount - sum(one.amount for one in loan.disbursements.all())
+    if not 0 < amount <= left:
+        message = f"Hợp đồng còn được giải ngân {vietnamese.format_number(left)} đồng."
+        raise Refused(message, {"amount": message})
+    if loan.schedules.filter(kind=ScheduleKind.RESTRUCTURED).exists():
+        raise Refused("Khoản vay đã cơ cấu lại, không giải ngân thêm được.")
+    before = repaying.last_event(reckoning.history_of(loan))
+    if before is not None and day < before:
+        message = f"Khoản vay đã có việc ghi ngày {vietnamese.format_day(before)}, muộn hơn ngày này."
+        raise Refused(message, {"day": message})
+    if loan.lent_on is not None and reckoning.debt_of(loan, day).due:
+        raise Refused("Khoản vay có nợ đến hạn chưa trả; thu xong rồi mới giải ngân tiếp.")
