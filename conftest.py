@@ -118,7 +118,7 @@ def sign_in(client: object, desk: Desks) -> Callable[..., object]:
             person, by=SystemDesk(DAY), username=f"{role}{sitting.unit_key}", password=None
         )
         visitor = Client()
-        visitor.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        visitor.force_login(user, backend="chungtay.apps.accounts.backends.SignIns")
         return visitor
 
     return enter

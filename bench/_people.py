@@ -86,7 +86,7 @@ def desks_of(office: Office, unit: Unit) -> Iterator[Desk]:
     keys = sorted(office.values)
     for place, role in enumerate(ROLES):
         client = Client()
-        client.force_login(user_of(unit, role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user_of(unit, role), backend="chungtay.apps.accounts.backends.SignIns")
         cookies = {name: morsel.value for name, morsel in client.cookies.items()}
         yield Desk({**cookies, "csrftoken": "b" * 32}, keys[place :: len(ROLES)])
 

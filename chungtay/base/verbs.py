@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models, transaction
 
 from chungtay.base import subjects
 from chungtay.base.access import Desk, Predicate
@@ -15,6 +16,7 @@ from chungtay.base.acts import Act, current, difference, plain, snapshot
 from chungtay.base.clock import now
 from chungtay.base.errors import Conflict, KeyReused, NotAllowed
 from chungtay.base.models import Event, OnceKey
+from chungtay.base.prepared import by_key, insert
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,15 +94,14 @@ class Verb(Generic[P, T]):
 
     def _act_once(self, doing: Act, by: Desk, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         digest = digest_of(by, args, kwargs)
-        try:
-            with transaction.atomic():
-                kept = OnceKey.objects.create(key=str(guard.once), verb=self.name, digest=digest)
-        except IntegrityError:
+        # Who comes second waits here for the first, and finds his key.
+        if not insert(OnceKey(key=str(guard.once), verb=self.name, digest=digest), unless_there=True):
             return self._already(guard, digest)
         result = self._act(doing, by, guard, args, kwargs)
         if isinstance(result, models.Model):
-            kept.result_type, kept.result_id = subjects.type_of(result), subjects.key_of(result)
-            kept.save()
+            OnceKey.objects.filter(key=guard.once).update(
+                result_type=subjects.type_of(result), result_id=subjects.key_of(result)
+            )
         return result
 
     def _already(self, guard: Guard, digest: str) -> T:
@@ -118,7 +119,7 @@ class Verb(Generic[P, T]):
             personal: frozenset[str] = getattr(about, "personal_fields", frozenset())
             changes = difference(earlier, snapshot(about), personal) | changes
         named = isinstance(about, models.Model)
-        Event.objects.create(
+        event = Event(
             verb=self.name,
             day=by.day,
             recorded_at=now(),
@@ -132,6 +133,7 @@ class Verb(Generic[P, T]):
             changes=changes,
             note=doing.note,
         )
+        insert(event)
 
 
 def verb(
@@ -161,7 +163,10 @@ def locked(record: Any) -> Any:
     """The record as the database holds it now, locked to the end of the transaction; a new one stays as it is."""
     if not isinstance(record, models.Model) or record.pk is None or record._state.adding:
         return record
-    return type(record)._base_manager.select_for_update().get(pk=record.pk)
+    found = by_key(type(record), lock=True).first(key=record.pk)
+    if found is None:
+        raise ObjectDoesNotExist
+    return found
 
 
 def check_version(record: Any, expected: int | None) -> None:

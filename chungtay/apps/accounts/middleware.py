@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from chungtay.apps.accounts.desks import PostDesk, desks_of
+from chungtay.apps.accounts.desks import PostDesk, desks_of_user
 from chungtay.base.clock import today
 from chungtay.base.screens import reading_day
 
@@ -22,7 +22,7 @@ class Desks:
         request.as_of = reading_day(request)
         request.desk, request.desk_choices = None, []
         if request.user.is_authenticated:
-            request.desk_choices = desks_of(request.user.person_id, today())
+            request.desk_choices = desks_of_user(request.user, today())
             request.desk = chosen(request.desk_choices, request.session.get(CHOSEN))
         return self.get_response(request)
 

@@ -1,7 +1,7 @@
 """Persons with or without a sign-in, and the posts they hold in a unit for a period."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -64,6 +64,8 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
     is_active = models.BooleanField(default=True)
     is_staff = False
+    # Rows of `desks.HELD`, when the sign-in was read along with the posts of its person.
+    posts_held: tuple[tuple[Any, ...], ...] | None = None
     is_superuser = False
 
     USERNAME_FIELD = "username"

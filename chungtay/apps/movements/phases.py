@@ -7,23 +7,31 @@ from chungtay.apps.movements.models import Movement
 from chungtay.base.errors import Refused
 from chungtay.rules import pack_phases
 from chungtay.rules.pack_phases import ACT_WORDS_VI, Act, Phase
+from chungtay.rules.packs import Pack
 from chungtay.rules.vietnamese import format_day
 
 # What opens something new is bound to the days of the plan itself; what is owed may be sent late.
 WITHIN_THE_PLAN: frozenset[Act] = frozenset({"registration", "plan"})
 
 
-def refuse_unless_allowed(movement: Movement | int, act: Act, day: date) -> None:
-    """The one place that knows by what rights change over the life of a movement, given as a record or its key."""
+def refuse_unless_allowed(movement: Movement | int, act: Act, day: date) -> Pack | None:
+    """The one place that knows by what rights change over the life of a movement, given as a record or its key.
+
+    Answers the pack in force, which had to be looked at; a movement that is not published by the day has none."""
     # What the caller holds may be older than a closing.
-    key = movement if isinstance(movement, int) else movement.pk
-    message = why_not(Movement.objects.get(pk=key), act, day)
+    standing, pack = queries.standing(movement if isinstance(movement, int) else movement.pk, day)
+    message = why_not_under(pack, standing, act, day)
     if message:
         raise Refused(message)
+    return pack
 
 
 def why_not(movement: Movement, act: Act, day: date) -> str:
     """Why the act may not be done on the day, in words; empty when it may."""
+    return why_not_under(queries.pack_on(movement, day), movement, act, day)
+
+
+def why_not_under(pack: Pack | None, movement: Movement, act: Act, day: date) -> str:
     if movement.is_closed(day):
         return "" if act in movement.still_allowed else closed_words(movement, act)
     if not movement.starts <= day <= movement.ends and (act in WITHIN_THE_PLAN or day < movement.starts):
@@ -31,7 +39,7 @@ def why_not(movement: Movement, act: Act, day: date) -> str:
             f"Phong trào diễn ra từ {format_day(movement.starts)} đến {format_day(movement.ends)}; "
             "hôm nay không nằm trong thời gian này."
         )
-    phases = phases_of(movement, day)
+    phases = () if pack is None else pack.phases
     return "" if pack_phases.may(phases, act, day) else phase_words(phases, act, day)
 
 

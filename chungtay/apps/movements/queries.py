@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chungtay.apps.movements.models import (
     Movement,
@@ -19,12 +20,29 @@ from chungtay.apps.movements.models import (
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
 from chungtay.base.access import Desk
+from chungtay.base.prepared import Prepared
 from chungtay.base.states import Sent
 from chungtay.rules import packs
 from chungtay.rules.packs import Obligation as Duty
 from chungtay.rules.packs import Pack
 
 LEVELS = {"city": Level.CITY, "district": Level.DISTRICT, "commune": Level.COMMUNE, "village": Level.VILLAGE}
+
+
+def in_force(movement: Any, day: Any) -> QuerySet[Version]:
+    """The version that a movement stands under on the day."""
+    return Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")[:1]
+
+
+def with_version(key: Any, day: Any) -> QuerySet[Movement]:
+    version = in_force(OuterRef("pk"), day)
+    return Movement.objects.filter(pk=key).annotate(
+        version_in_force=Subquery(version.values("pk")), digest_in_force=Subquery(version.values("digest"))
+    )
+
+
+IN_FORCE = Prepared(lambda movement, day: in_force(movement, day).values_list("pk", "digest"))
+STANDING = Prepared(with_version)
 
 
 def rows(version: Version, kind: str) -> QuerySet[PackRow]:
@@ -44,9 +62,18 @@ def pack_of(version: Version) -> Pack:
 
 def pack_on(movement: Movement | int, day: date) -> Pack | None:
     """The pack in force on the day, by one small query; None before the movement is published."""
-    held = Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")
-    found = held.values_list("pk", "digest").first()
-    return None if found is None else _decoded(*found)
+    key = movement if isinstance(movement, int) else movement.pk
+    found = IN_FORCE.rows(movement=key, day=day)
+    return _decoded(*found[0]) if found else None
+
+
+def standing(key: int, day: date) -> tuple[Movement, Pack | None]:
+    """A movement as it stands, which the caller may hold in an older state, and the pack in force on the day."""
+    movement = STANDING.first(key=key, day=day)
+    if movement is None:
+        raise Movement.DoesNotExist
+    version, digest = movement.version_in_force, movement.digest_in_force  # type: ignore[attr-defined]
+    return movement, None if version is None else _decoded(version, digest)
 
 
 @lru_cache(maxsize=16)

@@ -7,11 +7,14 @@ from chungtay.apps.reports import checks
 from chungtay.apps.reports.checks import NARRATIVE, explanation_field, reason_field
 from chungtay.apps.reports.layouts import Layout
 from chungtay.apps.reports.models import Explanation, Report, ReportFigure
+from chungtay.base import prepared
 from chungtay.base.acts import act
+from chungtay.base.prepared import Prepared
 from chungtay.rules import vietnamese
 from chungtay.rules.merging import Value
 
 LONGEST = 500
+CELLS = Prepared(lambda report: ReportFigure.objects.filter(report=report))
 
 
 @dataclass
@@ -48,7 +51,7 @@ def read(report: Report, layout: Layout, typed: Iterable[str] | None = None) -> 
     return Draft(
         report,
         layout,
-        {cell.key: cell for cell in ReportFigure.objects.filter(report=report)},
+        {cell.key: cell for cell in CELLS.records(report=report.pk)},
         {explanation_field(one.rule, one.key): one for one in explanations},
     )
 
@@ -111,7 +114,4 @@ def words_of(value: Value) -> str:
 
 def keep_figures(cells: list[ReportFigure]) -> None:
     if cells:
-        ReportFigure.objects.bulk_create(
-            cells, update_conflicts=True, unique_fields=["report", "key"],
-            update_fields=["value", "prefilled", "source", "reason", "stamp"],
-        )  # fmt: skip
+        prepared.put(cells, ("report", "key"), ("value", "prefilled", "source", "reason", "stamp"))

@@ -7,6 +7,7 @@ from chungtay.apps.movements.models import Obligation, Owed
 from chungtay.apps.reports.models import Report
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
+from chungtay.rules.packs import Pack
 from chungtay.rules.vietnamese import format_day
 
 
@@ -17,14 +18,16 @@ def is_locked(owed: Obligation | Report, day: date) -> bool:
     return book().reporting.is_locked(owed.due_on, day)
 
 
-def refuse_when_locked(owed: Obligation | Report, day: date) -> None:
+def refuse_when_locked(owed: Obligation | Report, day: date) -> Pack | None:
     """Also when the movement is closed or in another phase; what was asked on an occasion of its own is bound to
-    neither."""
+    neither. Answers the pack in force where it was looked at."""
+    pack = None
     if owed.kind != Owed.AD_HOC:
-        phases.refuse_unless_allowed(owed.movement_id, "review" if owed.kind == Owed.REVIEW else "report", day)
+        pack = phases.refuse_unless_allowed(owed.movement_id, "review" if owed.kind == Owed.REVIEW else "report", day)
     if is_locked(owed, day):
         last = book().reporting.lock_day(owed.due_on)
         raise Refused(
             f"Báo cáo đã khóa nhập từ sau ngày {format_day(last or owed.due_on)}. "
             "Anh/chị đề nghị gia hạn; được gia hạn thì nhập tiếp, số đã nhập vẫn còn."
         )
+    return pack

@@ -29,6 +29,7 @@ from chungtay.base import subjects
 from chungtay.base.access import Desk
 from chungtay.base.models import Event
 from chungtay.base.states import Sent
+from chungtay.rules.packs import Pack
 
 __all__ = [
     "ACCEPTED",
@@ -57,11 +58,13 @@ def figures_of(report: Report) -> dict[str, int | None]:
     return dict(ReportFigure.objects.filter(report=report).values_list("key", "value"))
 
 
-def layout_for(record: Report | Obligation, day: date) -> Layout:
-    """What a report asks for: its form in the plan of the day, or the form of the request behind it."""
+def layout_for(record: Report | Obligation, day: date, pack: Pack | None = None) -> Layout:
+    """What a report asks for: its form in the plan of the day, or the form of the request behind it.
+
+    Who has just read the pack in force hands it over."""
     if record.kind == Owed.AD_HOC:
         return layout_of_request(ReportRequest.objects.get(pk=request_key(record.row_key)))
-    return layout_of(pack_of(record.movement_id, day), record.row_key)
+    return layout_of(pack or pack_of(record.movement_id, day), record.row_key)
 
 
 def request_behind(record: Report | Obligation) -> ReportRequest | None:

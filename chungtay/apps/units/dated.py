@@ -7,6 +7,8 @@ from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from chungtay.base.prepared import adapted
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -62,7 +64,7 @@ def ancestor_ids(closure: type[Closure], leaf: Any, day: date) -> RawSQL:
 def keys_of(closure: type[Closure], wanted: str, given: str, key: Any, day: date) -> RawSQL:
     """Written as SQL: every scoped list holds it, and building it anew by the ORM takes longer than running it."""
     table = connection.ops.quote_name(closure._meta.db_table)
-    on = connection.ops.adapt_datefield_value(day)
+    on = adapted(day)
     return RawSQL(
         f"SELECT {wanted} FROM {table} WHERE {given} = %s AND since <= %s AND (until IS NULL OR until > %s)",
         [key.pk if isinstance(key, models.Model) else key, on, on],

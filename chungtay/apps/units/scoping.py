@@ -1,13 +1,16 @@
 """The reading rule of every record that belongs to a unit: the desk's post must reach that unit on that day."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from django.db import models
 
-from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Level, Unit, UnitPlace
+from chungtay.apps.units.dated import holds_on, subtree_ids
+from chungtay.apps.units.models import Level, Unit, UnitClosure, UnitPlace
 from chungtay.base.access import Desk
+from chungtay.base.prepared import Prepared
 
 M = TypeVar("M", bound=models.Model)
 
@@ -22,8 +25,36 @@ class UnitScoped(models.QuerySet[M]):
             return self
         if desk.reach == "own":
             return self.filter(**{f"{self.unit_path}_id": desk.unit_id})
+        if desk.reach == "line":
+            return self.filter(**{f"{self.unit_path}__in": subtree_ids(UnitClosure, desk.unit_id, day)})
         reached = Unit.objects.reached_by(desk, day).values("pk")
         return self.filter(**{f"{self.unit_path}__in": reached})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the reading rule asks of a desk, with slots for its places."""
+
+    reach: str
+    unit_id: Any
+    seat_id: Any
+
+
+@cache
+def finding(model: type[models.Model], reach: str, related: tuple[str, ...]) -> Prepared[Any]:
+    """A record by its key, if a desk of this reach sees it; the same rule as in every list."""
+    every = model._default_manager.select_related(*related) if related else model._default_manager.all()
+    if getattr(type(every), "visible_to", None) is not UnitScoped.visible_to:
+        raise TypeError(f"{model.__name__} is read by a rule of its own.")
+    return Prepared(
+        lambda key, unit, seat, day: every.visible_to(Asking(reach, unit, seat), day).filter(pk=key)  # type: ignore[attr-defined]
+    )
+
+
+def found(desk: Desk, day: date, model: type[M], key: int, *related: str) -> M | None:
+    """The record of the key, when the desk may read it on the day; what `visible_to` and `filter` find, sooner."""
+    one: M | None = finding(model, desk.reach, related).first(key=key, unit=desk.unit_id, seat=desk.seat_id, day=day)
+    return one
 
 
 def reaches(desk: Desk, unit: Any) -> bool:

@@ -83,7 +83,7 @@ def test_somebody_without_a_post_today_is_told_so(city: dict[str, Unit]) -> None
     person = services.enter_person(by=ADMIN, full_name="Ngô Thị Nghỉ")
     user = services.open_sign_in(person, by=ADMIN, username="nghi", password=None)
     visitor = Client()
-    visitor.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    visitor.force_login(user, backend="chungtay.apps.accounts.backends.SignIns")
     answer = visitor.get("/don-vi/")
     assert answer.status_code == 403
     assert "chưa có vị trí công tác" in answer.content.decode()

@@ -44,7 +44,7 @@ def enter() -> Enter:
         person = Person.objects.get(pk=desk.person_id)
         user = open_sign_in(person, by=SystemDesk(DAY), username=f"nguoi{person.pk}", password=None)
         visitor = Client()
-        visitor.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        visitor.force_login(user, backend="chungtay.apps.accounts.backends.SignIns")
         return visitor
 
     return sign_in

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from chungtay.apps.movements.models import REPORTED, Obligation, Owed
 from chungtay.apps.reports import cells_typed, checks, lateness, permissions, prefilling, queries, requested
 from chungtay.apps.reports.models import Report
+from chungtay.base import prepared
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import FieldClash, Refused
@@ -24,8 +25,7 @@ def start_report(obligation: Obligation, *, by: Desk) -> Report:
     requested.refuse_unless_open(obligation)
     if Report.objects.filter(obligation=obligation).exists():
         raise Refused("Báo cáo này đã được lập. Anh/chị mở từ danh sách báo cáo.")
-    lateness.refuse_when_locked(obligation, by.day)
-    layout = queries.layout_for(obligation, by.day)
+    layout = queries.layout_for(obligation, by.day, lateness.refuse_when_locked(obligation, by.day))
     report = Report.objects.create(
         obligation=obligation, movement=obligation.movement, unit=obligation.unit, form_key=layout.form_key,
         row_key=obligation.row_key, year=obligation.year, due_on=obligation.due_on, kind=obligation.kind,
@@ -56,8 +56,7 @@ def save_report(
     nothing is, and `FieldClash` names them.
     """
     _refuse_unless_with_author(report, "Báo cáo đã gửi hoặc đã duyệt nên không sửa được.")
-    lateness.refuse_when_locked(report, by.day)
-    layout = queries.layout_for(report, by.day)
+    layout = queries.layout_for(report, by.day, lateness.refuse_when_locked(report, by.day))
     checks.refuse(checks.impossible(figures, layout.figure_keys()), "Có số chưa nhập đúng.")
     typed: dict[str, Value] = {**figures, **(notes or {})}
     if narrative is not None:
@@ -70,7 +69,7 @@ def save_report(
             raise FieldClash(report, joined.clashes)
         writes = joined.writes
     cells_typed.write(draft, writes, base.form if base else "")
-    report.save(update_fields=["version", "narrative", "narrative_stamp"])
+    prepared.write(report, "version", "narrative", "narrative_stamp")
     return report
 
 

@@ -169,7 +169,7 @@ def choice_page(
 @desk_view(permissions.may_write)
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     """Keeps what can be read of a form still being typed; says nothing but whether it was kept."""
-    report = own_report(request, pk)
+    report = own_report(request, pk, related=())
     services.save_report.require(request.desk, report)
     layout = queries.layout_for(report, request.desk.day)
     form = ReportForm(layout, request.POST, notes=notes_sent(layout, request.POST))
