@@ -1,5 +1,6 @@
 """The demo city built twice from nothing, each time into a SQLite file of its own, for tests that read it."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import made_once
+
 ROOT = Path(__file__).resolve().parents[2]
+CITY, TOLD = "city", "told.json"
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Built:
     seconds: float
 
 
-def build(home: Path) -> Built:
+def build(home: Path) -> None:
     environment = os.environ | {
         "CHUNGTAY_HOME": str(home),
         "CHUNGTAY_DEMO_TODAY": "2024-12-20",
@@ -34,7 +38,11 @@ def build(home: Path) -> Built:
     manage(environment, "migrate", "-v0")
     begun = time.monotonic()
     said = manage(environment, "build_demo")
-    return Built(home / "chungtay.sqlite3", said, time.monotonic() - begun)
+    (home / TOLD).write_text(json.dumps({"said": said, "seconds": time.monotonic() - begun}))
+
+
+def built(home: Path) -> Built:
+    return Built(home / "chungtay.sqlite3", **json.loads((home / TOLD).read_text()))
 
 
 def manage(environment: dict[str, str], *words: str) -> str:
@@ -46,12 +54,12 @@ def manage(environment: dict[str, str], *words: str) -> str:
 
 @pytest.fixture(scope="session")
 def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("city"))
+    return built(made_once(CITY, build, tmp_path_factory))
 
 
 @pytest.fixture(scope="session")
 def demo_again(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("again"))
+    return built(made_once("again", build, tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,12 @@
 """The persons and places of the demo city: a few sign in, all are invented and say so."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from chungtay.apps.accounts.desks import desks_of
 from chungtay.apps.accounts.models import Person, User
@@ -16,16 +19,21 @@ from chungtay.rules import lawbook
 DAY = date(2024, 12, 20)
 
 
-@pytest.fixture
-def peopled(db: None) -> None:
-    load_law.load(lawbook.load(settings.LAW))
-    by = SystemDesk(people.SINCE)
-    places.load_places(by)
-    people.enter_players(by)
-    people.enter_others(by)
+@pytest.fixture(scope="module")
+def peopled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Entered once for all tests of this file, which only read, and taken back behind the last of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_law.load(lawbook.load(settings.LAW))
+        by = SystemDesk(people.SINCE)
+        places.load_places(by)
+        people.enter_players(by)
+        people.enter_others(by)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("peopled")
+@pytest.mark.xdist_group("peopled")
 class TestThePeopledCity:
     def test_those_named_in_the_list_sign_in_and_nobody_else_can(self) -> None:
         usable = {user.username for user in User.objects.all() if user.has_usable_password()}

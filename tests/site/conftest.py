@@ -1,5 +1,6 @@
 """The served demo city, made once for all tests of this folder, on the database that the suite runs on."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ import environ
 import pytest
 from playwright.sync_api import Browser
 
+from tests.demo.fixtures import CITY, build
+from tests.shared import made_once
 from tests.site.areas import AREA_FACTS
 from tests.site.browser import Readers, chromium
 from tests.site.facts import FACTS, HOUSEHOLD_FACTS
-from tests.site.served import Site, served
+from tests.site.served import Site, prepare_blank, served
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,7 @@ def own_places() -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with city(tmp_path_factory.mktemp("city")) as one:
+    with city(tmp_path_factory, "city") as one:
         yield one
 
 
@@ -40,7 +43,7 @@ def facts(site: Site) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def blank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Units and people, nothing published: for those who walk the whole way."""
-    with city(tmp_path_factory.mktemp("blank"), blank=True) as one:
+    with city(tmp_path_factory, "blank", blank=True) as one:
         yield one
 
 
@@ -59,9 +62,13 @@ def readers(browser: Browser, site: Site) -> Iterator[Readers]:
 
 
 @contextmanager
-def city(home: Path, *, blank: bool = False) -> Iterator[Site]:
+def city(factory: pytest.TempPathFactory, name: str, *, blank: bool = False) -> Iterator[Site]:
+    """On SQLite a copy of what is made once; on PostgreSQL made in a database of its own."""
+    home = factory.mktemp(name)
     asked = environ.Env().str("DATABASE_URL", default="")
     if not asked.startswith("postgres"):
+        ready = made_once("blank", prepare_blank, factory) if blank else made_once(CITY, build, factory)
+        shutil.copytree(ready, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
         with served(home, None, blank=blank) as one:
             yield one
         return

@@ -134,6 +134,18 @@ def free_port() -> int:
 def served(home: Path, database: str | None, *, blank: bool = False) -> Iterator[Site]:
     """The demo city, or a blank one, built by the same steps as ./dev run, served until the block ends."""
     port = free_port()
+    environment = surroundings(home, port, database, blank=blank)
+    prepare(environment, blank=blank)
+    environment["CHUNGTAY_SECRET_KEY"] = (home / "secret").read_text()
+    site = Site(f"http://127.0.0.1:{port}", environment, *sign_ins())
+    site.serve()
+    try:
+        yield site
+    finally:
+        site.stop()
+
+
+def surroundings(home: Path, port: int, database: str | None, *, blank: bool) -> dict[str, str]:
     environment = os.environ | {
         "CHUNGTAY_HOME": str(home),
         "CHUNGTAY_DEMO_TODAY": BLANK_DAY if blank else DEMO_DAY,
@@ -142,18 +154,19 @@ def served(home: Path, database: str | None, *, blank: bool = False) -> Iterator
         "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
     }
     environment.pop("DATABASE_URL", None)
-    if database:
-        environment["DATABASE_URL"] = database
-    prepare = [sys.executable, "-m", "chungtay.config.dev", "run", "--prepare-only", *(["--blank"] if blank else [])]
-    done = subprocess.run(prepare, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return environment | ({"DATABASE_URL": database} if database else {})
+
+
+def prepare(environment: dict[str, str], *, blank: bool) -> None:
+    """What is there already stays; what is missing is made."""
+    command = [sys.executable, "-m", "chungtay.config.dev", "run", "--prepare-only", *(["--blank"] if blank else [])]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    environment["CHUNGTAY_SECRET_KEY"] = (home / "secret").read_text()
-    site = Site(f"http://127.0.0.1:{port}", environment, *sign_ins())
-    site.serve()
-    try:
-        yield site
-    finally:
-        site.stop()
+
+
+def prepare_blank(home: Path) -> None:
+    """The blank city in a folder, for others to copy."""
+    prepare(surroundings(home, free_port(), None, blank=True), blank=True)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

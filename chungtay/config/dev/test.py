@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 
 from chungtay.config.dev import steps
@@ -28,10 +29,13 @@ def main(args: list[str]) -> int:
     if not browser():
         left.append(LeftOut("Hành trình trong trình duyệt", "không có Chromium", "apt-get install chromium"))
         marks = ["-m", "not journey"]
-    code = suite("SQLite", {}, [*marks, *args])
-    address = postgres(left)
-    if address and not code:
-        code = suite("PostgreSQL", {"DATABASE_URL": address}, [*marks, *args])
+    with tempfile.TemporaryDirectory(prefix="chungtay-test-") as shared:
+        # What the tests make once, like the demo city in a file, serves both suites.
+        both = {"CHUNGTAY_TEST_SHARED": shared}
+        code = suite("SQLite", both, [*marks, *args])
+        address = postgres(left)
+        if address and not code:
+            code = suite("PostgreSQL", both | {"DATABASE_URL": address}, [*marks, *args])
     report(left)
     return code or (3 if left and os.environ.get("CI") else 0)
 
