@@ -10,6 +10,8 @@ from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents.todos import todos as document_todos
+from chungtay.apps.funds import permissions as funds
+from chungtay.apps.funds import todos as fund_todos
 from chungtay.apps.givers import permissions as givers
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
@@ -50,6 +52,7 @@ def wire() -> None:
     todos.offer("reports", report_todos)
     reviews.offer_ranking(conference.ranking)
     todos.offer("commendations", commendation_todos)
+    todos.offer("funds", fund_todos.todos)
     todos.offer("notices", notice_todos)
     bells.hang(bell)
     panels.offer("households.household", care_panels.extra_panel)
@@ -96,6 +99,7 @@ def menu() -> None:
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
     enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read)
+    enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

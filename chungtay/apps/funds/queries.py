@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from chungtay.apps.funds.models import Fund, Receipt, Spending
+from django.db.models import QuerySet
+
+from chungtay.apps.funds.models import Fund, Receipt, Spending, Transfer
 from chungtay.apps.units.models import Kind, Unit
 
 COMPARED = 200
@@ -29,3 +31,20 @@ def earlier_receipts(fund: Fund, kind: str) -> list[int]:
 def earlier_spending(fund: Fund, purpose: str) -> list[int]:
     """The amounts last spent for the purpose."""
     return list(Spending.objects.filter(fund=fund, purpose=purpose).values_list("amount", flat=True)[:COMPARED])
+
+
+def earlier_transfers(fund: Fund) -> list[int]:
+    """The amounts last moved by the fund."""
+    return list(Transfer.objects.filter(fund=fund).values_list("amount", flat=True)[:COMPARED])
+
+
+def funds_below(fund: Fund, day: date) -> QuerySet[Fund]:
+    """Those that may receive from it: in its place, at a lower level."""
+    under = Unit.objects.seated_under(fund.unit.seat, day).filter(level__gt=fund.unit.level)
+    return Fund.objects.published(day).filter(unit__in=under.values("pk")).select_related("unit")
+
+
+def may_be_opened_by(unit: Unit, day: date) -> bool:
+    """Whether the unit should keep the fund of its place and has not opened it."""
+    keeper = keeper_at(unit.seat_id, day)
+    return keeper is not None and keeper.pk == unit.pk and not Fund.objects.filter(unit=unit).exists()

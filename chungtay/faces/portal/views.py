@@ -20,6 +20,7 @@ def nav(current: str) -> list[dict[str, object]]:
     entries = (
         ("portal:home", _("Phong trào")),
         ("portal:awards", _("Danh sách khen thưởng")),
+        ("portal:funds", _("Quỹ “Vì người nghèo”")),
         ("portal:verify", _("Xác minh giấy")),
     )
     return [{"label": label, "url": reverse(name), "current": name == current} for name, label in entries]

@@ -1,5 +1,8 @@
 """What a fund received: money, goods or labour, each with a number of the fund's year."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +19,9 @@ class ReceiptKind(models.TextChoices):
 
 
 class ReceiptQuerySet(PostedQuerySet["Receipt"]):
-    pass
+    def published(self, day: date) -> Self:
+        """Gifts are told to the public as they stood on the day, under the name that the giver agreed to."""
+        return self.live(day)
 
 
 class Receipt(Posted):

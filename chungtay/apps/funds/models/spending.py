@@ -16,6 +16,10 @@ class SpendingState(models.TextChoices):
     REFUSED = "refused", "Không duyệt"
     WITHDRAWN = "withdrawn", "Đã rút"
 
+    @property
+    def shape(self) -> str:
+        return {"proposed": "wait", "approved": "done", "refused": "back"}.get(self.value, "rest")
+
 
 class SpendingQuerySet(PostedQuerySet["Spending"]):
     def waiting(self) -> "SpendingQuerySet":
