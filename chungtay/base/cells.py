@@ -35,11 +35,12 @@ KIND_OF_KEY = {
 def rows_of(rows: Iterable[Any], columns: Sequence[Column]) -> tuple[SafeString, bool]:
     """The body of a table, and whether a synthetic figure stands in it."""
     openings = [opening_of(column) for column in columns[1:]]
+    first = '<th scope="row" class="nowrap">' if columns and columns[0].whole else '<th scope="row">'
     written, marked = [], False
     for row in rows:
         values = [column.cell(row) for column in columns]
         marked = marked or any(getattr(value, "status", "") == "synthetic" for value in values)
-        written.append(row_of(row, openings, values))
+        written.append(row_of(row, first, openings, values))
     return mark_safe("".join(written)), marked
 
 
@@ -48,10 +49,10 @@ def opening_of(column: Column) -> str:
     return f'<td{kind} data-label="{conditional_escape(column.label)}">'
 
 
-def row_of(row: Any, openings: Sequence[str], values: Sequence[Any]) -> str:
+def row_of(row: Any, first: str, openings: Sequence[str], values: Sequence[Any]) -> str:
     """One row; its first cell names it and links to the record."""
     address = getattr(row, "get_absolute_url", None)
-    cells = [f'<tr><th scope="row">{cell_of(values[0], address() if address else "")}</th>']
+    cells = [f"<tr>{first}{cell_of(values[0], address() if address else '')}</th>"]
     cells += [f"{opening}{cell_of(value)}</td>" for opening, value in zip(openings, values[1:], strict=True)]
     return f"{''.join(cells)}</tr>"
 

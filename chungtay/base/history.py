@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, Field, FileField, Model
+from django.db.models import BigIntegerField, DateField, Field, FileField, Model
 
 from chungtay.base import subjects
 from chungtay.base.access import Desk
@@ -106,6 +106,8 @@ def shown(column: "Field[Any, Any]", value: Any) -> Any:
         return None
     if column.flatchoices:
         return str(dict(column.flatchoices).get(value, value))
+    if isinstance(column, BigIntegerField) and isinstance(value, int):
+        return vietnamese.format_number(value)
     if isinstance(column, DateField) and isinstance(value, str):
         return vietnamese.format_day(date.fromisoformat(value[:10]))
     return listed(value)

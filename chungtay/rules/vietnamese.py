@@ -38,6 +38,11 @@ def collapse(text: str) -> str:
     return " ".join(_WIDTHLESS.sub("", nfc(text)).split())
 
 
+def lower_first(text: str) -> str:
+    """ "Xã Minh Quang" as it stands inside a longer name."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """For searching: no tones, no marks, đ as d, lower case, single spaces."""
     parts = unicodedata.normalize("NFD", collapse(text).translate(_STROKES))

@@ -15,6 +15,8 @@ COUNCIL = {"hoidong1", "hoidong2", "hoidong3"}
 AUDITOR = {"kiemtoan"}
 ADMINISTRATOR = {"quantri"}
 TWO_POSTS = {"haivitri"}
+# Works on the pages of the fund alone; not asked about every other address.
+TREASURER = {"thuquy"}
 
 LEADERS = CITY_LEADER | {"bavi-lanhdao", "minhquang-lanhdao", "hoangmai-lanhdao"}
 CITY = STANDING | EMULATION | CITY_LEADER | FRONT | COUNCIL | AUDITOR

@@ -35,7 +35,7 @@ def test_every_fault_is_named_and_the_command_fails() -> None:
         call_command("verify_ledger")
     assert str(caught.value).splitlines() == [
         "Sổ có 2 chỗ sai:",
-        "- Quỹ “Vì người nghèo” Xã Minh Quang: số bút toán bị thiếu hoặc thừa (số cuối cùng là 2).",
-        "- Quỹ “Vì người nghèo” Xã Minh Quang, tài khoản Tiền mặt: số dư khác với tổng các ngày.",
+        "- Quỹ “Vì người nghèo” xã Minh Quang: số bút toán bị thiếu hoặc thừa (số cuối cùng là 2).",
+        "- Quỹ “Vì người nghèo” xã Minh Quang, tài khoản Tiền mặt: số dư khác với tổng các ngày.",
     ]
     assert caught.value.returncode == 1

@@ -45,6 +45,11 @@ def names() -> dict[str, str]:
     return {one.code: one.name for one in chart()}
 
 
+def accounts() -> list[tuple[str, str]]:
+    """All codes as choices."""
+    return [*names().items()]
+
+
 def holdings(*kinds: str) -> list[tuple[str, str]]:
     """Holdings as choices of a form, of these kinds or of all."""
     return [(one.key, one.name) for one in book().fund.holdings if not kinds or one.kind in kinds]

@@ -44,6 +44,12 @@ class LineRow:
         return self.paper.get_absolute_url() if self.paper is not None else None
 
     @property
+    def words(self) -> str:
+        """What the paper says; of a reversing entry, why."""
+        entry = self.line.entry
+        return entry.words if self.paper is None or entry.reverses_id else str(self.paper.words)
+
+    @property
     def dong(self) -> int:
         return self.line.amount * self.line.account.sign
 

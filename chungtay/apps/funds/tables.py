@@ -23,6 +23,11 @@ class Standing(TextChoices):
         return "done" if self.value == "holds" else "back"
 
 
+def corrected(paper: Any) -> Standing | str:
+    """In a list only what was put right is marked; the rest stands as written."""
+    return "" if paper.reversal is None else Standing.CORRECTED
+
+
 def standing_of(paper: Any) -> Standing:
     return Standing.HOLDS if paper.reversal is None else Standing.CORRECTED
 
@@ -57,9 +62,9 @@ def account_name(paper: Any) -> str:
 FUNDS = [
     Column("quy", "Quỹ", lambda one: one.fund.name),
     Column("cap", "Cấp", lambda one: one.fund.level.label),
-    Column("con", "Còn lại", lambda one: one.held, numeric=True),
-    Column("thu", "Thu từ đầu năm", lambda one: one.came, numeric=True),
-    Column("chi", "Chi từ đầu năm", lambda one: one.spent, numeric=True),
+    Column("con", "Còn lại (đ)", lambda one: one.held, numeric=True),
+    Column("thu", "Nhận từ đầu năm (đ)", lambda one: one.came, numeric=True),
+    Column("chi", "Chi từ đầu năm (đ)", lambda one: one.spent, numeric=True),
     Column("mo", "Mở sổ", lambda one: one.fund.opened_on),
 ]
 
@@ -73,18 +78,19 @@ RECEIPTS = [
     Column("tai_khoan", "Ghi vào", account_name, sheet_only=True),
     Column("so_tien", "Giá trị (đ)", dong, sort=("amount",), numeric=True),
     Column("can_cu", "Căn cứ định giá", lambda one: one.basis, sheet_only=True),
-    Column("hieu_luc", "Trạng thái", standing_of),
+    Column("hieu_luc", "Điều chỉnh", corrected),
 ]
 
 TRANSFERS = [
     Column("so", "Số", str, sort=("year", "number"), whole=True),
     Column("ngay", "Ngày", lambda one: one.day, sort=("day",)),
     Column("loai", "Loại", lambda one: TransferKind(one.kind).label, sort=("kind",)),
+    Column("tu", "Từ Quỹ", lambda one: one.fund.name, sheet_only=True),
     Column("den", "Nơi nhận", where_to),
     Column("noi_dung", "Nội dung", lambda one: one.words),
     Column("so_tien", "Số tiền (đ)", dong, sort=("amount",), numeric=True),
     Column("quyet_dinh", "Quyết định", lambda one: one.decision, sheet_only=True),
-    Column("hieu_luc", "Trạng thái", standing_of),
+    Column("hieu_luc", "Điều chỉnh", corrected),
 ]
 
 SPENDINGS = [
@@ -102,7 +108,7 @@ LINES = [
     Column("chung_tu", "Chứng từ", lambda one: str(one.paper or "—"), whole=True),
     Column("ngay", "Ngày", lambda one: one.line.day, sort=("day",)),
     Column("but_toan", "Bút toán số", lambda one: one.line.entry.number, sheet_only=True),
-    Column("dien_giai", "Diễn giải", lambda one: one.line.entry.words),
+    Column("dien_giai", "Diễn giải", lambda one: one.words),
     Column("tai_khoan", "Tài khoản", lambda one: one.line.account.name, sort=("account__code",)),
     Column("tang", "Tăng (đ)", lambda one: one.figure(one.dong), sort=("amount",), numeric=True),
     Column("giam", "Giảm (đ)", lambda one: one.figure(-one.dong), numeric=True),

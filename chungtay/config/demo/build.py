@@ -17,6 +17,7 @@ from chungtay.config.demo import (
     corresponding,
     enrolling,
     figures,
+    funding,
     giving,
     honouring,
     judging,
@@ -90,6 +91,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
         giving.give_all(stage)
         stage.on(launching.PUBLISHED_ON, supporting.support_all)
+        stage.on(funding.OPENED_ON, funding.fund_all)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

@@ -1,4 +1,4 @@
-"""The persons of the demo city: fifteen who can sign in, and one officer and one leader for every committee."""
+"""The persons of the demo city: those who can sign in, and one officer and one leader for every committee."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,12 +14,15 @@ from chungtay.config.demo.seed import dice
 
 SINCE = date(2022, 9, 1)
 DEEP_DISTRICTS = ("271", "008")
-# Councils and the emulation office of the district that honours its communes: unit, role, how many.
+# Councils, the emulation office of the district that honours its communes, and who keeps the funds: unit, role, how
+# many.
 BENCHES = (
     *((key, "council_member", 1) for key in ("so-tc", "so-yt", "so-gddt", "hlhpn-tp", "hnd-tp", "so-tttt")),
     ("ubnd-271-2021", "council_member", 4),
     ("mttq-271-2021", "council_member", 3),
     ("ubnd-271-2021", "emulation_officer", 1),
+    ("mttq-271-2021", "front_officer", 1),
+    *((key, "treasurer", 1) for key in ("mttq-tp", "mttq-271-2021", "ubnd-09703-2021")),
 )
 
 FAMILY_NAMES = (

@@ -41,6 +41,7 @@ PLAYERS = (
     player("hoangmai-lanhdao", "Đỗ Thế Sông Êm", HOANG_MAI, "unit_leader", "ubnd-008-2021",
            title="Phó Chủ tịch (minh họa)"),
     player("truongthon", "Dương Văn Khói Bếp", "Thôn minh họa 1, xã Minh Quang", "village_head", "thon-09700-1"),
+    player("thuquy", "Cao Thị Hũ Gạo", MINH_QUANG, "treasurer", "ubnd-09700-2021"),
     player("mattran", "Ngô Thu Đường Làng", FRONT, "front_officer", "mttq-tp"),
     player("hoidong1", "Đặng Quang Tre Xanh", "Sở Nội vụ", "council_member", "so-nv"),
     player("hoidong2", "Lý Thị Hoa Gạo", FRONT, "council_member", "mttq-tp"),

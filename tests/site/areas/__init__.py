@@ -3,6 +3,7 @@
 from tests.site.actors import Row
 from tests.site.areas import (
     asking,
+    funding,
     giving,
     movement_life,
     noticing,
@@ -13,7 +14,19 @@ from tests.site.areas import (
     supporting,
 )
 
-AREAS = (movement_life, registering, planning, reporting, asking, papering, noticing, giving, supporting)
+AREAS = (
+    funding,
+    movement_life,
+    registering,
+    planning,
+    reporting,
+    asking,
+    papering,
+    noticing,
+    giving,
+    supporting,
+    funding,
+)
 
 AREA_ROWS: dict[str, Row] = {name: row for area in AREAS for name, row in area.ROWS.items()}
 AREA_WITHOUT_A_PAGE: set[str] = {name for area in AREAS for name in area.WITHOUT_A_PAGE}

@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.urls import reverse
 
+from chungtay.apps.funds import charting
 from chungtay.apps.ledger.models import Book, Entry
 from chungtay.apps.units.models import Level, Unit
 from chungtay.apps.units.scoping import UnitScoped
@@ -65,7 +66,7 @@ class Posted(models.Model):
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="%(class)ss")
     year = models.PositiveSmallIntegerField(editable=False)
     day = models.DateField("ngày")
-    account = models.CharField("tài khoản", max_length=60)
+    account = models.CharField("tài khoản", max_length=60, choices=charting.accounts)
     amount = models.BigIntegerField("số tiền")
     words = models.CharField("nội dung", max_length=250)
 

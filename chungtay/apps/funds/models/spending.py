@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from chungtay.apps.accounts.models import Person
+from chungtay.apps.funds import charting
 from chungtay.apps.funds.models.funds import Posted, PostedQuerySet
 from chungtay.apps.ledger.models import Entry
 from chungtay.base.models import Versioned
@@ -30,7 +31,7 @@ class Spending(Versioned, Posted):
     """Money, goods or labour given out for a purpose. It gets its number, and its entry, when it is approved."""
 
     number = models.PositiveIntegerField("số", null=True, editable=False)
-    purpose = models.CharField("việc chi", max_length=40)
+    purpose = models.CharField("việc chi", max_length=40, choices=charting.purposes)
     need_code = models.CharField("mã nhu cầu", max_length=40, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=SpendingState.choices)
     proposer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -26,7 +26,7 @@ def open_fund(unit: Unit, *, by: Desk) -> Fund:
             _("Quỹ do Ủy ban Mặt trận Tổ quốc giữ; nơi chưa có thì do Ủy ban nhân dân giữ. Ở đây là: %(unit)s.")
             % {"unit": keeper or _("chưa có cơ quan nào")}
         )
-    name = f"Quỹ “Vì người nghèo” {unit.seat.full_name}"
+    name = f"Quỹ “Vì người nghèo” {vietnamese.lower_first(unit.seat.full_name)}"
     book = posting.open_book(unit, f"quy-{unit.key}", name, charting.chart())
     return Fund.objects.create(unit=unit, book=book, name=name, opened_on=by.day)
 

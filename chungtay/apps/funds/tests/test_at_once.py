@@ -49,7 +49,7 @@ def test_of_two_payments_from_the_last_million_one_is_refused_in_words(
         held = balances(fund.book, NOVEMBER)
         assert books.verify() + papers.verify() == []
     assert sorted(answers) == [
-        "Quỹ “Vì người nghèo” Xã Minh Quang: Tiền gửi ngân hàng không đủ: đến ngày 18/11/2022 thiếu 1.000.000 đồng. "
+        "Quỹ “Vì người nghèo” xã Minh Quang: Tiền gửi ngân hàng không đủ: đến ngày 18/11/2022 thiếu 1.000.000 đồng. "
         "Có thể người khác vừa ghi một khoản; anh/chị xem lại số dư.",
         "done",
     ]

@@ -28,7 +28,7 @@ def test_the_front_keeps_the_fund_where_it_has_a_committee(city: dict[str, Unit]
     with pytest.raises(Refused, match="Ở đây là: Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố Hà Nội"):
         open_fund(Unit.objects.get(key="ubnd-tp"), by=desk("unit_leader", "ubnd-tp"))
     made = open_fund(city["mttq-tp"], by=desk("front_officer", "mttq-tp"))
-    assert made.name == "Quỹ “Vì người nghèo” Thành phố Hà Nội"
+    assert made.name == "Quỹ “Vì người nghèo” thành phố Hà Nội"
     with pytest.raises(Refused, match="đã mở Quỹ"):
         open_fund(city["mttq-tp"], by=desk("front_officer", "mttq-tp"))
 

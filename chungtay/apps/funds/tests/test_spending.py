@@ -61,7 +61,7 @@ def test_a_payment_beyond_the_account_is_refused_and_waits_on(fund: Fund, gives:
     with pytest.raises(Refused) as caught:
         approve_spending(asked, by=desk("unit_leader", "minhquang", NOVEMBER))
     assert caught.value.message == (
-        "Quỹ “Vì người nghèo” Xã Minh Quang: Tiền gửi ngân hàng không đủ: đến ngày 18/11/2022 thiếu 1 đồng. "
+        "Quỹ “Vì người nghèo” xã Minh Quang: Tiền gửi ngân hàng không đủ: đến ngày 18/11/2022 thiếu 1 đồng. "
         "Có thể người khác vừa ghi một khoản; anh/chị xem lại số dư."
     )
     assert Spending.objects.get().state == "proposed"
@@ -115,7 +115,7 @@ def test_an_allocation_moves_both_books_or_neither(
             words="Hỗ trợ dịp cao điểm", decision="Số 12/QĐ-MTTQ",
         )  # fmt: skip
 
-    with pytest.raises(Refused, match="Quỹ “Vì người nghèo” Thành phố Hà Nội: Tiền gửi ngân hàng không đủ"):
+    with pytest.raises(Refused, match="Quỹ “Vì người nghèo” thành phố Hà Nội: Tiền gửi ngân hàng không đủ"):
         send(1_000_001)
     assert balances(district_fund.book, NOVEMBER)["bank"] == 0
     sent = send(600_000)
@@ -138,7 +138,7 @@ def test_what_the_fund_below_has_spent_is_not_taken_back(
         decision="Số 12/QĐ-MTTQ",
     )  # fmt: skip
     spends(district_fund, 1)
-    with pytest.raises(Refused, match="Quỹ “Vì người nghèo” Huyện Ba Vì: Tiền gửi ngân hàng không đủ"):
+    with pytest.raises(Refused, match="Quỹ “Vì người nghèo” huyện Ba Vì: Tiền gửi ngân hàng không đủ"):
         reverse_transfer(sent, by=keeper, reason="Nhầm Quỹ nhận")
     assert balances(city_fund.book, NOVEMBER)["down"] == 600_000
 

@@ -31,7 +31,7 @@ def transfers(request: DeskRequest, unit: str) -> HttpResponse:
     fund = fund_or_404(request, unit)
     form = PapersForm(request.GET or None)
     since, until = form.period(request.as_of)
-    found = Transfer.objects.visible_to(request.desk, request.as_of).filter(fund=fund, day__range=(since, until))
+    found = Transfer.objects.visible_to(request.desk, request.as_of).of(fund).filter(day__range=(since, until))
     if form.is_valid() and form.cleaned_data["q"]:
         found = found.filter(words__icontains=form.cleaned_data["q"])
     if not form.is_bound or not form.is_valid():
@@ -91,15 +91,16 @@ def form_for(request: DeskRequest, fund: Fund, way: str) -> TransferForm:
 
 def transfer_or_404(request: DeskRequest, pk: int) -> Transfer:
     found = Transfer.objects.visible_to(request.desk, request.as_of).with_reversal()
-    return get_object_or_404(found.select_related("to_fund__unit", "fund__unit__seat", "fund__book"), pk=pk)
+    return get_object_or_404(found.select_related("to_fund__unit__seat", "fund__unit__seat", "fund__book"), pk=pk)
 
 
 @desk_view(permissions.may_read)
 def transfer_page(request: DeskRequest, pk: int) -> HttpResponse:
     transfer = transfer_or_404(request, pk)
-    fund, back = transfer.fund, reverse("funds:transfers", args=[transfer.fund.unit.key])
+    fund = seen_fund(request, transfer)
+    back = reverse("funds:transfers", args=[fund.unit.key])
     context = {
-        "transfer": transfer, "fund": fund, "amount": tables.dong(transfer),
+        "transfer": transfer, "sees_source": fund == transfer.fund, "amount": tables.dong(transfer),
         "account": tables.account_name(transfer), "where_to": tables.where_to(transfer),
         "standing": tables.standing_of(transfer),
         "may_reverse": transfer.reversal is None and services.reverse_transfer.allows(request.desk, transfer),
@@ -107,6 +108,12 @@ def transfer_page(request: DeskRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(fund, (_("Phân bổ"), back), (str(transfer), "")),
     }  # fmt: skip
     return render(request, "funds/transfer.html", context)
+
+
+def seen_fund(request: DeskRequest, transfer: Transfer) -> Fund:
+    """The fund that gave, or to a desk that does not read that one, the fund that received."""
+    seen = Fund.objects.visible_to(request.desk, request.as_of).filter(pk=transfer.fund_id).exists()
+    return transfer.fund if seen or transfer.to_fund is None else transfer.to_fund
 
 
 @desk_view(permissions.treasurer)
