@@ -8,6 +8,7 @@ from django.urls import reverse
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents import queries
 from chungtay.apps.documents.models import Direction, Paper
+from chungtay.apps.movements import choosing, phases
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PlanTask
 from chungtay.apps.notices import reminders
@@ -25,9 +26,11 @@ def obligations(day: date) -> Iterable[Due]:
         holds_on(day, "unit__"), fulfilled_on=None, withdrawn_on=None, due_on__lte=reminders.horizon(day),
         movement__in=Movement.objects.published(day),
     )  # fmt: skip
-    for one in owed.select_related("unit", "movement", "report"):
+    named = choosing.to_name(day)
+    for one in owed.filter(phases.still_owed(day)).select_related("unit", "movement", "report"):
+        title = choosing.place_words(str(one), one.movement, named)
         roles = movements.WRITERS if one.kind in OF_MOVEMENTS else reports.WRITERS
-        yield Due(reminders.about(one), one.unit_id, frozenset(roles), str(one), one.due_on, link_of(one))
+        yield Due(reminders.about(one), one.unit_id, frozenset(roles), title, one.due_on, link_of(one))
 
 
 def link_of(owed: Obligation) -> str:
@@ -40,7 +43,8 @@ def link_of(owed: Obligation) -> str:
 def tasks(day: date) -> Iterable[Due]:
     """Tasks of approved plans that are not done, for the unit that carries them out."""
     open_still = PlanTask.objects.standing().filter(done_on=None, due_on__lte=reminders.horizon(day))
-    found = open_still.filter(holds_on(day, "plan__unit__"), plan__state=Sent.ACCEPTED)
+    running = Movement.objects.open_on(day)
+    found = open_still.filter(holds_on(day, "plan__unit__"), plan__state=Sent.ACCEPTED, plan__movement__in=running)
     for one in found.select_related("plan__unit", "plan__movement"):
         unit, roles = one.owner_unit_id or one.plan.unit_id, frozenset(movements.WRITERS)
         yield Due(reminders.about(one), unit, roles, one.title, one.due_on, one.get_absolute_url())

@@ -24,6 +24,7 @@ from chungtay.apps.commendations.models import (
     Nomination,
     Stage,
 )
+from chungtay.apps.movements import phases
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.scoring.models import Standing
 from chungtay.apps.units.models import Unit
@@ -47,6 +48,7 @@ def nominate(standing: Standing, *, by: Desk, award_key: str, achievement: str) 
     if not Standing.objects.published(by.day).filter(pk=standing.pk).exists():
         raise Refused("Bảng xếp hạng chưa công bố; chỉ đề nghị khen thưởng từ bảng xếp hạng đã công bố.")
     round_ = standing.round
+    phases.refuse_unless_allowed(round_.movement_id, "nominate", by.day)
     rule = queries.award_rules(round_.movement, by.day).get(award_key)
     if rule is None or "collective" not in rule.subjects or "yearly" not in rule.periods:
         raise Refused(

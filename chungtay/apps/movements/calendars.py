@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.accounts.models import User
-from chungtay.apps.movements import permissions
+from chungtay.apps.movements import choosing, permissions, phases
 from chungtay.apps.movements.models import CalendarFeed, Movement, Obligation, PlanTask
 from chungtay.base.months import Entry
 
@@ -68,10 +68,12 @@ def _owed(units: Iterable[int], day: date) -> Iterator[Due]:
         unit__in=list(units), movement__in=Movement.objects.published(day), withdrawn_on=None,
         due_on__gte=day - REACH, due_on__lte=day + REACH,
     )  # fmt: skip
-    for one in owed.select_related("unit", "movement").order_by("due_on", "pk"):
+    still = owed.filter(Q(fulfilled_on__isnull=False) | phases.still_owed(day))
+    named = choosing.to_name(day)
+    for one in still.select_related("unit", "movement").order_by("due_on", "pk"):
         done = one.fulfilled_on is not None and one.fulfilled_on <= day
-        title = f"Hạn gửi: {str(one).lower()}"
-        yield Due(f"owed-{one.pk}@{HOST}", one.due_on, title, one.unit.name, one.get_absolute_url(), done)
+        title, place = f"Hạn gửi: {str(one).lower()}", choosing.place_words(one.unit.name, one.movement, named)
+        yield Due(f"owed-{one.pk}@{HOST}", one.due_on, title, place, one.get_absolute_url(), done)
 
 
 def entries_of(dues: Iterable[Due], day: date) -> list[Entry]:

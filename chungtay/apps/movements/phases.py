@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from chungtay.apps.movements import queries
-from chungtay.apps.movements.models import Movement
+from chungtay.apps.movements.models import Movement, Owed
 from chungtay.base.errors import Refused
 from chungtay.rules import pack_phases
 from chungtay.rules.pack_phases import ACT_WORDS_VI, Act, Phase
@@ -12,6 +14,30 @@ from chungtay.rules.vietnamese import format_day
 
 # What opens something new is bound to the days of the plan itself; what is owed may be sent late.
 WITHIN_THE_PLAN: frozenset[Act] = frozenset({"registration", "plan"})
+
+
+# The act by which a duty is done; what was asked on an occasion of its own is bound to no movement's life.
+ACT_OF: dict[str, Act] = {
+    Owed.REGISTRATION: "registration",
+    Owed.UNIT_PLAN: "plan",
+    Owed.YEARLY_REPORT: "report",
+    Owed.REVIEW: "review",
+}
+
+
+def still_owed(day: date) -> Q:
+    """True of obligations that can still be met: not those of a closed movement, unless it lets them be sent."""
+    found = Q()
+    for movement in Movement.objects.filter(closed_on__lte=day):
+        over = [kind for kind, act in ACT_OF.items() if act not in movement.still_allowed]
+        found &= ~Q(movement=movement, kind__in=over)
+    return found
+
+
+def closed_to(act: Act, day: date) -> list[int]:
+    """The movements that are closed on the day and do not let this act go on."""
+    closed = Movement.objects.filter(closed_on__lte=day)
+    return [movement.pk for movement in closed if act not in movement.still_allowed]
 
 
 def refuse_unless_allowed(movement: Movement | int, act: Act, day: date) -> Pack | None:

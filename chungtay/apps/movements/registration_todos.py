@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.households.permissions import COMMUNE_ROLES
-from chungtay.apps.movements import permissions
+from chungtay.apps.movements import permissions, phases
 from chungtay.apps.movements.models import (
     HouseholdPledge,
     LineAnswer,
@@ -52,7 +52,8 @@ def sent_back(desk: Desk) -> Iterator[Todo]:
         pledges_of(desk).select_related("household__unit", "movement"),
     )
     for rows in parts:
-        for entry in rows.filter(state=RegistrationState.SENT_BACK).order_by("sent_back_on", "pk")[:ONE_BY_ONE]:
+        still = rows.exclude(movement__in=phases.closed_to("registration", desk.day))
+        for entry in still.filter(state=RegistrationState.SENT_BACK).order_by("sent_back_on", "pk")[:ONE_BY_ONE]:
             title = _("Sửa và gửi lại: %(what)s") % {"what": str(entry)[0].lower() + str(entry)[1:]}
             yield Todo(title, entry.get_absolute_url(), Urgency.SENT_BACK, place_of(entry), None, _("Sửa"))
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import permissions, queries
+from chungtay.apps.movements import choosing, permissions, phases, queries
 from chungtay.apps.movements.models import (
     ChangeState,
     Movement,
@@ -45,7 +45,8 @@ def todos(desk: Desk, day: date) -> list[Todo]:
 def own_papers(desk: Desk, day: date) -> Iterator[Todo]:
     """The unit's own registration and plan while they are with it: not begun, being written, or sent back."""
     owed = Obligation.objects.filter(unit=desk.unit_id, kind__in=PAPERS, movement__in=Movement.objects.published(day))
-    for one in owed.select_related("movement", "unit"):
+    named = choosing.to_name(day)
+    for one in owed.filter(phases.still_owed(day)).select_related("movement", "unit"):
         paper = PAPERS[one.kind].objects.filter(movement=one.movement, unit=one.unit).first()
         if paper is not None and not paper.is_with_author:
             continue
@@ -55,7 +56,7 @@ def own_papers(desk: Desk, day: date) -> Iterator[Todo]:
             title % {"what": str(one).lower()},
             one.get_absolute_url(),
             Urgency.SENT_BACK if sent_back else urgency_of_due(one.due_on, day),
-            one.unit.name,
+            choosing.place_words(one.unit.name, one.movement, named),
             one.due_on,
             _("Sửa") if sent_back else _("Soạn"),
         )
@@ -65,8 +66,11 @@ def own_tasks(desk: Desk, day: date) -> Iterator[Todo]:
     """Tasks overdue or due within a week: of the unit's own plan, and those it carries out for another."""
     if desk.unit_id is None:
         return
-    for task in queries.tasks_of(desk.unit_id).filter(due_on__lte=day + SOON):
-        title, unit = _("Cập nhật tiến độ: %(task)s") % {"task": task.title}, task.plan.unit.name
+    named = choosing.to_name(day)
+    due = queries.tasks_of(desk.unit_id).filter(due_on__lte=day + SOON)
+    for task in due.filter(plan__movement__in=Movement.objects.open_on(day)):
+        title = _("Cập nhật tiến độ: %(task)s") % {"task": task.title}
+        unit = choosing.place_words(task.plan.unit.name, task.plan.movement, named)
         yield Todo(title, task.get_absolute_url(), urgency_of_due(task.due_on, day), unit, task.due_on, _("Cập nhật"))
 
 
@@ -90,8 +94,10 @@ def waiting(desk: Desk, papers: type[Registration] | type[UnitPlan], one: str, m
         state=Sent.SUBMITTED, unit__in=received_units(desk).values("pk")
     )
     found = list(queue.select_related("unit", "movement").order_by("submitted_on", "pk")[: ONE_BY_ONE + 1])
+    named = choosing.to_name(desk.day) if found else frozenset()
     for paper in found[:ONE_BY_ONE]:
-        yield Todo(one, paper.get_absolute_url(), Urgency.WAITING, paper.unit.name, None, _("Xem và duyệt"))
+        place = choosing.place_words(paper.unit.name, paper.movement, named)
+        yield Todo(one, paper.get_absolute_url(), Urgency.WAITING, place, None, _("Xem và duyệt"))
     if len(found) > ONE_BY_ONE:
         url = (
             reverse("movements:plans")

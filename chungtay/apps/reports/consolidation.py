@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F
 from django.http import HttpResponse
 
+from chungtay.apps.movements.choosing import PARAMETER
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.reports import boundaries, queries, tables
 from chungtay.apps.reports.boundaries import Regrouped, Row
@@ -110,7 +112,7 @@ def corrections(movement: Movement, year: int, root: Unit, day: date) -> list[Co
     ]  # fmt: skip
 
 
-def switches(year: int, unit: Unit, day: date, chosen: str) -> list[dict[str, Any]]:
+def switches(year: int, unit: Unit, day: date, chosen: str, movement: Movement) -> list[dict[str, Any]]:
     """Between the boundaries before and after the rearrangement; nothing to choose where they are the same."""
     days = boundaries.tree_days(year, day)
     labels = {BEFORE: "Địa giới trước sắp xếp", AFTER: "Địa giới sau sắp xếp"}
@@ -120,7 +122,8 @@ def switches(year: int, unit: Unit, day: date, chosen: str) -> list[dict[str, An
     for key, tree_day in days.items():
         other = boundaries.counterpart(unit, tree_day)
         if other is not None:
-            found.append({"label": labels[key], "unit": other, "query": f"?dia-gioi={key}", "current": key == chosen})
+            query = f"?{urlencode({'dia-gioi': key, PARAMETER: movement.key})}"
+            found.append({"label": labels[key], "unit": other, "query": query, "current": key == chosen})
     return found
 
 

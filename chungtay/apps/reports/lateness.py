@@ -23,7 +23,7 @@ def refuse_when_locked(owed: Obligation | Report, day: date) -> Pack | None:
     neither. Answers the pack in force where it was looked at."""
     pack = None
     if owed.kind != Owed.AD_HOC:
-        pack = phases.refuse_unless_allowed(owed.movement_id, "review" if owed.kind == Owed.REVIEW else "report", day)
+        pack = phases.refuse_unless_allowed(owed.movement_id, phases.ACT_OF[owed.kind], day)
     if is_locked(owed, day):
         last = book().reporting.lock_day(owed.due_on)
         raise Refused(

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from chungtay.apps.movements.choosing import PARAMETER
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.reports.layouts import cell_of, pack_of
@@ -77,7 +78,7 @@ def report_input(report: Report, found: Rollup, cell_key: str) -> Input:
 
 
 def child_input(child: Unit, line: Line | None, found: Rollup) -> Input:
-    return Input(child.name, text_of(line), rollup_address(child, found.year, found.day), found.day)
+    return Input(child.name, text_of(line), rollup_address(found.movement, child, found.year, found.day), found.day)
 
 
 def text_of(line: Line | None) -> str:
@@ -87,8 +88,9 @@ def text_of(line: Line | None) -> str:
     return f"{format_number(line.total)}{part}"
 
 
-def rollup_address(unit: Unit, year: int, day: date) -> str:
-    return f"{reverse('reports:rollup', args=[unit.key, year])}?{urlencode({'ngay': day.isoformat()})}"
+def rollup_address(movement: Movement, unit: Unit, year: int, day: date) -> str:
+    query = urlencode({"ngay": day.isoformat(), PARAMETER: movement.key})
+    return f"{reverse('reports:rollup', args=[unit.key, year])}?{query}"
 
 
 def movement_on(day: date) -> Movement:

@@ -40,6 +40,8 @@ def filtered(owed: ObligationQuerySet, form: ReportFilter) -> tuple[ObligationQu
     if not form.is_valid():
         return owed, ""
     chosen = form.cleaned_data
+    if chosen.get("phong_trao"):
+        owed = owed.filter(movement__key=chosen["phong_trao"])
     if chosen["loai"]:
         owed = owed.filter(kind=chosen["loai"])
     if chosen["nam"]:

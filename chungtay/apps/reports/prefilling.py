@@ -51,7 +51,11 @@ def from_below(report: Report, layout: Layout, day: date) -> dict[str, Given]:
         line = below.line(cell.key)
         if line.total is None:
             continue
-        where = Input(f"Bảng tổng hợp {below.root}", text_of(line), rollup_address(below.root, below.year, below.day))
+        where = Input(
+            f"Bảng tổng hợp {below.root}",
+            text_of(line),
+            rollup_address(below.movement, below.root, below.year, below.day),
+        )
         how = how_of(cell.label, below, line, "")
         figure = Figure(line.total, cell.unit_words, below.day, how, (where,), status="computed", who=WHO)
         found[cell.key] = Given(line.total, Source.BELOW, figure)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Choices, TextChoices
 from django.urls import reverse
 
+from chungtay.apps.movements.choosing import place_words, to_name
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet
 from chungtay.apps.reports import queries
 from chungtay.apps.reports.forms import STATES
@@ -48,6 +49,12 @@ class OwedRow:
     owed: Obligation
     report: Report | None
     day: date
+    named: frozenset[int] = frozenset()
+
+    @property
+    def what(self) -> str:
+        """The report, and of which movement where it is not the one meant anyway."""
+        return place_words(str(self.owed), self.owed.movement, self.named)
 
     def get_absolute_url(self) -> str:
         return self.report.get_absolute_url() if self.report else reverse("reports:start", args=[self.owed.pk])
@@ -65,7 +72,7 @@ class OwedRow:
 
 COLUMNS = [
     Column("don_vi", "Đơn vị", lambda row: row.owed.unit.name, sort=("unit__level", "unit__name")),
-    Column("bao_cao", "Báo cáo", lambda row: str(row.owed), sort=("kind", "title", "year")),
+    Column("bao_cao", "Báo cáo", lambda row: row.what, sort=("kind", "title", "year")),
     Column("nam", "Năm", lambda row: str(row.owed.year), sort=("year",)),
     Column("trang_thai", "Trạng thái", lambda row: row.state, sort=("report__state",)),
     Column("han", "Hạn gửi", lambda row: row.owed.due_on, sort=("due_on",)),
@@ -78,7 +85,8 @@ COLUMNS = [
 
 
 def rows_of(owed: Iterable[Obligation], day: date) -> Iterator[OwedRow]:
-    return (OwedRow(one, queries.report_of(one), day) for one in owed)
+    named = to_name(day)
+    return (OwedRow(one, queries.report_of(one), day, named) for one in owed)
 
 
 def counters(owed: ObligationQuerySet, day: date) -> list[Counter]:
@@ -213,7 +221,9 @@ def rollup_table(
     cells = section.figures()
     rows = [
         RollupRow(
-            short_name(child), rollup_address(child, found.year, found.day), child_figures(section, found, child, lines)
+            short_name(child),
+            rollup_address(found.movement, child, found.year, found.day),
+            child_figures(section, found, child, lines),
         )
         for child in children
         if any((lines := below[child.pk]).get(cell.key) for cell in cells)
@@ -229,7 +239,7 @@ def short_name(unit: Unit) -> str:
 
 
 def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: dict[str, queries.Line]) -> list[Figure]:
-    href = rollup_address(child, found.year, found.day)
+    href = rollup_address(found.movement, child, found.year, found.day)
     figures = []
     for cell in section.figures():
         line = lines.get(cell.key, queries.Line(cell.key, None, 0, 0))

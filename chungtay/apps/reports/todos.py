@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from chungtay.apps.movements import choosing, phases
 from chungtay.apps.movements.models import Obligation, Owed
 from chungtay.apps.reports import asking, permissions, queries
 from chungtay.apps.reports.models import Report, RequestState, request_key
@@ -23,29 +24,32 @@ def own_reports(desk: Desk, day: date) -> list[Todo]:
     if not permissions.may_write(desk):
         return []
     owed = Obligation.objects.reported().filter(unit=desk.unit_id, year__lte=day.year)
-    owed = owed.exclude(asked__request__state=RequestState.CLOSED)
+    owed = owed.exclude(asked__request__state=RequestState.CLOSED).filter(phases.still_owed(day))
     still_open = Q(report__isnull=True) | Q(report__state__in=WITH_AUTHOR)
-    return [own_todo(one, day) for one in owed.filter(still_open).select_related("unit", "report").order_by("due_on")]
+    found = owed.filter(still_open).select_related("unit", "report", "movement").order_by("due_on")
+    named = choosing.to_name(day)
+    return [own_todo(one, choosing.place_words(one.unit.name, one.movement, named), day) for one in found]
 
 
-def own_todo(owed: Obligation, day: date) -> Todo:
+def own_todo(owed: Obligation, place: str, day: date) -> Todo:
     report = queries.report_of(owed)
     title = report.name if report else str(owed)
     if report is None:
         url, urgency, action = reverse("reports:start", args=[owed.pk]), urgency_of_due(owed.due_on, day), "Lập báo cáo"
-        return Todo(title, url, urgency, owed.unit.name, owed.due_on, action)
+        return Todo(title, url, urgency, place, owed.due_on, action)
     back = report.state == Sent.SENT_BACK
     urgency = Urgency.SENT_BACK if back else urgency_of_due(owed.due_on, day)
     url = reverse("reports:edit", args=[report.pk])
-    return Todo(title, url, urgency, owed.unit.name, owed.due_on, "Sửa và gửi lại" if back else "Nhập tiếp")
+    return Todo(title, url, urgency, place, owed.due_on, "Sửa và gửi lại" if back else "Nhập tiếp")
 
 
 def waiting(desk: Desk, day: date) -> list[Todo]:
     found = list(queries.awaiting(desk, day)[: queries.MANY])
+    named = choosing.to_name(day) if found else frozenset()
     if len(found) > queries.FEW:
         title = f"Duyệt báo cáo năm {found[0].year} và các báo cáo khác đang chờ"
         return [Todo(title, reverse("reports:accept_many"), Urgency.WAITING, action="Xem và duyệt")]
-    return [waiting_todo(report) for report in found]
+    return [waiting_todo(report, choosing.place_words(report.unit.name, report.movement, named)) for report in found]
 
 
 def asked_for_later(desk: Desk, day: date) -> list[Todo]:
@@ -56,9 +60,9 @@ def asked_for_later(desk: Desk, day: date) -> list[Todo]:
     ]
 
 
-def waiting_todo(report: Report) -> Todo:
+def waiting_todo(report: Report, place: str) -> Todo:
     url = report.get_absolute_url()
-    return Todo(f"Duyệt báo cáo năm {report.year}", url, Urgency.WAITING, report.unit.name, action="Xem và duyệt")
+    return Todo(f"Duyệt báo cáo năm {report.year}", url, Urgency.WAITING, place, action="Xem và duyệt")
 
 
 def waiting_answers(desk: Desk, day: date) -> list[Todo]:

@@ -1,8 +1,10 @@
 """What is refused in scoring, with the message at its field."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
+from chungtay.apps.movements import phases
 from chungtay.apps.scoring.models import Round, Score, Sheet
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
@@ -20,6 +22,12 @@ def locked_round(sheet: Sheet) -> Round:
 def refuse_frozen(round: Round) -> None:
     if round.is_frozen:
         raise Refused("Đợt chấm điểm đã công bố nên không thay đổi được nữa.")
+
+
+def refuse_closed(round: Round, day: date) -> None:
+    """Points are given while the round is open and the life of the movement allows it."""
+    refuse_frozen(round)
+    phases.refuse_unless_allowed(round.movement_id, "score", day)
 
 
 def refuse_state(sheet: Sheet, states: Collection[str], message: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from chungtay.apps.movements import phases
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.movements.queries import pack_of
 from chungtay.apps.scoring import bulk, checks, measuring, opening, permissions, publishing, queries
@@ -38,6 +39,7 @@ def open_round(movement: Movement, *, by: Desk, year: int) -> Round:
     if not movement.starts.year <= year <= movement.ends.year:
         message = f"Phong trào diễn ra từ năm {movement.starts.year} đến năm {movement.ends.year}."
         raise Refused(message, {"year": message})
+    phases.refuse_unless_allowed(movement, "score", by.day)
     version = movement.current(by.day)
     pack = pack_of(version)
     groups = queries.registered_groups(movement, pack, by.day)
@@ -62,7 +64,7 @@ def open_round(movement: Movement, *, by: Desk, year: int) -> Round:
 )
 def compute_measures(round: Round, *, by: Desk) -> Round:
     """Measure every computed criterion of every sheet as of the desk's day; a later run replaces an earlier one."""
-    checks.refuse_frozen(round)
+    checks.refuse_closed(round, by.day)
     changed = measuring.measure_all(round, by.day)
     act().count(scores=changed, day=by.day)
     return round
@@ -71,7 +73,7 @@ def compute_measures(round: Round, *, by: Desk) -> Round:
 @verb("scoring.self_score", label="Tự chấm điểm", allow=permissions.may_self_score, clauses=("IV.1", "IV.2"))
 def self_score(sheet: Sheet, *, by: Desk, points: Points, notes: Notes) -> Sheet:
     """Keep the unit's own points; criteria not named stay as they are, None takes the points away."""
-    checks.refuse_frozen(checks.locked_round(sheet))
+    checks.refuse_closed(checks.locked_round(sheet), by.day)
     checks.refuse_state(sheet, {SheetState.DRAFT}, "Bảng điểm đã gửi nên không tự chấm được nữa.")
     scores = list(queries.scores_of(sheet))
     given = checks.given_points(scores, points, notes)
@@ -87,7 +89,7 @@ def self_score(sheet: Sheet, *, by: Desk, points: Points, notes: Notes) -> Sheet
 @verb("scoring.submit", label="Gửi bảng điểm", allow=permissions.may_submit, clauses=("IV.1", "IV.2"))
 def submit_sheet(sheet: Sheet, *, by: Desk) -> Sheet:
     """Send the sheet up; every judged criterion has points, and its evidence where the plan asks for it."""
-    checks.refuse_frozen(checks.locked_round(sheet))
+    checks.refuse_closed(checks.locked_round(sheet), by.day)
     checks.refuse_state(sheet, {SheetState.DRAFT}, "Bảng điểm này đã được gửi.")
     scores = list(queries.scores_of(sheet))
     checks.refuse_incomplete(scores, set(queries.evidence_of(scores)))
@@ -100,7 +102,7 @@ def submit_sheet(sheet: Sheet, *, by: Desk) -> Sheet:
 def verify_sheet(sheet: Sheet, *, by: Desk, points: Points, notes: Notes) -> Sheet:
     """Keep the upper officer's points beside the unit's own. May be repeated until the round is published."""
     round = checks.locked_round(sheet)
-    checks.refuse_frozen(round)
+    checks.refuse_closed(round, by.day)
     checks.refuse_state(
         sheet, {SheetState.SUBMITTED, SheetState.VERIFIED}, "Đơn vị chưa gửi bảng điểm nên chưa thẩm định được."
     )
@@ -120,7 +122,7 @@ def verify_sheet(sheet: Sheet, *, by: Desk, points: Points, notes: Notes) -> She
 @verb("scoring.dispute", label="Kiến nghị về điểm", allow=permissions.may_dispute, clauses=("IV.1",))
 def dispute_score(score: Score, *, by: Desk, reason: str) -> Dispute:
     """Object to the points of one criterion; nothing is overwritten until it is answered."""
-    checks.refuse_frozen(checks.locked_round(score.sheet))
+    checks.refuse_closed(checks.locked_round(score.sheet), by.day)
     if score.points is None:
         raise Refused("Tiêu chí này chưa có điểm để kiến nghị.")
     if score.disputes.filter(state=DisputeState.OPEN).exists():
@@ -176,7 +178,7 @@ def publish_round(round: Round, *, by: Desk) -> Round:
 )
 def self_score_in_bulk(round: Round, entries: Sequence[bulk.Entry], *, by: Desk, submit: bool = True) -> Round:
     """What `self_score` and, when asked, `submit_sheet` do, for many sheets; all of it or nothing."""
-    checks.refuse_frozen(round)
+    checks.refuse_closed(round, by.day)
     sheets = bulk.self_scored(round, entries, by.day, submit=submit)
     act().count(sheets=sheets, submitted=submit)
     return round
@@ -191,7 +193,7 @@ def self_score_in_bulk(round: Round, entries: Sequence[bulk.Entry], *, by: Desk,
 )
 def verify_in_bulk(round: Round, entries: Sequence[bulk.Entry], *, by: Desk) -> Round:
     """What `verify_sheet` does, for many sheets; all of it or nothing. The desk's own unit is refused."""
-    checks.refuse_frozen(round)
+    checks.refuse_closed(round, by.day)
     if any(entry.unit_id == by.unit_id for entry in entries):
         raise Refused("Anh/chị không thẩm định bảng điểm của chính đơn vị mình.")
     sheets = bulk.verified(round, entries, by.day)

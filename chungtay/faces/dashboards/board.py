@@ -175,7 +175,7 @@ def largest(board: Board, objective: Objective) -> list[Input]:
         ((child, line.total) for child, line in lines if line.total), key=lambda pair: (-pair[1], pair[0].name)
     )
     return [
-        Input(child.name, format_number(total), sums.address(child, board.year, board.day), board.day)
+        Input(child.name, format_number(total), sums.address(board.plan, child, board.year, board.day), board.day)
         for child, total in given[:MOST_INPUTS]
     ]
 

@@ -99,7 +99,7 @@ def figure(board: Board, child: Unit) -> Figure:
 
 def address(board: Board, child: Unit) -> str:
     assert board.year is not None
-    return sums.address(child, board.year, board.day)
+    return sums.address(board.plan, child, board.year, board.day)
 
 
 def bars(board: Board) -> list[Bar]:

@@ -30,9 +30,9 @@ class InForce:
         return range(self.movement.starts.year, self.movement.ends.year + 1)
 
 
-def in_force(day: date) -> InForce | None:
-    """The newest version, published by the day, of the movement meant where nobody chooses."""
-    movement = current_movement(day)
+def in_force(day: date, movement: Movement | None = None) -> InForce | None:
+    """The newest version, published by the day, of the movement; without one, of that meant where nobody chooses."""
+    movement = movement or current_movement(day)
     return None if movement is None else InForce(movement, movement.current(day))
 
 

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Sum
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.models import Owed
 from chungtay.apps.reports import past
 from chungtay.apps.reports.layouts import Layout, basic_rows
-from chungtay.apps.reports.objectives import WHO
+from chungtay.apps.reports.objectives import WHO, rollup_address
 from chungtay.apps.reports.rollups import ACCEPTED, CELL, PATH, Asked
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Unit, UnitClosure
@@ -83,15 +81,17 @@ class Sums:
         }  # fmt: skip
         if not line.is_complete:
             how += _("; đơn vị chưa có báo cáo được duyệt không tính là 0")
-        whole = Input(_("Bảng tổng hợp năm %(year)s") % {"year": year}, place.name, address(place, year, self.day))
+        whole = Input(
+            _("Bảng tổng hợp năm %(year)s") % {"year": year}, place.name, address(self.plan, place, year, self.day)
+        )
         return Figure(
             line.total, unit, self.day, how, (*inputs, whole), clause=clause, status=status_of_sums(), who=WHO
         )
 
 
-def address(place: Unit, year: int, day: date) -> str:
+def address(plan: InForce, place: Unit, year: int, day: date) -> str:
     """The roll-up page of a place and year, as of the day."""
-    return f"{reverse('reports:rollup', args=[place.key, year])}?{urlencode({'ngay': day.isoformat()})}"
+    return rollup_address(plan.movement, place, year, day)
 
 
 def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date) -> Sums:

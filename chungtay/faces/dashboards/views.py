@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.movements.choosing import PARAMETER, choice_for
 from chungtay.base.access import anybody
 from chungtay.base.screens import DeskRequest, desk_view
 from chungtay.base.todos import todos_of
@@ -52,8 +53,9 @@ home.allow = may_read  # type: ignore[attr-defined]
 @desk_view(may_read)
 def objective_board(request: DeskRequest) -> HttpResponse:
     day = request.as_of
-    found = plan.in_force(day)
-    context: dict[str, Any] = {"plan": found}
+    choice = choice_for(request, request.desk, day)
+    found = plan.in_force(day, choice.movement)
+    context: dict[str, Any] = {"plan": found, "choice": choice}
     if found is not None:
         asked = request.GET.get("nam", "")
         year = int(asked) if asked.isascii() and asked.isdigit() else None
@@ -74,7 +76,8 @@ def objective_board(request: DeskRequest) -> HttpResponse:
 @desk_view(may_read)
 def plan_clauses(request: DeskRequest) -> HttpResponse:
     day = request.as_of
-    found = plan.in_force(day)
+    choice = choice_for(request, request.desk, day)
+    found = plan.in_force(day, choice.movement)
     if found is None:
         return render(request, "dashboards/clauses.html", {"movement": None})
     listed = clauses.services(found.version, day)
@@ -82,6 +85,7 @@ def plan_clauses(request: DeskRequest) -> HttpResponse:
     known = chosen in list(clauses.State)
     context = {
         "movement": found.movement,
+        "choice": choice,
         "summary": clauses.summary(listed, day),
         "services": [one for one in listed if not known or one.state == chosen],
         "chosen": chosen if known else "",
@@ -91,5 +95,8 @@ def plan_clauses(request: DeskRequest) -> HttpResponse:
 
 
 def kept_day(request: DeskRequest) -> str:
-    """The chosen reading day, carried along in the addresses of filters."""
-    return urlencode({"ngay": request.as_of.isoformat()}) if request.GET.get("ngay") else ""
+    """The chosen reading day and movement, carried along in the addresses of filters."""
+    kept = {"ngay": request.as_of.isoformat()} if request.GET.get("ngay") else {}
+    if request.GET.get(PARAMETER):
+        kept[PARAMETER] = request.GET[PARAMETER]
+    return urlencode(kept)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from chungtay.apps.commendations.models import Award
 from chungtay.apps.households.models import Class, PoorCertificate
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
-from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.scoring.models import Standing
 from chungtay.base import codes
 from chungtay.base.charts import Trend
@@ -70,10 +69,6 @@ def certificate_on(code: str, day: date) -> HouseholdCertificate | None:
         return None
     ended = found.ended_on if found.ended_on is not None and found.ended_on <= day else None
     return HouseholdCertificate(Class(found.outcome).label, found.number, found.issued_on, found.unit.name, ended)
-
-
-def movement_on(day: date) -> Movement | None:
-    return current_movement(day)
 
 
 def objectives(movement: Movement, day: date) -> list[PackRow]:

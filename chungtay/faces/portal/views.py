@@ -8,6 +8,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from chungtay.apps.commendations.models import Award
+from chungtay.apps.movements.choosing import choice_of
+from chungtay.apps.movements.queries import running
 from chungtay.base import lists
 from chungtay.base.clock import today
 from chungtay.base.figures import Figure
@@ -30,9 +32,11 @@ def nav(current: str) -> list[dict[str, object]]:
 @cache_control(private=True, max_age=60)
 def home(request: HttpRequest) -> HttpResponse:
     day = today()
-    movement = queries.movement_on(day)
+    choice = choice_of(request, running(day), day)
+    movement = choice.movement
     context = {
         "movement": movement,
+        "choice": choice,
         "objectives": queries.objectives(movement, day) if movement else [],
         "counts": queries.counts(movement, day) if movement else [],
         "chart": queries.poor_series(movement, day) if movement else None,

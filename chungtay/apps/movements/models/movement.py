@@ -1,5 +1,6 @@
 """A movement as published: immutable versions of its pack, and the rows of each."""
 
+import re
 from datetime import date
 from typing import Self
 
@@ -8,6 +9,8 @@ from django.urls import reverse
 
 from chungtay.apps.units.models import Level, Unit
 from chungtay.base.access import Desk
+
+QUOTED = re.compile(r"“([^“”]+)”")
 
 
 class MovementQuerySet(models.QuerySet["Movement"]):
@@ -56,6 +59,12 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def short(self) -> str:
+        """What people call it: the words that its title puts in quotes, else the title."""
+        quoted = QUOTED.search(self.title)
+        return quoted[1] if quoted else self.title
 
     def get_absolute_url(self) -> str:
         return reverse("movements:movement", args=[self.key])

@@ -1,12 +1,12 @@
 """The list of unit plans of a movement: filtered, counted by state, and as an Excel file."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import board, permissions, plan_board, queries
+from chungtay.apps.movements import board, choosing, permissions, plan_board
 from chungtay.apps.movements.forms import PlanFilter
-from chungtay.apps.movements.models import Movement, Owed
+from chungtay.apps.movements.models import Owed
 from chungtay.apps.movements.views import records
 from chungtay.base import lists
 from chungtay.base.screens import DeskRequest, desk_view
@@ -16,12 +16,9 @@ from chungtay.rules import vietnamese
 @desk_view(permissions.may_read)
 def plan_list(request: DeskRequest) -> HttpResponse:
     """Of the movement asked for (`?phong_trao=`), else of the one that runs."""
-    day, asked = request.as_of, request.GET.get("phong_trao", "")
-    movement = (
-        get_object_or_404(Movement.objects.visible_to(request.desk, day), key=asked)
-        if asked
-        else queries.current_movement(day)
-    )
+    day = request.as_of
+    choice = choosing.choice_for(request, request.desk, day)
+    movement = choice.movement
     title = _("Kế hoạch của các đơn vị")
     if movement is None:
         return render(request, "movements/no_movement.html", {"title": _("Kế hoạch")})
@@ -36,6 +33,7 @@ def plan_list(request: DeskRequest) -> HttpResponse:
         return lists.sheet_response(title, "ke-hoach", columns, rows, note)
     context = {
         "movement": movement,
+        "choice": choice,
         "title": title,
         "page": lists.page_of(rows, request),
         "columns": columns,

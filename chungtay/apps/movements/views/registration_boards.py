@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries.register import root_of
-from chungtay.apps.movements import kinds, permissions, queries, register_tables, registers
+from chungtay.apps.movements import choosing, kinds, permissions, register_tables, registers
 from chungtay.apps.movements.forms import KindBoardFilter
 from chungtay.apps.movements.models import Movement, RegistrationKind
 from chungtay.apps.movements.register_tables import PlaceRow, Row
@@ -111,8 +111,8 @@ BOARDS = {
 
 @desk_view(permissions.may_read)
 def index(request: DeskRequest) -> HttpResponse:
-    """To the board that the post needs most, of the movement that runs."""
-    movement = queries.current_movement(request.as_of)
+    """To the board that the post needs most, of the movement that is chosen or meant."""
+    movement = choosing.choice_for(request, request.desk, request.as_of).movement
     if movement is None:
         return render(request, "movements/no_movement.html", {"crumbs": [{"label": _("Đăng ký thi đua")}]})
     if request.desk.role in {"village_head", "poverty_officer"}:

@@ -1,13 +1,13 @@
 """The form of a report, made from the pack's cells, and the filter above the list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.apps.movements.models import REPORTED
+from chungtay.apps.movements.models import REPORTED, Movement
 from chungtay.apps.reports.cells_typed import LONGEST, rule_and_key
 from chungtay.apps.reports.checks import NARRATIVE, reason_field
 from chungtay.apps.reports.layouts import Layout
@@ -83,8 +83,15 @@ class ReportFilter(forms.Form):
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=STATES)
     tim = WordsField(label=_("Tên đơn vị"), required=False, max_length=100)
 
-    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+    phong_trao = forms.ChoiceField(label=_("Phong trào"), required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], movements: Sequence[Movement] = (), **kwargs: Any) -> None:
+        """Movements are chosen from where there are several."""
         super().__init__(*args, **kwargs)
+        of_movements = [("", _("Tất cả")), *((one.key, one.short) for one in movements)]
+        self.fields["phong_trao"].choices = of_movements  # type: ignore[attr-defined]
+        if len(movements) < 2:
+            del self.fields["phong_trao"]
         self.fields["nam"].choices = [("", _("Tất cả")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
 
 

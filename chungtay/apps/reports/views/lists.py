@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from chungtay.apps.movements.choosing import PARAMETER, choice_for
 from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.reports import consolidation, pages, permissions, queries, services, tables
 from chungtay.apps.reports.forms import ReportFilter
-from chungtay.apps.reports.objectives import movement_on
 from chungtay.base import lists
 from chungtay.base.screens import (
     DeskRequest,
@@ -20,14 +20,16 @@ from chungtay.base.screens import (
 )
 from chungtay.rules import vietnamese
 
+FILTERED = frozenset({"loai", "nam", "trang_thai", "tim", PARAMETER})
+
 
 @desk_view(permissions.may_read)
 def report_list(request: DeskRequest) -> HttpResponse:
     day = request.as_of
     all_owed = queries.owed_reports(request.desk, day).filter(year__lte=day.year)
     years = sorted(set(all_owed.order_by().values_list("year", flat=True)), reverse=True)
-    given = request.GET if request.GET.keys() & {"loai", "nam", "trang_thai", "tim"} else {"nam": str(day.year)}
-    form = ReportFilter(given, years=years)
+    given = request.GET if request.GET.keys() & FILTERED else {"nam": str(day.year)}
+    form = ReportFilter(given, years=years, movements=list(Movement.objects.filter(pk__in=all_owed.values("movement"))))
     owed, chosen = pages.filtered(all_owed, form)
     rows: QuerySet[Obligation] = owed.filter(queries.state_filter(chosen, day))
     rows = lists.sorted_by(rows, tables.COLUMNS, request, ("due_on", "unit__level", "unit__name", "pk"))
@@ -43,6 +45,7 @@ def report_list(request: DeskRequest) -> HttpResponse:
         "counters": lists.linked(tables.counters(owed, day), request, chosen, nam=str(form["nam"].value() or "")),
         "waiting": queries.awaiting(request.desk, request.desk.day)[:1],
         "rollup_year": day.year,
+        "rollup_movement": form.cleaned_data.get(PARAMETER, "") if form.is_valid() else "",
         "rollup_unit": queries.roots(request.desk, day).filter(pk=request.desk.unit_id or 0).first(),
     }
     return render(request, "reports/list.html", context)
@@ -74,7 +77,10 @@ def accept_of_movement(request: DeskRequest, movement: Movement, keys: list[int]
 def rollup_page(request: DeskRequest, key: str, year: int) -> HttpResponse:
     day = request.as_of
     unit = get_object_or_404(queries.roots(request.desk, day), key=key)
-    movement, chosen = movement_on(day), request.GET.get("dia-gioi", "")
+    choice, chosen = choice_for(request, request.desk, day), request.GET.get("dia-gioi", "")
+    movement = choice.movement
+    if movement is None:
+        raise Http404
     found = consolidation.context_of(movement, year, unit, day, chosen)
     if lists.wants_sheet(request):
         return consolidation.sheet(year, found["root"], found["tables"], found["missing"], day)
@@ -82,7 +88,8 @@ def rollup_page(request: DeskRequest, key: str, year: int) -> HttpResponse:
         "unit": found["root"],
         "year": year,
         "years": range(movement.starts.year, min(movement.ends, day).year + 1),
-        "switches": consolidation.switches(year, unit, day, chosen or consolidation.BEFORE),
+        "choice": choice,
+        "switches": consolidation.switches(year, unit, day, chosen or consolidation.BEFORE, movement),
         "corrections": consolidation.corrections(movement, year, unit, day),
         "annex_year": year,
         **found,

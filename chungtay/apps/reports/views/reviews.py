@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.movements import queries
+from chungtay.apps.movements.choosing import choice_for
 from chungtay.apps.movements.models import Movement, Obligation
-from chungtay.apps.movements.queries import current_movement
 from chungtay.apps.reports import consolidated, permissions, reviews, tables
 from chungtay.apps.reports.consolidating import Consolidation
 from chungtay.apps.reports.review_pages import COLUMNS, ReviewRow, counters_of
@@ -21,13 +23,15 @@ TABS = (("don-vi", "Đơn vị"), ("tong-hop", "Tổng hợp"), ("hoi-nghi", "S�
 
 @desk_view(permissions.may_read)
 def review_rounds(request: DeskRequest) -> HttpResponse:
-    """The round that was due last, or the next one when none is due yet."""
-    movement = current_movement(request.as_of)
-    found = reviews.rounds(movement, request.as_of) if movement else []
-    if movement is None or not found:
-        return render(request, "reports/no_reviews.html")
-    due = [one for one in found if one.due_on.year <= request.as_of.year]
-    return redirect("reports:review", movement.key, (due or found)[-1 if due else 0].key)
+    """Of the movement meant, or the first that has any: the round due last, or the next when none is due yet."""
+    day = request.as_of
+    near = choice_for(request, request.desk, day)
+    for movement in dict.fromkeys([near.movement, *(one.movement for one in near.options)]):
+        found = reviews.rounds(movement, day) if movement else []
+        if movement is not None and found:
+            due = [one for one in found if one.due_on.year <= day.year]
+            return redirect("reports:review", movement.key, (due or found)[-1 if due else 0].key)
+    return render(request, "reports/no_reviews.html")
 
 
 def by_name(owed: Obligation) -> tuple[int, Any]:
@@ -55,6 +59,7 @@ def review(request: DeskRequest, movement: str, key: str) -> HttpResponse:
         "movement": found,
         "round": one,
         "rounds": reviews.rounds(found, day),
+        "others": others_with_rounds(request, found),
         "tab": tab if tab in dict(TABS) else "don-vi",
         "tabs": [{"label": _(label), "url": f"?muc={name}", "current": name == tab} for name, label in TABS],
         "rows": ReviewRow.with_grades(rows, reviews.together(found, one, day, owed)),
@@ -67,6 +72,16 @@ def review(request: DeskRequest, movement: str, key: str) -> HttpResponse:
     if tab == "hoi-nghi":
         context["conference"] = reviews.conference(found, key, day)
     return render(request, "reports/review.html", context)
+
+
+def others_with_rounds(request: DeskRequest, shown: Movement) -> list[tuple[Movement, str]]:
+    """The other movements that the desk has to do with and that look back too, each with its newest round."""
+    day, found = request.as_of, []
+    for movement in queries.concerning(request.desk, day).exclude(pk=shown.pk):
+        rounds = reviews.rounds(movement, day)
+        if rounds:
+            found.append((movement, reverse("reports:review", args=[movement.key, rounds[-1].key])))
+    return found
 
 
 def download(tab: str, found: Consolidation, rows: list[ReviewRow], one: reviews.Round) -> HttpResponse:
