@@ -27,7 +27,7 @@ ACT_OF: dict[str, Act] = {
 
 def still_owed(day: date) -> Q:
     """True of obligations that can still be met: not those of a closed movement, unless it lets them be sent."""
-    found = Q()
+    found = Q(movement__isnull=False)  # never empty: an empty Q in an “or” would be left out
     for movement in Movement.objects.filter(closed_on__lte=day):
         over = [kind for kind, act in ACT_OF.items() if act not in movement.still_allowed]
         found &= ~Q(movement=movement, kind__in=over)

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from chungtay.apps.movements import phases
 from chungtay.apps.movements.models import Movement, Obligation, ObligationQuerySet, Owed
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input, share
@@ -93,4 +92,4 @@ def on_time(found: Tally, year: int, day: date) -> Figure:
 def next_owed(desk: Desk, day: date) -> Obligation | None:
     """What the desk's unit will owe next, for a page with nothing to do."""
     rows = Obligation.objects.visible_to(desk, day).filter(unit=desk.unit_id, fulfilled_on__isnull=True)
-    return rows.filter(phases.still_owed(day), due_on__gte=day).order_by("due_on").first()
+    return rows.filter(movement__in=Movement.objects.open_on(day), due_on__gte=day).order_by("due_on").first()
