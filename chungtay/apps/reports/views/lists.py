@@ -29,7 +29,11 @@ def report_list(request: DeskRequest) -> HttpResponse:
     all_owed = queries.owed_reports(request.desk, day).filter(year__lte=day.year)
     years = sorted(set(all_owed.order_by().values_list("year", flat=True)), reverse=True)
     given = request.GET if request.GET.keys() & FILTERED else {"nam": str(day.year)}
-    form = ReportFilter(given, years=years, movements=list(Movement.objects.filter(pk__in=all_owed.values("movement"))))
+    form = ReportFilter(
+        given,
+        years=years,
+        movements=list(Movement.objects.visible_to(request.desk, day).filter(pk__in=all_owed.values("movement"))),
+    )
     owed, chosen = pages.filtered(all_owed, form)
     rows: QuerySet[Obligation] = owed.filter(queries.state_filter(chosen, day))
     rows = lists.sorted_by(rows, tables.COLUMNS, request, ("due_on", "unit__level", "unit__name", "pk"))
