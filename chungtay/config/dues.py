@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from chungtay.apps.casework.models import PlanCheck
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents import queries
 from chungtay.apps.documents.models import Direction, Paper
@@ -63,7 +64,16 @@ def papers(day: date) -> Iterable[Due]:
             yield Due(reminders.about(one), one.unit_id, roles, title, one.reply_by, one.get_absolute_url())
 
 
+def checks_of_plans(day: date) -> Iterable[Due]:
+    """Looks at households whose plan is under way, for the head of their village; named by code alone."""
+    open_still = PlanCheck.objects.due_by(reminders.horizon(day)).filter(holds_on(day, "plan__household__unit__"))
+    roles = frozenset({"village_head"})
+    for one in open_still.select_related("plan__household"):
+        yield Due(reminders.about(one), one.unit_id, roles, str(one), one.due_on, one.get_absolute_url())
+
+
 def wire() -> None:
     reminders.offer("obligations", obligations)
     reminders.offer("plan tasks", tasks)
     reminders.offer("papers", papers)
+    reminders.offer("checks of plans", checks_of_plans)

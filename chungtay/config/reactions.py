@@ -4,7 +4,10 @@ from typing import Any
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.casework import panel as plan_panels
+from chungtay.apps.casework import permissions as household_plans
 from chungtay.apps.casework import services as casework
+from chungtay.apps.casework.todos import todos as casework_todos
 from chungtay.apps.commendations import permissions as commendations
 from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
@@ -46,6 +49,7 @@ def wire() -> None:
     todos.offer("documents", document_todos)
     todos.offer("households", household_todos)
     todos.offer("households care", care_todos.todos)
+    todos.offer("casework", casework_todos)
     todos.offer("movements", movement_todos)
     todos.offer("registrations", registration_todos.todos)
     todos.offer("scoring", scoring_todos)
@@ -58,6 +62,8 @@ def wire() -> None:
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
     panels.offer("households.household", pledge_panel.pledge_panel)
+    panels.offer("households.household", plan_panels.plan_panel)
+    panels.offer("movements.entry", plan_panels.of_pledge)
     for papers in (generic, plan_papers, report_papers, review_papers):
         papers.offer_all()
     tidings.wire()
@@ -94,6 +100,7 @@ def menu() -> None:
     enter(40, "Hộ dân", "households:list", households.may_read_register)
     enter(41, "Nhập tệp Excel", "households:imports", households.may_bring_here)
     enter(42, "Rà soát hộ", "households:rounds", households.may_read_counts)
+    enter(43, "Kế hoạch thoát nghèo", "casework:list", household_plans.may_read)
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)

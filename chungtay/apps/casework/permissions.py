@@ -9,6 +9,7 @@ WRITERS = ("village_head", *households.COMMUNE_ROLES)
 may_read = households.may_read_register
 may_read_counts = households.may_read_counts
 may_write = (role_in("village_head") & households.of_its_village) | households.at_commune | installer
+is_commune_desk = households.is_commune_desk
 may_export = households.may_export
 may_erase = households.may_erase
 # The register has changed: whoever changed it may have the plans of that place follow.

@@ -11,6 +11,7 @@ from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     asking,
+    caseworking,
     changing,
     clusters,
     corrections,
@@ -89,6 +90,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, corresponding.correspond)
         stage.on(settling.BEGUN_ON, settling.settle_all)
         stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
+        stage.on(settling.BEGUN_ON, caseworking.plan_all)
         giving.give_all(stage)
         stage.on(launching.PUBLISHED_ON, supporting.support_all)
         stage.on(funding.OPENED_ON, funding.fund_all)

@@ -3,6 +3,7 @@
 from tests.site.actors import Row
 from tests.site.areas import (
     asking,
+    caseworking,
     funding,
     giving,
     movement_life,
@@ -15,7 +16,6 @@ from tests.site.areas import (
 )
 
 AREAS = (
-    funding,
     movement_life,
     registering,
     planning,
@@ -24,6 +24,7 @@ AREAS = (
     papering,
     noticing,
     giving,
+    caseworking,
     supporting,
     funding,
 )

@@ -69,6 +69,6 @@ def numbers(rows: QuerySet[Any], day: date) -> dict[str, int]:
     )
 
 
-def open_checks(desk: Desk, until: date) -> QuerySet[PlanCheck]:
-    """Looks still to be made by the day, within reach."""
-    return PlanCheck.objects.visible_to(desk, until).due_by(until).select_related("plan__household__unit")
+def open_checks(desk: Desk, day: date, until: date) -> QuerySet[PlanCheck]:
+    """Looks still to be made by a day, within reach today."""
+    return PlanCheck.objects.visible_to(desk, day).due_by(until).select_related("plan__household__unit")

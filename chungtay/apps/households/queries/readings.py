@@ -32,6 +32,8 @@ WHAT = {
     "identity": "Đối chiếu số định danh",
     "certificate": "Giấy chứng nhận",
     "transfer": "Đề nghị chuyển hộ",
+    "pledge": "Đăng ký thoát nghèo",
+    "plan": "Kế hoạch thoát nghèo",
 }
 
 

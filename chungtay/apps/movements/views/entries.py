@@ -18,6 +18,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base import history
 from chungtay.base.errors import Conflict
 from chungtay.base.forms import ReasonForm
+from chungtay.base.panels import panels_for
 from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, once_of, version_of, with_day
 from chungtay.base.verbs import Verb
 from chungtay.rules.eligibility import Answer, Line
@@ -164,6 +165,7 @@ def show(
         "status_words": STATUS_WORDS_VI,
         "clauses": queries.clauses_cited(entrance.movement.current(request.as_of), entrance.clauses),
         "history": history.lines(entry, request.desk) if entry else [],
+        "panels": panels_for("movements.entry", entry, request.desk, request.as_of) if entry else [],
         "facts": [*entrance.facts, *((label, getattr(entry, name)) for name, label in entrance.fields)]
         if entry
         else [],
