@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from chungtay.apps.casework.models import CheckResult, PlanCheck, PlanState, PlanStep
 from chungtay.apps.casework.standing import ON_A_LIST
 from chungtay.apps.households.models import Household
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 
 POOR = Q(national_class__in=ON_A_LIST) | Q(city_class__in=ON_A_LIST)
@@ -44,6 +45,11 @@ def households(desk: Desk, day: date) -> QuerySet[Any]:
     mine = Household.objects.visible_to(desk, day).on_register(day)
     listed = mine.filter(POOR | Q(exit_plan__isnull=False))
     return with_latest(listed, day, "exit_plan__pk").select_related("unit", "exit_plan")
+
+
+def within(rows: QuerySet[Any], place: Unit, day: date) -> QuerySet[Any]:
+    """Those of the place and of what stands under it."""
+    return rows.filter(unit__in=Unit.objects.subtree(place, day).values("pk"))
 
 
 def narrowed(rows: QuerySet[Any], chosen: str, day: date) -> QuerySet[Any]:

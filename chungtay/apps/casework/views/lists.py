@@ -33,7 +33,7 @@ def plan_list(request: DeskRequest) -> HttpResponse:
     rows = plans.households(desk, day)
     place = next((one for one in below if one.key == chosen.get("noi")), None)
     if place is not None:
-        rows = rows.filter(unit__in=Unit.objects.subtree(place, day).values("pk"))
+        rows = plans.within(rows, place, day)
     if chosen.get("tim"):
         rows = rows.filter(code=chosen["tim"])
     state = request.GET.get("trang_thai", "")
