@@ -5,6 +5,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from chungtay.apps.budgets import permissions as budgets
+from chungtay.apps.budgets.models import Holding
 from chungtay.apps.casework.models import PlanCheck
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents import queries
@@ -16,7 +18,7 @@ from chungtay.apps.notices import reminders
 from chungtay.apps.notices.reminders import Due
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.units.dated import holds_on
-from chungtay.base.states import Sent
+from chungtay.base.states import WITH_AUTHOR, Sent
 
 OF_MOVEMENTS = (Owed.REGISTRATION, Owed.UNIT_PLAN)
 
@@ -72,8 +74,18 @@ def checks_of_plans(day: date) -> Iterable[Due]:
         yield Due(reminders.about(one), one.unit_id, roles, str(one), one.due_on, one.get_absolute_url())
 
 
+def settlements(day: date) -> Iterable[Due]:
+    """Settlements of budget money that were not handed in, or were sent back."""
+    owed = Holding.objects.filter(holds_on(day, "unit__"), state__in=WITH_AUTHOR, due_on__lte=reminders.horizon(day))
+    for one in owed.settling(day).select_related("unit", "appropriation__programme", "appropriation__source"):
+        if one.due_on is not None:
+            title, roles = f"Nộp quyết toán: {one.appropriation}", frozenset(budgets.WRITERS)
+            yield Due(reminders.about(one), one.unit_id, roles, title, one.due_on, one.get_absolute_url())
+
+
 def wire() -> None:
     reminders.offer("obligations", obligations)
     reminders.offer("plan tasks", tasks)
     reminders.offer("papers", papers)
     reminders.offer("checks of plans", checks_of_plans)
+    reminders.offer("settlements", settlements)

@@ -4,6 +4,8 @@ from typing import Any
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.budgets import permissions as budgets
+from chungtay.apps.budgets.todos import todos as budget_todos
 from chungtay.apps.casework import panel as plan_panels
 from chungtay.apps.casework import permissions as household_plans
 from chungtay.apps.casework import services as casework
@@ -52,6 +54,7 @@ def wire() -> None:
     todos.offer("casework", casework_todos)
     todos.offer("movements", movement_todos)
     todos.offer("registrations", registration_todos.todos)
+    todos.offer("budgets", budget_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     reviews.offer_ranking(conference.ranking)
@@ -107,6 +110,7 @@ def menu() -> None:
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
     enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read)
     enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
+    enter(52, "Ngân sách", "budgets:overview", budgets.may_read)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -54,6 +54,11 @@ def documents_on_time(documents: Iterable[Dated], day: Day) -> MeasureResult:
     return _on_time(documents, day, "văn bản")
 
 
+def settled_on_time(settlements: Iterable[Dated], day: Day) -> MeasureResult:
+    """Of the settlements due up to `day`; one that was refused counts as not handed in."""
+    return _on_time(settlements, day, "quyết toán")
+
+
 def _on_time(things: Iterable[Dated], day: Day, noun: str) -> MeasureResult:
     owed = [thing for thing in things if thing.due <= day and not (thing.due == day and thing.done is None)]
     in_time = sum(is_on_time(thing.done, thing.due) for thing in owed)

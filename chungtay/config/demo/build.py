@@ -11,6 +11,7 @@ from chungtay.apps.movements import packing
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     asking,
+    budgeting,
     caseworking,
     changing,
     clusters,
@@ -94,6 +95,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         giving.give_all(stage)
         stage.on(launching.PUBLISHED_ON, supporting.support_all)
         stage.on(funding.OPENED_ON, funding.fund_all)
+        stage.on(budgeting.BEGUN_ON, budgeting.budget_all)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

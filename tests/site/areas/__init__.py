@@ -3,6 +3,7 @@
 from tests.site.actors import Row
 from tests.site.areas import (
     asking,
+    budgeting,
     caseworking,
     funding,
     giving,
@@ -27,6 +28,7 @@ AREAS = (
     caseworking,
     supporting,
     funding,
+    budgeting,
 )
 
 AREA_ROWS: dict[str, Row] = {name: row for area in AREAS for name, row in area.ROWS.items()}

@@ -48,7 +48,12 @@ class Term(models.Model):
         constraints = (models.UniqueConstraint(fields=["appropriation", "level"], name="one_term_a_level"),)
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()}: {self.due_on}"
+        return f"{self.who}: {self.due_on}"
+
+    @property
+    def who(self) -> str:
+        """Whose day it is: at the level of the city, departments settle, not the city itself."""
+        return "sở, ban, ngành" if self.level == Level.CITY else str(self.get_level_display()).lower()
 
 
 class Result(models.TextChoices):

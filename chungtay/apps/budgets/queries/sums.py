@@ -77,4 +77,5 @@ def allocated_by(holding: Holding) -> dict[int, int]:
 
 def units_to_allocate(unit: Unit, day: date) -> list[Unit]:
     """Units right under this one on the day that may hold budget money, in the order of the directory."""
-    return list(units.children(unit, day).filter(kind__in=HOLDERS).order_by("level", "seat__code", "key"))
+    held = units.children(unit, day).filter(kind__in=HOLDERS).select_related("seat")
+    return list(held.order_by("level", "seat__code", "key"))

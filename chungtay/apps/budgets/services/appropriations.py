@@ -110,6 +110,6 @@ def _write_terms(appropriation: Appropriation, terms: Sequence[TermGiven]) -> No
 
 def _told(appropriation: Appropriation) -> str:
     return "; ".join(
-        f"{one.get_level_display()}: {vietnamese.format_day(one.due_on)} ({one.get_mark_display()})"
+        f"{one.who}: {vietnamese.format_day(one.due_on)} ({one.get_mark_display()})"
         for one in appropriation.terms.order_by("level")
     )
