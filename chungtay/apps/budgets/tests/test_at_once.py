@@ -12,7 +12,7 @@ from chungtay.apps.budgets.services import allocate, pay
 from chungtay.apps.budgets.services.allocations import Share
 from chungtay.apps.budgets.tests.conftest import APRIL, MILLION, Passed
 from chungtay.apps.households.tests.at_once import all_at_once, one_database
-from chungtay.apps.ledger.queries import verify
+from chungtay.apps.ledger.proof import verify
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 from conftest import Desks

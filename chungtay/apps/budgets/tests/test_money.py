@@ -11,7 +11,7 @@ from chungtay.apps.budgets.services import allocate, appropriate, correct, pay, 
 from chungtay.apps.budgets.services.allocations import Share
 from chungtay.apps.budgets.services.appropriations import TermGiven
 from chungtay.apps.budgets.tests.conftest import APRIL, MARCH, MILLION, Passed
-from chungtay.apps.ledger.queries import verify
+from chungtay.apps.ledger.proof import verify
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from conftest import Desks

@@ -15,7 +15,7 @@ from chungtay.apps.budgets.services import (
     submit_settlement,
 )
 from chungtay.apps.budgets.tests.conftest import APRIL, MILLION, Passed
-from chungtay.apps.ledger.queries import verify
+from chungtay.apps.ledger.proof import verify
 from chungtay.base.errors import NotAllowed, Refused
 from conftest import Desks
 
