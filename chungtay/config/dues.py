@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Min
 from django.urls import reverse
 
 from chungtay.apps.budgets import permissions as budgets
@@ -11,6 +12,8 @@ from chungtay.apps.casework.models import PlanCheck
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents import queries
 from chungtay.apps.documents.models import Direction, Paper
+from chungtay.apps.households.permissions import COMMUNE_ROLES
+from chungtay.apps.loans.models import Loan
 from chungtay.apps.movements import choosing, phases
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PlanTask
@@ -83,9 +86,19 @@ def settlements(day: date) -> Iterable[Due]:
             yield Due(reminders.about(one), one.unit_id, roles, title, one.due_on, one.get_absolute_url())
 
 
+def instalments(day: date) -> Iterable[Due]:
+    """What loans have to bring back: one line for each commune and each village, by the earliest day that is open."""
+    late = Loan.objects.lent().filter(due_from__lte=reminders.horizon(day)).order_by()
+    link, words = reverse("loans:dues"), "Thu gốc và lãi tiền vay"
+    for place, roles in (("point__unit", COMMUNE_ROLES), ("unit", ("village_head",))):
+        for unit, due_on in late.filter(holds_on(day, f"{place}__")).values_list(place).annotate(Min("due_from")):
+            yield Due(f"loans.due:{unit}", unit, frozenset(roles), words, due_on, link)
+
+
 def wire() -> None:
     reminders.offer("obligations", obligations)
     reminders.offer("plan tasks", tasks)
     reminders.offer("papers", papers)
     reminders.offer("checks of plans", checks_of_plans)
     reminders.offer("settlements", settlements)
+    reminders.offer("instalments", instalments)

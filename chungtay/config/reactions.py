@@ -21,6 +21,9 @@ from chungtay.apps.givers import permissions as givers
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
+from chungtay.apps.loans import panel as loan_panel
+from chungtay.apps.loans import permissions as loans
+from chungtay.apps.loans.todos import todos as loan_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements import pledge_panel, registration_todos, stocks
@@ -55,6 +58,7 @@ def wire() -> None:
     todos.offer("movements", movement_todos)
     todos.offer("registrations", registration_todos.todos)
     todos.offer("budgets", budget_todos)
+    todos.offer("loans", loan_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     reviews.offer_ranking(conference.ranking)
@@ -67,6 +71,7 @@ def wire() -> None:
     panels.offer("households.household", pledge_panel.pledge_panel)
     panels.offer("households.household", plan_panels.plan_panel)
     panels.offer("movements.entry", plan_panels.of_pledge)
+    panels.offer("households.household", loan_panel.loan_panel)
     for papers in (generic, plan_papers, report_papers, review_papers):
         papers.offer_all()
     tidings.wire()
@@ -111,6 +116,7 @@ def menu() -> None:
     enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read)
     enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
     enter(52, "Ngân sách", "budgets:overview", budgets.may_read)
+    enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

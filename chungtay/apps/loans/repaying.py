@@ -8,8 +8,11 @@ from chungtay.apps.loans.models import Loan, LoanState, Repayment
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.rules import loan_position
+from chungtay.rules.amounts import doubt_of
 from chungtay.rules.loan_position import Debt, History
 from chungtay.rules.vietnamese import format_day, format_number
+
+LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,14 @@ def too_much(receipt: Receipt, owed: Debt) -> str:
         f"Số tiền {format_number(receipt.amount)} đồng lớn hơn số còn nợ đến ngày {format_day(receipt.day)}: "
         f"{format_number(owed.total)} đồng ({parts})."
     )
+
+
+def doubt(loan: Loan, amount: int) -> str | None:
+    """Words to ask back with when the sum is far from what the village pays at a time."""
+    earlier = (
+        Repayment.objects.standing().filter(loan__unit=loan.unit_id).order_by("-pk").values_list("amount", flat=True)
+    )
+    return doubt_of(amount, earlier[:LOOKED_AT])
 
 
 def already(loan: Loan, reference: str) -> bool:

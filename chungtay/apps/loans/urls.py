@@ -1,6 +1,20 @@
 """Addresses of the app loans."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from chungtay.apps.loans.views import acts, dues, groups, loans, signing
 
 app_name = "loans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("vay/", loans.loan_list, name="list"),
+    path("vay/ghi/<int:household>/", signing.sign, name="sign"),
+    path("vay/den-han/", dues.month, name="dues"),
+    path("vay/den-han/bang-ke/", dues.paper, name="dues_paper"),
+    path("vay/to/", groups.group_list, name="groups"),
+    path("vay/to/them/", groups.new_group, name="group_new"),
+    path("vay/to/<int:pk>/", groups.group_page, name="group"),
+    path("vay/dieu-kien/<int:pk>/", acts.check, name="check"),
+    path("vay/<int:pk>/", loans.loan_page, name="loan"),
+    path("vay/<int:pk>/tra-no/<int:repayment>/huy/", acts.reverse, name="reverse"),
+    path("vay/<int:pk>/<slug:name>/", acts.act_page, name="act"),
+]

@@ -36,7 +36,10 @@ def disburse(loan: Loan, *, by: Desk, day: date, amount: int) -> Loan:
 
 
 @verb("loans.repay", label="Ghi trả nợ", allow=permissions.may_write, clauses=CLAUSES)
-def repay(loan: Loan, *, by: Desk, day: date, amount: int, reference: str = "") -> Loan:
+def repay(loan: Loan, *, by: Desk, day: date, amount: int, reference: str = "", is_sure: bool = True) -> Loan:
+    """`is_sure` is False while nobody has said that a sum far from the usual ones is meant so."""
+    if not is_sure and (doubt := repaying.doubt(loan, amount)):
+        raise Refused(doubt, {"is_sure": doubt})
     made = repaying.take(loan, Receipt(day, amount, vietnamese.collapse(reference)), by.day)
     act().tell("gốc đã trả", None, made.principal)
     act().tell("lãi đã trả", None, made.interest + made.overdue_interest)

@@ -7,7 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from chungtay.apps.ledger import posting, queries
+from chungtay.apps.ledger import posting, proof, queries
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan, LoanState, Schedule, ScheduleKind
 from chungtay.apps.loans.scheduling import Change
@@ -56,7 +56,7 @@ def test_a_loan_paid_on_its_days_is_closed_and_every_dong_is_in_the_book(loan: L
     assert (loan.outstanding, loan.due_from, loan.state, loan.closed_on) == (0, None, LoanState.CLOSED, SECOND_DUE)
     earned = YEAR_OF_INTEREST + 794_170
     assert in_book(loan, SECOND_DUE) == {"ben-cho-vay": earned, "goc-1": 0, "lai": earned, "lai-qua-han": 0}
-    assert queries.verify() == []
+    assert proof.verify() == []
 
 
 def test_a_late_payment_settles_overdue_interest_first(loan: Loan, desk: Desks) -> None:
@@ -205,7 +205,7 @@ def walk(loan: Loan, desk: Desks, steps: list[tuple[str, int, int]]) -> None:
         assert in_book(fresh, day)[fresh.account_code] == fresh.outstanding
         assert min(now.outstanding, now.interest, now.overdue_interest, now.due) >= 0
         assert (fresh.state == LoanState.CLOSED) == (fresh.outstanding == 0)
-    assert queries.verify() == []
+    assert proof.verify() == []
 
 
 def test_a_closed_book_takes_no_more_money_of_its_days(loan: Loan, desk: Desks) -> None:

@@ -1,0 +1,1 @@
+"""The forms of loans and groups: they parse, the verbs decide."""

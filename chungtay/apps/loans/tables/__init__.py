@@ -1,0 +1,1 @@
+"""The columns and figures of loans, for the screen and for Excel alike."""

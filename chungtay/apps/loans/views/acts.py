@@ -1,0 +1,160 @@
+"""The pages that act on a loan: a form each, one verb each, and what was typed stays when it is refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from chungtay.apps.loans import permissions
+from chungtay.apps.loans.forms.loans import (
+    ChangeForm,
+    CheckForm,
+    MoneyForm,
+    OutcomeForm,
+    RepaymentForm,
+    ReversalForm,
+)
+from chungtay.apps.loans.models import Loan
+from chungtay.apps.loans.queries import loans as queries
+from chungtay.apps.loans.services import loans as acts
+from chungtay.apps.loans.services import money
+from chungtay.apps.loans.views.loans import loan_or_404
+from chungtay.base.errors import Conflict
+from chungtay.base.forms import ReasonForm
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.verbs import Verb
+
+
+@dataclass(frozen=True)
+class Act:
+    """A form and its verb; `given` turns what was typed into what the verb takes, `start` fills the form in."""
+
+    verb: Verb[..., Loan]
+    form: type[forms.Form]
+    lead: str
+    done: str
+    given: Callable[[Any], dict[str, Any]] = lambda form: dict(form.cleaned_data)
+    start: Callable[[Loan, DeskRequest], dict[str, Any]] = lambda _loan, request: {"day": request.desk.day}
+
+
+def of_change(form: ChangeForm) -> dict[str, Any]:
+    return {"change": form.change(), "reason": form.cleaned_data["reason"]}
+
+
+ACTS = {
+    "giai-ngan": Act(
+        money.disburse, MoneyForm, "Tiền đã giao cho hộ. Lịch trả nợ được lập từ ngày này.", "Đã ghi giải ngân.",
+        start=lambda loan, request: {"day": request.desk.day, "amount": left_of(loan)},
+    ),
+    "tra-no": Act(
+        money.repay, RepaymentForm, "Tiền trả trừ vào lãi quá hạn, rồi lãi, rồi gốc.", "Đã ghi trả nợ.",
+    ),
+    "co-cau-lai": Act(
+        money.restructure, ChangeForm, "Lịch mới áp dụng từ hôm nay; lịch cũ vẫn xem được.", "Đã lập lịch trả nợ mới.",
+        given=of_change,
+        start=lambda loan, _request: {"months": loan.months, "principal_every": loan.principal_every, "pause": 0},
+    ),
+    "ket-qua": Act(
+        acts.record_outcome, OutcomeForm, "Ghi điều đã thấy ở hộ; lần ghi sau thay lần trước, lịch sử vẫn giữ.",
+        "Đã ghi kết quả sử dụng vốn.",
+        start=lambda loan, _request: {"used": loan.used, "result": loan.result, "outcome": loan.outcome},
+    ),
+    "huy": Act(acts.cancel_loan, ReasonForm, "Chỉ hủy được khi chưa giải ngân.", "Đã hủy khoản vay."),
+}  # fmt: skip
+
+
+def left_of(loan: Loan) -> int:
+    return loan.amount - sum(one.amount for one in loan.disbursements.all())
+
+
+@desk_view(permissions.may_read_loans)
+def act_page(request: DeskRequest, pk: int, name: str) -> HttpResponse:
+    loan = loan_or_404(request, pk)
+    if name not in ACTS:
+        raise Http404
+    chosen = ACTS[name]
+    chosen.verb.require(request.desk, loan)
+    form = chosen.form(request.POST or None, initial=chosen.start(loan, request))
+    return answered(request, loan, chosen, form)
+
+
+@desk_view(permissions.may_read_loans)
+def reverse(request: DeskRequest, pk: int, repayment: int) -> HttpResponse:
+    """Asks for the reason first; the money that was written stands above it."""
+    loan = loan_or_404(request, pk)
+    money.reverse_repayment.require(request.desk, loan)
+    found = next((one for one in loan.repayments.all() if one.pk == repayment and one.reversed_on is None), None)
+    if found is None:
+        raise Http404
+    lead = "Lần trả này được coi như chưa có; bút toán đảo ghi vào sổ hôm nay."
+    chosen = Act(
+        money.reverse_repayment, ReversalForm, lead, "Đã hủy lần trả nợ.",
+        given=lambda form: {"repayment": repayment, **form.cleaned_data},
+    )  # fmt: skip
+    return answered(request, loan, chosen, ReversalForm(request.POST or None))
+
+
+@desk_view(permissions.may_read_loans)
+def check(request: DeskRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.checks(request.desk, request.desk.day), pk=pk)
+    acts.record_check.require(request.desk, found)
+    form = CheckForm(request.POST or None, initial={"done_on": found.done_on or request.desk.day})
+    loan = loan_or_404(request, found.loan_id)
+    act = acts.record_check.guarded(version=version_of(request), once=once_of(request))
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = attempt(
+                request, lambda: act(found, by=request.desk, **form.cleaned_data), done=_("Đã ghi kết quả kiểm tra."),
+                form=form,
+            )  # fmt: skip
+        except Conflict as met:
+            done, conflict = None, met
+        if done is not None:
+            return redirect(loan)
+    lead = f"{found.get_kind_display()}: {found.words}"
+    return form_page(request, loan, form, acts.record_check.label, lead, version=found.version, conflict=conflict)
+
+
+def answered(request: DeskRequest, loan: Loan, chosen: Act, form: forms.Form) -> HttpResponse:
+    act = chosen.verb.guarded(version=version_of(request), once=once_of(request))
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = attempt(
+                request, lambda: act(loan, by=request.desk, **chosen.given(form)), done=chosen.done, form=form
+            )
+        except Conflict as met:
+            done, conflict = None, met
+        if done is not None:
+            return redirect(loan)
+    version = conflict.current.version if conflict else loan.version
+    return form_page(request, loan, form, chosen.verb.label, chosen.lead, version=version, conflict=conflict)
+
+
+def form_page(
+    request: DeskRequest, loan: Loan, form: forms.Form, heading: str, lead: str, *, version: int,
+    conflict: Conflict | None,
+) -> HttpResponse:  # fmt: skip
+    context = {
+        "form": form,
+        "loan": loan,
+        "heading": heading,
+        "lead": lead,
+        "submit_label": heading,
+        "cancel_url": loan.get_absolute_url(),
+        "once": once_key(),
+        "version": version,
+        "conflict": conflict,
+        "crumbs": [
+            {"label": _("Cho vay có điều kiện"), "url": "/vay/"},
+            {"label": loan.code, "url": loan.get_absolute_url()},
+            {"label": heading},
+        ],
+    }
+    status = 409 if conflict else 422 if form.is_bound and form.errors else 200
+    return render(request, "loans/act.html", context, status=status)
