@@ -24,6 +24,7 @@ from chungtay.config.demo import (
     honouring,
     judging,
     launching,
+    lending,
     noticing,
     papering,
     people,
@@ -96,6 +97,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(launching.PUBLISHED_ON, supporting.support_all)
         stage.on(funding.OPENED_ON, funding.fund_all)
         stage.on(budgeting.BEGUN_ON, budgeting.budget_all)
+        lending.lend_all(stage)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

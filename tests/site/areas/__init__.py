@@ -7,6 +7,7 @@ from tests.site.areas import (
     caseworking,
     funding,
     giving,
+    lending,
     movement_life,
     noticing,
     papering,
@@ -29,6 +30,7 @@ AREAS = (
     supporting,
     funding,
     budgeting,
+    lending,
 )
 
 AREA_ROWS: dict[str, Row] = {name: row for area in AREAS for name, row in area.ROWS.items()}
