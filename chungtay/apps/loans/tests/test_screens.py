@@ -19,7 +19,6 @@ from chungtay.apps.loans.tests.conftest import CONTRACT, KHOAI, SIGNED, THOM, Si
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.todos import Urgency
-from chungtay.config import dues
 from conftest import Desks
 
 SignIn = Callable[..., Client]
@@ -192,7 +191,7 @@ def test_the_sheet_that_leaves_the_house_names_nobody(loan: Loan, sign_in: SignI
     assert THOM.encode() not in answer.content
 
 
-def test_the_home_page_and_the_reminders_tell_of_what_is_due(loan: Loan, desk: Desks) -> None:
+def test_the_home_page_tells_of_what_is_due(loan: Loan, desk: Desks) -> None:
     commune, head = desk("poverty_officer", "minhquang", LATE), desk("village_head", "thon-lat", LATE)
     told = [(one.title, one.urgency) for one in todos.todos(commune, LATE)]
     assert told[0] == ("Khoản vay quá hạn", Urgency.LATE)
@@ -200,8 +199,6 @@ def test_the_home_page_and_the_reminders_tell_of_what_is_due(loan: Loan, desk: D
     soon = desk("village_head", "thon-lat", date(2023, 9, 23))
     assert [one.due_on for one in todos.todos(soon, soon.day)] == [date(2023, 10, 3)]
     assert todos.todos(desk("village_head", "thon-lat", date(2023, 9, 22)), date(2023, 9, 22)) == []
-    due = [(one.title, one.due_on, sorted(one.roles)) for one in dues.instalments(LATE)]
-    assert due[1] == ("Thu gốc và lãi tiền vay", date(2023, 10, 3), ["village_head"])
 
 
 def test_members_come_and_go_on_the_page_of_the_group(
