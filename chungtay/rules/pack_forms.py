@@ -76,6 +76,10 @@ class Cell:
         """A stored figure as people read it."""
         return kept if kept is None or not self.places else Decimal(kept).scaleb(-self.places)
 
+    def total(self, kept: int | None) -> Decimal | int | None:
+        """A stored sum over several units as people read it; percentages have none."""
+        return self.amount(kept) if self.may_be_summed else None
+
     def faults(self) -> Iterator[Fault]:
         if not self.label.strip():
             yield "label", "Chưa có tên."

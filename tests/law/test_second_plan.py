@@ -25,6 +25,9 @@ from chungtay.apps.movements.services import (
 )
 from chungtay.apps.reports import reviews
 from chungtay.apps.reports import services as reports
+from chungtay.apps.reports.answers import Answers
+from chungtay.apps.reports.objectives import figure_of
+from chungtay.apps.reports.tables import rollup_context
 from chungtay.apps.scoring import services as scoring
 from chungtay.apps.scoring.models import Sheet, Standing
 from chungtay.apps.units import services as units
@@ -137,6 +140,32 @@ def test_the_words_of_its_review_are_typed_on_the_screen_and_stand_in_the_round(
     assert (midterm.key, final.key) == ("midterm", "final")
     (given,) = reviews.together(movement, midterm, date(2024, 12, 8)).given
     assert given.answers.texts == {"midterm_words": "Chậm vì mưa."}
+
+
+def test_decimals_of_a_yearly_form_are_right_in_the_roll_up_and_percentages_are_not_added(
+    villages: dict[str, Unit], city: dict[str, Unit], desk: Desks
+) -> None:
+    """Square metres with one decimal: 62,5 and not 625."""
+    line = '          - {key: houses_vnd, unit: vnd, label: "Kinh phí đã huy động"}\n'
+    more = (
+        '          - {key: floor, unit: number, places: 1, measure: "m²", label: "Diện tích"}\n'
+        '          - {key: done_pct, unit: pct, places: 1, label: "Tỷ lệ xong"}\n'
+    )
+    by = desk("unit_leader", "minhquang", LAUNCH)
+    movement = publish_pack(city["minhquang"], by=by, text=TEXT.replace(line, line + more)).movement
+    officer = desk("unit_officer", "minhquang", DECEMBER)
+    report = reports.start_report(Obligation.objects.get(movement=movement, row_key="house_report"), by=officer)
+    figures: dict[str, int | None] = {
+        "houses_start": 6, "houses_done": 6, "houses_left": 0, "houses_vnd": 0, "floor": 625, "done_pct": 985
+    }  # fmt: skip
+    reports.save_answers(report, by=officer, answers=Answers(figures, {"houses_words": "Đủ."}))
+    report.refresh_from_db()
+    reports.submit_report(report, by=officer)
+    reports.accept_report(report, by=desk("unit_officer", "bavi", DECEMBER))
+    (table,) = rollup_context(movement, 2024, city["minhquang"], DECEMBER)["tables"]
+    shown = {cell.key: figure.text for cell, figure in zip(table.cells, table.rows[-1].figures, strict=True)}
+    assert (shown["floor"], shown["done_pct"], shown["houses_done"]) == ("62,5", "Chưa có số liệu", "6")
+    assert figure_of("floor", city["bavi"], 2024, DECEMBER, movement=movement).text == "62,5"
 
 
 def test_its_phases_close_registration_when_the_building_begins(

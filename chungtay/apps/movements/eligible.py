@@ -95,6 +95,17 @@ def of_person(movement: Movement, unit: Unit, who: Person | str, day: date, own:
     return eligibility.judge(book().registration, facts)
 
 
+def named_in_frame(frame: Frame, unit: Unit, namesake: str) -> tuple[Line, ...]:
+    """Of somebody known by name alone; asks the database nothing, `namesake` is told by whoever looked for many."""
+    facts = Facts(
+        kind="person",
+        namesake=namesake,
+        **frame.shared,
+        **presence(unit.holds(frame.day), "Đơn vị không còn, hoặc chưa có, trong ngày này"),
+    )
+    return eligibility.judge(book().registration, facts)
+
+
 def common(movement: Movement, group: Participant | None, day: date) -> dict[str, Any]:
     closed = phases.why_not(movement, "registration", day)
     return {

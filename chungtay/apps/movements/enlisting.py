@@ -1,5 +1,6 @@
 """What the verbs on the registrations of persons share: who it is, for which unit, and never twice."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +9,11 @@ from django.db.models import QuerySet
 
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.accounts.sorting import sort_text
-from chungtay.apps.movements import kinds, phases
-from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind
+from chungtay.apps.movements import eligible, kinds, phases
+from chungtay.apps.movements.eligible import Frame
+from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind, RegistrationState
 from chungtay.apps.movements.queries import received_units
+from chungtay.apps.movements.registering import NO_PLEDGE
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base.access import Desk
@@ -58,8 +61,34 @@ def refuse_twice(entry: PersonRegistration) -> None:
         return
     same = others.filter(unit=entry.unit_id, search_key=entry.search_key, task=entry.task, person__isnull=True)
     if same.exists():
-        message = f"{entry.full_name}, {entry.task}, đã có đăng ký tại đơn vị này."
-        raise Refused(message, {"full_name": message})
+        raise twice(entry)
+
+
+def twice(entry: PersonRegistration) -> Refused:
+    message = f"{entry.full_name}, {entry.task}, đã có đăng ký tại đơn vị này."
+    return Refused(message, {"full_name": message})
+
+
+def tasks_by_name(movement: Movement, units: Iterable[Unit]) -> dict[tuple[int, str], list[str]]:
+    """What people known by name alone have registered for in these units, in one query."""
+    named = PersonRegistration.objects.filter(movement=movement, unit__in=list(units), person__isnull=True)
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for unit, name, task in named.order_by("pk").values_list("unit", "search_key", "task"):
+        found[unit, name].append(task)
+    return found
+
+
+def submitted(entry: PersonRegistration, there: dict[tuple[int, str], list[str]], frame: Frame) -> PersonRegistration:
+    """What sending one does, for one of many: `there` are the tasks of namesakes, and learns of this one."""
+    tasks = there[entry.unit_id, entry.search_key]
+    if entry.task in tasks:
+        raise twice(entry)
+    if not entry.pledge:
+        raise Refused(NO_PLEDGE, {"pledge": NO_PLEDGE})
+    eligible.refuse(eligible.named_in_frame(frame, entry.unit, ", ".join(tasks[:3])))
+    tasks.append(entry.task)
+    entry.state, entry.submitted_on, entry.held_since = RegistrationState.SUBMITTED, frame.day, frame.day
+    return entry
 
 
 def units_of(by: Desk, wanted: Collection[int]) -> dict[int, Unit]:

@@ -43,12 +43,17 @@ class ShownSection:
 
 def shown_sections(report: Report, layout: Layout, day: date) -> list[ShownSection]:
     """Section by section; the figures say who wrote them and, for totals, what they add up."""
-    answers, known = answers_of(report), filling.suggested(report, layout, day)
+    return laid_out(report, layout.sections, answers_of(report), filling.suggested(report, layout, day))
+
+
+def laid_out(
+    report: Report, sections: Sequence[Section], answers: Answers, known: Mapping[str, Figure]
+) -> list[ShownSection]:
     return [
         ShownSection(section, rows=table_rows(report, section, answers.rows.get(section.key, ())))
         if section.is_table
         else ShownSection(section, [shown(report, section, cell, answers, known) for cell in section.cells])
-        for section in layout.sections
+        for section in sections
     ]
 
 

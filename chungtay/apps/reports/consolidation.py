@@ -82,7 +82,18 @@ def cells_of(section: Section, row: Row, where: str, year: int, day: date) -> li
         )
         inputs = (Input("Báo cáo đã cộng", f"{format_number(number)}/{format_number(row.expected)}"),)
         figures.append(
-            Figure(total, cell.unit_words, day, how, inputs, section.clause, "computed", who=WHO, missing="—")
+            Figure(
+                cell.total(total),
+                cell.unit_words,
+                day,
+                how,
+                inputs,
+                section.clause,
+                "computed",
+                cell.places,
+                WHO,
+                missing="—",
+            )
         )
     return figures
 

@@ -1,6 +1,7 @@
 """A cell of the reports, and each objective of the plan, as a figure that opens to what it was added up from."""
 
 from datetime import date
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,7 +15,8 @@ from chungtay.apps.reports.rollups import Line, Owing, Rollup, rollup, rollup_by
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base.figures import NO_DATA, Figure, Input
-from chungtay.rules.vietnamese import format_number
+from chungtay.rules.pack_forms import Cell
+from chungtay.rules.vietnamese import format_decimal, format_number
 
 AREA_WORDS = {"nong_thon": ", chỉ tính khu vực nông thôn", "thanh_thi": ", chỉ tính khu vực thành thị"}
 WHO = "Đơn vị lập báo cáo, đến khi báo cáo được duyệt"
@@ -42,13 +44,14 @@ def figure_of(
     found = rollup(movement, year, unit, day, area=area, keys=[cell_key])
     section, cell = cell_of(pack_of(movement, day), cell_key)
     return Figure(
-        found.line(cell_key).total,
+        cell.total(found.line(cell_key).total),
         cell.unit_words,
         day,
         how_of(f"{cell.label}, năm {year}", found, found.line(cell_key), area),
-        inputs_of(found, cell_key, area),
+        inputs_of(found, cell, area),
         clause=clause or section.clause,
         status="computed",
+        places=cell.places,
         who=WHO,
     )
 
@@ -59,33 +62,36 @@ def how_of(label: str, found: Rollup, line: Line, area: str) -> str:
     return f"{label}: cộng {given} của {found.root} và các đơn vị trực thuộc{AREA_WORDS.get(area, '')}{left_out}."
 
 
-def inputs_of(found: Rollup, cell_key: str, area: str) -> tuple[Input, ...]:
+def inputs_of(found: Rollup, cell: Cell, area: str) -> tuple[Input, ...]:
     """The units right below with their sums; for a unit that reports itself, its report."""
     own = Report.objects.yearly().filter(
         movement=found.movement, unit=found.root, year=found.year, accepted_on__lte=found.day
     )
     if found.expected == 1 and found.owed[0] == Owing(found.root.pk, found.owed[0].row_key, True):
-        return tuple(report_input(report, found, cell_key) for report in own)
+        return tuple(report_input(report, found, cell) for report in own)
     below = rollup_by_child(
-        found.movement, found.year, found.root, found.day, states=found.states, area=area, keys=[cell_key]
+        found.movement, found.year, found.root, found.day, states=found.states, area=area, keys=[cell.key]
     )
     children = units.children(found.root, found.day).filter(pk__in=below).order_by("level", "name")
-    return tuple(child_input(child, below[child.pk].get(cell_key), found) for child in children)
+    return tuple(child_input(child, cell, below[child.pk].get(cell.key), found) for child in children)
 
 
-def report_input(report: Report, found: Rollup, cell_key: str) -> Input:
-    return Input(str(report), text_of(found.line(cell_key)), report.get_absolute_url(), report.accepted_on)
+def report_input(report: Report, found: Rollup, cell: Cell) -> Input:
+    return Input(str(report), text_of(cell, found.line(cell.key)), report.get_absolute_url(), report.accepted_on)
 
 
-def child_input(child: Unit, line: Line | None, found: Rollup) -> Input:
-    return Input(child.name, text_of(line), rollup_address(found.movement, child, found.year, found.day), found.day)
+def child_input(child: Unit, cell: Cell, line: Line | None, found: Rollup) -> Input:
+    return Input(
+        child.name, text_of(cell, line), rollup_address(found.movement, child, found.year, found.day), found.day
+    )
 
 
-def text_of(line: Line | None) -> str:
-    if line is None or line.total is None:
+def text_of(cell: Cell, line: Line | None) -> str:
+    amount = None if line is None else cell.total(line.total)
+    if line is None or amount is None:
         return NO_DATA
     part = "" if line.is_complete else f" ({format_number(line.reporting)}/{format_number(line.expected)} đơn vị)"
-    return f"{format_number(line.total)}{part}"
+    return f"{format_decimal(Decimal(amount), cell.places)}{part}"
 
 
 def rollup_address(movement: Movement, unit: Unit, year: int, day: date) -> str:

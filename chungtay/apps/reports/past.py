@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chungtay.apps.movements.models import Movement
-from chungtay.apps.reports.models import PastAcceptance
+from chungtay.apps.reports.answers import Answers, TableRow, answers_of
+from chungtay.apps.reports.layouts import Layout
+from chungtay.apps.reports.models import PastAcceptance, Report
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import UnitClosure
+from chungtay.rules import shapes
+from chungtay.rules.pack_forms import Section
 
 
 class Held(NamedTuple):
@@ -20,6 +24,24 @@ class Held(NamedTuple):
     area: str
     row_key: str
     figures: Mapping[str, int | None]
+
+
+def kept(report: Report, layout: Layout) -> dict[str, Any]:
+    """Everything that was answered, and the form it was answered to, as a record of the past keeps them."""
+    said = answers_of(report)
+    rows = {key: [{"key": row.key, "cells": dict(row.cells)} for row in lines] for key, lines in said.rows.items()}
+    sections = [shapes.to_data(section) for section in layout.sections]
+    return {"figures": dict(said.figures), "texts": dict(said.texts), "rows": rows, "form": sections}
+
+
+def said_then(past: PastAcceptance) -> Answers:
+    rows = {key: [TableRow(row["key"], row["cells"]) for row in lines] for key, lines in past.rows.items()}
+    return Answers(past.figures, past.texts, rows)
+
+
+def sections_then(past: PastAcceptance) -> tuple[Section, ...]:
+    """The sections that were answered then; none where only figures were kept."""
+    return tuple(shapes.from_data(Section, one, "mẫu đã lưu", None) for one in past.form or ())
 
 
 def held_on(movement: Movement, day: date, rows: Collection[str], year: int | None = None) -> list[Held]:

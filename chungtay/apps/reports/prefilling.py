@@ -53,7 +53,7 @@ def from_below(report: Report, layout: Layout, day: date) -> dict[str, Given]:
             continue
         where = Input(
             f"Bảng tổng hợp {below.root}",
-            text_of(line),
+            text_of(cell, line),
             rollup_address(below.movement, below.root, below.year, below.day),
         )
         how = how_of(cell.label, below, line, "")

@@ -168,7 +168,9 @@ def correction_of(cell: ReportFigure | None, *, follows: bool = False) -> str:
 
 def last_figure(report: Report, cell: Cell, last: dict[str, int], day: date) -> Figure:
     how = f"Báo cáo năm {report.year - 1} đã duyệt của {report.unit}."
-    return Figure(last.get(cell.key), cell.unit_words, day, how, status="recorded", missing="—")
+    return Figure(
+        cell.amount(last.get(cell.key)), cell.unit_words, day, how, status="recorded", places=cell.places, missing="—"
+    )
 
 
 @dataclass(frozen=True)
@@ -244,16 +246,17 @@ def child_figures(section: Section, found: queries.Rollup, child: Unit, lines: d
     for cell in section.figures():
         line = lines.get(cell.key, queries.Line(cell.key, None, 0, 0))
         how = f"{cell.label}, năm {found.year}: cộng các báo cáo đã duyệt của {child} và các đơn vị trực thuộc."
-        inputs = (Input(child.name, text_of(line), href, found.day),)
+        inputs = (Input(child.name, text_of(cell, line), href, found.day),)
         figures.append(
             Figure(
-                line.total,
+                cell.total(line.total),
                 cell.unit_words,
                 found.day,
                 how,
                 inputs,
                 section.clause,
                 "computed",
+                places=cell.places,
                 who=WHO,
                 missing="—",
             )
@@ -265,7 +268,9 @@ def total_figure(section: Section, cell: Cell, found: queries.Rollup, parts: lis
     line = found.line(cell.key)
     inputs = tuple(Input(row.name, figure.text, row.href, found.day) for row, figure in parts)
     how = how_of(f"{cell.label}, năm {found.year}", found, line, "")
-    return Figure(line.total, cell.unit_words, found.day, how, inputs, section.clause, "computed", who=WHO)
+    return Figure(
+        cell.total(line.total), cell.unit_words, found.day, how, inputs, section.clause, "computed", cell.places, WHO
+    )
 
 
 def given_figure(found: queries.Rollup) -> Figure:

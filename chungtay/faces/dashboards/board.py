@@ -79,7 +79,7 @@ class Board:
 
     @property
     def years(self) -> list[int]:
-        return self.sums.reported_years(self.place.pk, POOR) if self.sums and self.place else []
+        return self.sums.reported_years(self.place.pk, leading(self.plan)) if self.sums and self.place else []
 
     @property
     def objectives(self) -> list[ObjectiveView]:
@@ -87,7 +87,7 @@ class Board:
 
     @property
     def near_poor(self) -> Trend | None:
-        found = published.known(self.code, "near_poor")
+        found = published.known(self.code, "near_poor") if self.plan.cell(NEAR_POOR) else []
         return (
             published.trend(
                 _("Số hộ cận nghèo của toàn Thành phố"), found, self.plan.movement.ends.year, None, self.day
@@ -100,9 +100,19 @@ class Board:
         if self.sums is None or self.place is None:
             return published.nothing(year)
         return self.sums.figure(
-            self.place, year, objective.cell, HOUSEHOLDS, objective.definition.rstrip("."),
+            self.place, year, objective.cell, unit_of(self.plan, objective), objective.definition.rstrip("."),
             area=objective.area or "", clause=objective.clause, inputs=inputs,
         )  # fmt: skip
+
+
+def leading(plan: InForce) -> str:
+    """The cell by which the board knows a reported year: the poor, or what the plan is first of all about."""
+    return POOR if plan.cell(POOR) else next((one.cell for one in plan.pack.objectives), POOR)
+
+
+def unit_of(plan: InForce, objective: Objective) -> str:
+    cell = plan.cell(objective.cell)
+    return cell.unit_words if cell else HOUSEHOLDS
 
 
 def read(plan: InForce, place: Unit | None, day: date, year: int | None) -> Board:
@@ -113,8 +123,9 @@ def read(plan: InForce, place: Unit | None, day: date, year: int | None) -> Boar
     children = tuple(below)
     cells = {one.cell for one in plan.pack.objectives} | {POOR}
     found = sums.read(plan, [place, *children], cells, day)
-    known = found.reported_years(place.pk, POOR)
-    return Board(plan, day, place, children, found, year if year in known else found.last_year(place.pk, POOR))
+    first = leading(plan)
+    known = found.reported_years(place.pk, first)
+    return Board(plan, day, place, children, found, year if year in known else found.last_year(place.pk, first))
 
 
 def objective_view(board: Board, objective: Objective) -> ObjectiveView:
@@ -144,7 +155,9 @@ def target_figure(board: Board, objective: Objective) -> Figure | None:
         return None
     how = objective.note or _("Mức ghi trong Kế hoạch")
     status = objective.status
-    return Figure(objective.target, HOUSEHOLDS, objective.due, how, clause=objective.clause, status=status)
+    return Figure(
+        objective.target, unit_of(board.plan, objective), objective.due, how, clause=objective.clause, status=status
+    )
 
 
 def is_complete(board: Board, objective: Objective) -> bool:
@@ -202,7 +215,7 @@ def trend_of(board: Board, objective: Objective, found: list[Known], target: Fig
     return Trend(
         chart_title(objective),
         points,
-        unit=HOUSEHOLDS,
+        unit=unit_of(board.plan, objective),
         subtitle=_("Cộng từ báo cáo: dữ liệu minh họa") if marked else _("Cộng từ báo cáo đã duyệt"),
         source=_("Nguồn: báo cáo năm đã duyệt trong hệ thống."),
         target=target,

@@ -39,7 +39,7 @@ def squares(codes: tuple[str, ...]) -> dict[str, Square]:
 def tile_map(board: Board) -> TileMap | None:
     """The districts as squares, in five steps of grey that read without hue; none without reports or points."""
     laid = squares(tuple(sorted(child.seat.code for child in board.children)))
-    if board.year is None or not laid:
+    if board.year is None or not laid or not board.plan.cell(POOR):
         return None
     steps = steps_to(max((value(board, child) or 0 for child in board.children), default=0))
     tiles = [tile_of(board, child, laid[child.seat.code], steps) for child in board.children if child.seat.code in laid]
@@ -104,7 +104,11 @@ def address(board: Board, child: Unit) -> str:
 
 def bars(board: Board) -> list[Bar]:
     """Communes under a district, the largest first; there is no map of them yet."""
-    if board.year is None or squares(tuple(sorted(child.seat.code for child in board.children))):
+    if (
+        board.year is None
+        or not board.plan.cell(POOR)
+        or squares(tuple(sorted(child.seat.code for child in board.children)))
+    ):
         return []
     most = max((value(board, child) or 0 for child in board.children), default=0)
     ordered = sorted(board.children, key=lambda child: (-(value(board, child) or 0), child.name))
@@ -113,7 +117,7 @@ def bars(board: Board) -> list[Bar]:
 
 def behind(board: Board) -> list[Behind]:
     """Places above the target of no poor household, the largest first, then those without a report."""
-    if board.year is None:
+    if board.year is None or not board.plan.cell(POOR):
         return []
     found = [
         Behind(child, figure(board, child), address(board, child), value(board, child) is None)

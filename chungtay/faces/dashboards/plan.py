@@ -11,6 +11,7 @@ from chungtay.apps.movements.queries import current_movement, pack_of
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.base.access import Desk
+from chungtay.rules.pack_forms import Cell
 from chungtay.rules.packs import Pack
 
 
@@ -24,6 +25,10 @@ class InForce:
     @property
     def pack(self) -> Pack:
         return pack_of(self.version)
+
+    def cell(self, key: str) -> Cell | None:
+        """The cell of its forms that an objective is read from; other plans have other cells."""
+        return next((one for form in self.pack.forms for one in form.cells() if one.key == key), None)
 
     @property
     def years(self) -> range:

@@ -84,9 +84,11 @@ class Sums:
         whole = Input(
             _("Bảng tổng hợp năm %(year)s") % {"year": year}, place.name, address(self.plan, place, year, self.day)
         )
+        row = self.plan.cell(cell)
         return Figure(
-            line.total, unit, self.day, how, (*inputs, whole), clause=clause, status=status_of_sums(), who=WHO
-        )
+            row.total(line.total) if row else line.total, unit, self.day, how, (*inputs, whole), clause=clause,
+            status=status_of_sums(), places=row.places if row else 0, who=WHO,
+        )  # fmt: skip
 
 
 def address(plan: InForce, place: Unit, year: int, day: date) -> str:

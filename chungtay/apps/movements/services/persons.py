@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chungtay.apps.accounts.models import Person
-from chungtay.apps.movements import enlisting, permissions, registering, sending, trail
+from chungtay.apps.movements import eligible, enlisting, permissions, registering, trail
 from chungtay.apps.movements.enlisting import PersonText
-from chungtay.apps.movements.models import Movement, PersonRegistration
+from chungtay.apps.movements.models import Movement, PersonRegistration, RegistrationKind
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.verbs import verb
+
+BATCH = 2_000
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,13 @@ def submit_persons_in_bulk(movement: Movement, rows: Sequence[PersonRow], *, by:
     """Enter persons of the own unit and of units whose papers this desk receives: all of them, or none."""
     enlisting.refuse_unless_offered(movement, by.day)
     units = enlisting.units_of(by, {row.unit_id for row in rows})
+    frame = eligible.frame_of(movement, RegistrationKind.PERSON, by.day)
+    there, made = enlisting.tasks_by_name(movement, units.values()), []
     for row in rows:
-        entry = PersonRegistration(movement=movement, unit=units[row.unit_id], held_since=by.day, version=2)
+        entry = PersonRegistration(movement=movement, unit=units[row.unit_id], version=2)
         enlisting.put(entry, row.text)
-        enlisting.refuse_twice(entry)
-        sending.send(entry, by.day)
+        made.append(enlisting.submitted(entry, there, frame))
+    PersonRegistration.objects.bulk_create(made, batch_size=BATCH)
     told = {place: f"{row.unit_id} {row.text.full_name} {row.text.task}" for place, row in enumerate(rows)}
     act().count(persons=len(rows), digest=trail.digest_of(told))
     return len(rows)

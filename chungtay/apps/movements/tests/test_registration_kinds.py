@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.accounts.models import Person
 from chungtay.apps.movements.enlisting import PersonText
@@ -171,6 +173,25 @@ def test_persons_are_entered_together_or_not_at_all(
     with pytest.raises(NotAllowed):
         submit_persons_in_bulk(movement, [PersonRow(city["hoangliet"].pk, good[0].text)], by=by)
     assert set(PersonRegistration.objects.values_list("state", "version")) == {("submitted", 2)}
+
+
+def test_many_persons_ask_as_few_queries_as_one(movement: Movement, city: Units, desk: Desks) -> None:
+    """Cỏ Thơm, who keeps the lists of a large village, pastes forty neighbours at once."""
+    by, unit = desk("unit_officer", "minhquang", OCTOBER), city["minhquang"].pk
+
+    def asked(names: range) -> int:
+        rows = [PersonRow(unit, PersonText(f"Lê Văn {n}", "Hội viên", "Họp thôn")) for n in names]
+        with CaptureQueriesContext(connection) as caught:
+            assert submit_persons_in_bulk(movement, rows, by=by) == len(rows)
+        return len(caught)
+
+    assert asked(range(1)) == asked(range(1, 41))
+    twice = [PersonRow(unit, PersonText("Lê Văn 40", "Hội viên", "Họp thôn"))]
+    with pytest.raises(Refused, match="đã có đăng ký tại đơn vị này"):
+        submit_persons_in_bulk(movement, twice, by=by)
+    again = [PersonRow(unit, PersonText("Vũ Gió", "Tổ trưởng", "Họp")) for _ in range(2)]
+    with pytest.raises(Refused, match="đã có đăng ký tại đơn vị này"):
+        submit_persons_in_bulk(movement, again, by=by)
 
 
 def test_withdrawn_it_is_written_anew(movement: Movement, city: Units, desk: Desks) -> None:

@@ -8,12 +8,14 @@ import pytest
 from django.db import OperationalError
 
 from chungtay.apps.households.tests.at_once import all_at_once, one_database
-from chungtay.apps.movements.models import Movement, Registration, RegistrationList
+from chungtay.apps.movements.goals import PlanContent
+from chungtay.apps.movements.models import Movement, Registration, RegistrationList, UnitPlan
 from chungtay.apps.movements.services import (
     accept_registration,
     enter_registration_on_paper,
     gather_list,
     recall_registration,
+    start_plan,
     start_registration,
     submit_registration,
 )
@@ -72,3 +74,21 @@ def test_two_desks_that_gather_at_once_leave_one_list(
         assert kept.lines.count() == 1
     assert answers == ["done", "done"]
     assert (kept.number, kept.version) == (1, 2)
+
+
+def test_of_two_who_begin_one_plan_at_once_the_second_is_shown_the_first(
+    movement: Movement, city: dict[str, Unit], desk: Desks, tmp_path: Path
+) -> None:
+    """Nguyễn Văn Ánh and his chairwoman press “Lưu” in the same second; neither text is written over the other."""
+    desks = (desk("unit_officer", "minhquang", OCTOBER), desk("unit_leader", "minhquang", OCTOBER))
+    content = [PlanContent(measures=f"Giải pháp {one}", communication="Loa xã", tasks=()) for one in "ab"]
+    with one_database(tmp_path):
+        answers = all_at_once(
+            lambda who: told(
+                lambda: start_plan(city["minhquang"], by=desks[who], movement=movement, content=content[who])
+            ),
+            2,
+        )
+        kept = UnitPlan.objects.get()
+    assert sorted(answers) == ["Conflict", "done"]
+    assert kept.measures == content[answers.index("done")].measures

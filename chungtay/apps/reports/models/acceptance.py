@@ -19,7 +19,11 @@ class PastAcceptanceQuerySet(UnitScoped["PastAcceptance"]):
 
 
 class PastAcceptance(models.Model):
-    """The figures and words of a report as they were accepted, from that day until it was opened again."""
+    """A report as it was accepted, from that day until it was opened again: figures, words, lines of tables.
+
+    `form` are the sections that it answered, for a plan or a request may ask something else by now; None where
+    nothing but figures and one text was kept.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="past_acceptances")
     number = models.PositiveSmallIntegerField("lần duyệt")
@@ -28,6 +32,9 @@ class PastAcceptance(models.Model):
     reason = models.TextField("lý do mở lại")
     figures = models.JSONField("số liệu", default=dict)
     narrative = models.TextField("nội dung", blank=True)
+    texts = models.JSONField("câu trả lời bằng lời", default=dict)
+    rows = models.JSONField("các bảng", default=dict)
+    form = models.JSONField("mẫu khi duyệt", null=True)
 
     objects = PastAcceptanceQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """The verbs on a whole report: submit, send back, accept, reopen."""
 
 from chungtay.apps.movements.models import Obligation, Owed
-from chungtay.apps.reports import checks, findings, lateness, permissions, queries, requested
+from chungtay.apps.reports import checks, findings, lateness, past, permissions, queries, requested
 from chungtay.apps.reports.models import PastAcceptance, Report
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -65,7 +65,7 @@ def reopen_report(report: Report, *, by: Desk, reason: str) -> Report:
     since = report.accepted_on or by.day
     PastAcceptance.objects.create(
         report=report, number=report.reopened + 1, since=since, until=max(by.day, since),
-        reason=reason, figures=queries.figures_of(report), narrative=report.narrative,
+        reason=reason, narrative=report.narrative, **past.kept(report, queries.layout_for(report, by.day)),
     )  # fmt: skip
     report.state, report.reason, report.accepted_on = Sent.SENT_BACK, reason, None
     report.reopened += 1

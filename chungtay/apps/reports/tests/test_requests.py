@@ -8,7 +8,7 @@ import pytest
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.movements.models import Movement, Obligation, Owed
-from chungtay.apps.reports import asking, queries, services
+from chungtay.apps.reports import afterwards, asking, queries, services
 from chungtay.apps.reports.answers import Answers, TableRow, answers_of
 from chungtay.apps.reports.models import Report, ReportRequest
 from chungtay.apps.reports.request_pages import consolidation_of
@@ -318,3 +318,25 @@ def test_figures_asked_for_never_reach_the_roll_up_of_the_year(
     services.accept_report(report, by=hoa)
     assert queries.rollup(movement, 2023, city["bavi"], JUNE).line("poor_c1").total is None
     assert queries.last_closings(movement, city["minhquang"].pk, 2024) == {}
+
+
+def test_the_whole_of_what_was_accepted_is_read_after_it_was_opened_again(
+    ask: Ask, city: dict[str, Unit], desk: Desks, hoa: PostDesk
+) -> None:
+    """Figures, words and the table of villages, each as it stood on the day of acceptance."""
+    ask("minhquang")
+    anh = desk("unit_officer", "minhquang", JUNE)
+    report = services.accept_report(sent(city, "minhquang", anh), by=hoa)
+    report = services.reopen_report(report, by=hoa, reason="Thiếu thôn Hai.")
+    rows = {"thon": [TableRow("", {"ten": "Thôn Hai", "nha": "9"})]}
+    services.save_answers(report, by=anh, answers=answers(rows=rows, texts={"kho_khan": "Nước đã rút."}))
+    report.refresh_from_db()
+    (turn,) = afterwards.rounds(report, JUNE)
+    shown = {one.section.key: one for one in turn.answered}
+    assert turn.has_new_words
+    assert [answer.figure and answer.figure.text for answer in shown["so_lieu"].answers] == ["3", "2", "5", "62,5"]
+    assert [(cell.text, cell.figure and cell.figure.text) for cell in shown["thon"].rows[0].cells] == [
+        ("Thôn Một", None),
+        ("", "5"),
+    ]
+    assert shown["loi"].answers[0].text == "Đường vào thôn ngập."

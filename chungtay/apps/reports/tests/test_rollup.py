@@ -134,7 +134,9 @@ def test_each_objective_reads_its_value_from_the_reports(
     accepted("hoangliet")
     figure = queries.figure_for(objective, city["ubnd-tp"], 2022, DAY)
     assert (figure.value, figure.unit, figure.clause) == (value, "hộ", "I.1.b")
-    assert any(one.href == "/bao-cao/tong-hop/bavi/2022/?ngay=2022-12-20" for one in figure.inputs)
+    assert any(
+        one.href == "/bao-cao/tong-hop/bavi/2022/?ngay=2022-12-20&phong_trao=251-ha-noi" for one in figure.inputs
+    )
 
 
 def test_an_objective_without_reports_says_that_nothing_is_known(movement: Movement, city: City) -> None:

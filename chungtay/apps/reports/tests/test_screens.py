@@ -222,7 +222,7 @@ def test_the_roll_up_leads_from_the_city_to_the_commune(accepted: Drafts, sign_i
     accepted("minhquang")
     visitor = sign_in("standing_officer", day=DAY)
     city = visitor.get("/bao-cao/tong-hop/ubnd-tp/2022/").content.decode()
-    assert "/bao-cao/tong-hop/bavi/2022/?ngay=2022-12-14" in city
+    assert "/bao-cao/tong-hop/bavi/2022/?ngay=2022-12-14&amp;phong_trao=251-ha-noi" in city
     district = visitor.get("/bao-cao/tong-hop/bavi/2022/")
     assert "Ủy ban nhân dân xã Ba Vì" in district.content.decode()
     assert [one.key for one in district.context["missing"]] == ["xa-bavi"]
