@@ -47,6 +47,7 @@ from chungtay.base.access import Desk, anybody
 from chungtay.base.navigation import enter
 from chungtay.base.verbs import react
 from chungtay.config import dues, tidings, timetable
+from chungtay.faces.dashboards import views as dashboards
 
 
 def wire() -> None:
@@ -109,6 +110,7 @@ def menu() -> None:
     enter(41, "Nhập tệp Excel", "households:imports", households.may_bring_here)
     enter(42, "Rà soát hộ", "households:rounds", households.may_read_counts)
     enter(43, "Kế hoạch thoát nghèo", "casework:list", household_plans.may_read)
+    enter(43, "Kế hoạch thoát nghèo", "casework:places", household_plans.reads_counts_only)
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
@@ -117,6 +119,7 @@ def menu() -> None:
     enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
     enter(52, "Ngân sách", "budgets:overview", budgets.may_read)
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans)
+    enter(50, "Nguồn lực", "dashboards:resources", dashboards.may_read_resources)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

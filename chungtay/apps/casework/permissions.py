@@ -8,6 +8,8 @@ WRITERS = ("village_head", *households.COMMUNE_ROLES)
 
 may_read = households.may_read_register
 may_read_counts = households.may_read_counts
+# Their entry in the menu leads to the counts, since the list is not for them.
+reads_counts_only = may_read_counts & ~may_read
 may_write = (role_in("village_head") & households.of_its_village) | households.at_commune | installer
 is_commune_desk = households.is_commune_desk
 may_export = households.may_export

@@ -8,16 +8,19 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.households import permissions as households
 from chungtay.apps.movements.choosing import PARAMETER, choice_for
-from chungtay.base.access import anybody
+from chungtay.base.access import anybody, role_in
 from chungtay.base.screens import DeskRequest, desk_view
 from chungtay.base.todos import todos_of
-from chungtay.faces.dashboards import board, clauses, places, plan
+from chungtay.faces.dashboards import board, clauses, places, plan, resource_places, resources
 from chungtay.faces.dashboards.home import stats_for
 from chungtay.faces.dashboards.owed import next_owed
 
 LANDING = "/cong-khai/"
 may_read = anybody
+# Sums without names: those who read reports, and whoever keeps a fund.
+may_read_resources = households.may_read_counts | role_in("treasurer")
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -92,6 +95,23 @@ def plan_clauses(request: DeskRequest) -> HttpResponse:
         "kept": kept_day(request),
     }
     return render(request, "dashboards/clauses.html", context)
+
+
+@desk_view(may_read_resources)
+def resource_board(request: DeskRequest) -> HttpResponse:
+    day = request.as_of
+    scope, sections = resources.read(request.desk, day, request.GET.get("nam", ""))
+    found = resource_places.lines(scope)
+    context = {
+        "scope": scope,
+        "sections": sections,
+        "years": range(day.year, day.year - resources.YEARS_SHOWN, -1),
+        "place_rows": found,
+        "place_columns": resource_places.columns(scope),
+        "place_bars": resource_places.bars(found),
+        "kept": kept_day(request),
+    }
+    return render(request, "dashboards/resources.html", context)
 
 
 def kept_day(request: DeskRequest) -> str:

@@ -24,6 +24,8 @@ REACH = REACH_MINH_QUANG | VILLAGE_HEAD
 AT, DRAFT, AGAIN = "/ke-hoach-ho/{plan_home}", "/ke-hoach-ho/{draft_home}", "/ke-hoach-ho/{relapsed_home}"
 
 ROWS: dict[str, Row] = {
+    # Sums of money: everybody who reads reports, without names
+    "dashboards:resources": Row("/nguon-luc/", STAFF - ADMINISTRATOR),
     "casework:list": Row("/ke-hoach-ho/", PERSONAL),
     # Counts without names are for everybody who reads reports, small ones hidden
     "casework:places": Row("/ke-hoach-ho/theo-noi/", STAFF - ADMINISTRATOR),
@@ -37,13 +39,15 @@ ROWS: dict[str, Row] = {
     "casework:close": Row(f"{AT}/dung/", WRITERS, REACH, posts=WRITERS),
     "casework:step": Row(f"{AT}/ket-qua/{{plan_step}}/", WRITERS, REACH, posts=WRITERS),
     "casework:check": Row(f"{AT}/kiem-tra/{{plan_check}}/", WRITERS, REACH, posts=WRITERS),
-    "casework:agree": Row(f"{AGAIN}/thong-nhat/", WRITERS, REACH, posts=WRITERS),
+    # The household that fell back lives in another village of Minh Quang
+    "casework:agree": Row(f"{AGAIN}/thong-nhat/", MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG),
     "casework:part": Row(f"{DRAFT}/phan/loi-hua/", WRITERS, REACH, posts=WRITERS),
     "casework:aim": Row(f"{DRAFT}/mong-muon/0/", WRITERS, REACH, posts=WRITERS),
     "casework:draft_step": Row(f"{DRAFT}/buoc/0/", WRITERS, REACH, posts=WRITERS),
 }
 WITHOUT_A_PAGE: set[str] = {"casework:paper", "casework:start", "casework:turn"}
 MORE: dict[str, tuple[str, str]] = {
+    "resources of a commune": ("minhquang-canbo", "/nguon-luc/?nam=2024"),
     "a plan that is being written": ("truongthon", f"{DRAFT}/"),
     "a plan opened again": ("minhquang-canbo", f"{AGAIN}/"),
     "the looks of a plan": ("truongthon", f"{AT}/?muc=kiem-tra"),

@@ -64,13 +64,14 @@ def place_table(request: DeskRequest) -> HttpResponse:
     if root is not None and request.GET.get("noi") and reads_people(desk):
         root = register.place_of(desk, request.GET["noi"], day) or root
     table = places.table_of(root, desk, day) if root else None
+    listed = {"url": reverse("casework:list")} if permissions.may_read(desk) else {}
     context: dict[str, Any] = {
         "root": root,
         "rows": [*table.lines, table.total] if table and table.lines else [],
         "columns": tables.place_columns(day),
         "may_list": permissions.may_read(desk),
         "as_of": day,
-        "crumbs": [{"label": _("Kế hoạch thoát nghèo"), "url": reverse("casework:list")}, {"label": _("Theo nơi")}],
+        "crumbs": [{"label": _("Kế hoạch thoát nghèo")} | listed, {"label": _("Theo nơi")}],
     }
     return render(request, "casework/places.html", context)
 

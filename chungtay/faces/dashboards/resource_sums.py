@@ -1,0 +1,221 @@
+"""Sums of money of a year as of a day, for what a desk reaches: budget, fund, pledges, investment, loans and gifts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, QuerySet, Sum
+
+from chungtay.apps.budgets.models import Holding
+from chungtay.apps.budgets.queries import Sums, sums_of
+from chungtay.apps.funds.models import Receipt, Spending
+from chungtay.apps.giving import queries as giving
+from chungtay.apps.giving.models import Investment, InvestmentStep
+from chungtay.apps.households.models import Household
+from chungtay.apps.households.queries.register import villages_by_place
+from chungtay.apps.loans.models import Disbursement, Loan, LoanQuerySet
+from chungtay.apps.support.models import Grant
+from chungtay.apps.units import queries as units
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Kind, Level, TerritoryClosure, Unit
+from chungtay.base.access import Desk
+
+Amounts = Counter[int]
+LISTED = ("poor", "near_poor")
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year up to a day: of a year gone by all of it, of this one what has been."""
+
+    number: int
+    day: date
+
+    @property
+    def since(self) -> date:
+        return date(self.number, 1, 1)
+
+    @property
+    def until(self) -> date:
+        """The last day that counts."""
+        return min(self.day, date(self.number, 12, 31))
+
+    @property
+    def span(self) -> tuple[date, date]:
+        return self.since, self.until
+
+
+@dataclass(frozen=True)
+class Held:
+    """One unit's share of budget money, and what of it is owed a settlement."""
+
+    holding: Holding
+    sums: Sums
+
+
+@dataclass
+class Scope:
+    """What the desk reaches; each sum is read once for the page."""
+
+    desk: Desk
+    root: Unit | None
+    year: Year
+
+    @property
+    def day(self) -> date:
+        return self.year.day
+
+    @cached_property
+    def reached(self) -> QuerySet[Unit]:
+        return Unit.objects.reached_by(self.desk, self.desk.day)
+
+    @cached_property
+    def children(self) -> list[Unit]:
+        """The committees right under the root, or the villages of a commune."""
+        if self.root is None or self.root.kind == Kind.VILLAGE:
+            return []
+        kind = Kind.VILLAGE if self.root.level == Level.COMMUNE else Kind.PEOPLE_COMMITTEE
+        below = units.children(self.root, self.desk.day).filter(kind=kind)
+        return list(below.select_related("seat").order_by("seat__code", "key"))
+
+    @cached_property
+    def place_of_seat(self) -> dict[int, int]:
+        """For each territory the committee under the root in whose territory it lies."""
+        seats = {one.seat_id: one.pk for one in self.children if one.kind == Kind.PEOPLE_COMMITTEE}
+        pairs = TerritoryClosure.objects.filter(holds_on(self.desk.day), ancestor__in=seats)
+        return {below: seats[above] for below, above in pairs.values_list("descendant_id", "ancestor_id")}
+
+    @cached_property
+    def place_of_village(self) -> dict[int, int]:
+        """For each village the place under the root, itself where the root is its commune."""
+        own = {one.pk: one.pk for one in self.children}
+        return own if self.root and self.root.level == Level.COMMUNE else villages_by_place(own, self.desk.day) | own
+
+    def by_seat(self, rows: Iterable[tuple[int, int]]) -> Amounts:
+        """Amounts of territories, added up by place."""
+        found: Amounts = Counter()
+        for seat, amount in rows:
+            if seat in self.place_of_seat:
+                found[self.place_of_seat[seat]] += amount
+        return found
+
+    def by_village(self, rows: Iterable[tuple[int, int]]) -> Amounts:
+        found: Amounts = Counter()
+        for village, amount in rows:
+            if village in self.place_of_village:
+                found[self.place_of_village[village]] += amount
+        return found
+
+    @cached_property
+    def holdings(self) -> list[Held]:
+        """Budget money of the year that units in reach hold, as of the day."""
+        rows = Holding.objects.visible_to(self.desk, self.desk.day).filter(appropriation__year=self.year.number)
+        held = list(rows.filter(since__lte=self.day).select_related("appropriation__source", "unit"))
+        sums = sums_of(held, self.day)
+        return [Held(one, sums[one.pk]) for one in held]
+
+    @cached_property
+    def unsettled(self) -> list[Held]:
+        """Those whose settlement should have been handed in by the day and was not."""
+        late = Holding.objects.visible_to(self.desk, self.desk.day).settling(self.day).filter(due_on__lt=self.day)
+        keys = set(late.filter(appropriation__year=self.year.number).values_list("pk", flat=True))
+        sent = {one.holding.pk for one in self.holdings if _is_by(one.holding.first_sent_on, self.day)}
+        return [one for one in self.holdings if one.holding.pk in keys - sent]
+
+    @cached_property
+    def receipts(self) -> QuerySet[Receipt]:
+        return Receipt.objects.visible_to(self.desk, self.desk.day).live(self.day)
+
+    @cached_property
+    def received_by_kind(self) -> dict[str, int]:
+        rows = self.receipts.filter(day__range=self.year.span).order_by().values_list("kind")
+        return {str(kind): total for kind, total in rows.annotate(total=Sum("amount"))}
+
+    @cached_property
+    def spent_by_purpose(self) -> dict[str, int]:
+        rows = Spending.objects.visible_to(self.desk, self.desk.day).live(self.day).filter(day__range=self.year.span)
+        return {str(key): total for key, total in rows.order_by().values_list("purpose").annotate(total=Sum("amount"))}
+
+    def received_in(self, year: int) -> int:
+        """What the funds in reach received in a year, up to the day."""
+        span = Year(year, self.day).span
+        return int(self.receipts.filter(day__range=span).aggregate(total=Sum("amount"))["total"] or 0)
+
+    @cached_property
+    def pledges(self) -> tuple[int, int, int, int]:
+        """Đồng promised in the year, arrived of it, still waited for; and how many of the promises are overdue."""
+        rows = giving.pledges_of(self.desk, self.day).filter(pledged_on__year=self.year.number)
+        standing = [one for one in rows if not _is_by(one.withdrawn_on, self.day)]
+        promised, left = sum(one.amount for one in standing), sum(one.left for one in standing)
+        return promised, promised - left, left, sum(one.is_overdue(self.day) for one in standing)
+
+    @cached_property
+    def invested(self) -> int:
+        projects = Investment.objects.visible_to(self.desk, self.desk.day).values("pk")
+        steps = InvestmentStep.objects.filter(investment__in=projects, day__range=self.year.span, taken_back_on=None)
+        return int(steps.aggregate(total=Sum("amount"))["total"] or 0)
+
+    @cached_property
+    def loans(self) -> LoanQuerySet:
+        """Loans to households in reach: added up, they name nobody."""
+        return Loan.objects.filter(unit__in=self.reached.values("pk"))
+
+    def lent_in(self, year: int) -> tuple[int, int]:
+        """Đồng that went out on loans, and to how many households."""
+        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__range=Year(year, self.day).span)
+        found = rows.aggregate(total=Sum("amount"), homes=Count("loan__household", distinct=True))
+        return int(found["total"] or 0), int(found["homes"] or 0)
+
+    @cached_property
+    def grants(self) -> QuerySet[Grant]:
+        return Grant.objects.filter(unit__in=self.reached.values("pk"))
+
+    def given_in(self, year: int) -> tuple[int, int]:
+        """Đồng given without return, what was taken back taken off; and to how many households."""
+        rows = self.grants.filter(day__range=Year(year, self.day).span)
+        found = rows.aggregate(total=Sum("amount"), homes=Count("household", distinct=True))
+        return int(found["total"] or 0), int(found["homes"] or 0)
+
+    @cached_property
+    def at_risk(self) -> tuple[int, int, int, int]:
+        """Loans that are late now and what is left of them; all that are running and what is left of those."""
+        running = self.loans.lent().aggregate(total=Sum("outstanding"), number=Count("pk"))
+        late = self.loans.overdue(self.desk.day).aggregate(total=Sum("outstanding"), number=Count("pk"))
+        return late["number"], int(late["total"] or 0), running["number"], int(running["total"] or 0)
+
+    @cached_property
+    def budget_by_place(self) -> Amounts:
+        return self.by_seat((one.holding.unit.seat_id, one.sums.own) for one in self.holdings)
+
+    @cached_property
+    def fund_by_place(self) -> Amounts:
+        rows = self.receipts.filter(day__range=self.year.span).order_by().values_list("fund__unit__seat")
+        return self.by_seat(rows.annotate(total=Sum("amount")))
+
+    @cached_property
+    def lent_by_place(self) -> Amounts:
+        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__range=self.year.span)
+        return self.by_village(rows.order_by().values_list("loan__unit").annotate(total=Sum("amount")))
+
+    @cached_property
+    def given_by_place(self) -> Amounts:
+        rows = self.grants.filter(day__range=self.year.span).order_by().values_list("unit")
+        return self.by_village(rows.annotate(total=Sum("amount")))
+
+    @cached_property
+    def homes_by_place(self) -> dict[int, tuple[int, int]]:
+        """Households poor or near-poor by the national standard, and all on the register, by place; as they are now."""
+        every: Amounts = Counter()
+        poor: Amounts = Counter()
+        rows = Household.objects.open().filter(unit__in=list(self.place_of_village)).order_by()
+        for village, held, number in rows.values_list("unit", "national_class").annotate(Count("pk")):
+            place = self.place_of_village[village]
+            every[place] += number
+            poor[place] += number if held in LISTED else 0
+        return {place: (poor[place], every[place]) for place in every}
+
+
+def _is_by(done: date | None, day: date) -> bool:
+    return done is not None and done <= day
