@@ -41,6 +41,9 @@ from chungtay.apps.scoring import conference
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.support import permissions as support
+from chungtay.apps.support.panel import support_panel
+from chungtay.apps.support.services import erase_support
+from chungtay.apps.support.todos import todos as support_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import Desk, anybody
@@ -65,6 +68,7 @@ def wire() -> None:
     reviews.offer_ranking(conference.ranking)
     todos.offer("commendations", commendation_todos)
     todos.offer("funds", fund_todos.todos)
+    todos.offer("support", support_todos)
     todos.offer("notices", notice_todos)
     bells.hang(bell)
     panels.offer("households.household", care_panels.extra_panel)
@@ -73,6 +77,7 @@ def wire() -> None:
     panels.offer("households.household", plan_panels.plan_panel)
     panels.offer("movements.entry", plan_panels.of_pledge)
     panels.offer("households.household", loan_panel.loan_panel)
+    panels.offer("households.household", support_panel)
     for papers in (generic, plan_papers, report_papers, review_papers):
         papers.offer_all()
     tidings.wire()
@@ -87,9 +92,10 @@ def wire() -> None:
 
 
 def empty_pledges(unit: Any, _erased: int, by: Desk) -> None:
-    """What households pledged and planned goes with their sheets."""
+    """What households pledged and planned, and the words on their needs and help, go with their sheets."""
     erase_pledges(unit, by=by)
     casework.erase_plans(unit, by=by)
+    erase_support(unit, by=by)
 
 
 def follow_recognition(record: Any, _result: Any, by: Desk) -> None:
@@ -115,11 +121,11 @@ def menu() -> None:
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
-    enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read)
     enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
     enter(52, "Ngân sách", "budgets:overview", budgets.may_read)
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans)
     enter(50, "Nguồn lực", "dashboards:resources", dashboards.may_read_resources)
+    enter(57, "Kết nối giúp đỡ", "support:board", support.may_read_offers)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(110, "Văn bản", "documents:list", documents.may_read)

@@ -23,6 +23,26 @@ def allocate(dong: int, weights: Mapping[K, int | Decimal]) -> dict[K, int]:
     return shares
 
 
+def allocate_within(dong: int, weights: Mapping[K, int | Decimal], most: Mapping[K, int]) -> dict[K, int]:
+    """By weight, but to none more than its most; what they leave goes to the others. Keys without a most have none.
+
+    The sum is `dong`, or less when all have their most and something is left.
+    """
+    shares = dict.fromkeys(weights, 0)
+    waiting = {key: weight for key, weight in weights.items() if weight}
+    left = dong
+    while waiting:
+        found = allocate(left, waiting)
+        full = [key for key in waiting if key in most and found[key] >= most[key]]
+        if not full:
+            return shares | found
+        for key in full:
+            shares[key] = most[key]
+            left -= most[key]
+            del waiting[key]
+    return shares
+
+
 def round_up(amount: Decimal, step: int) -> int:
     """Up to the next whole step of đồng."""
     return int((amount / step).to_integral_value(ROUND_CEILING)) * step

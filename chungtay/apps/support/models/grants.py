@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from chungtay.apps.funds.models import Spending
 from chungtay.apps.givers.models import Giver
 from chungtay.apps.households.models import Household, PersonalScoped
 from chungtay.apps.support.models.needs import Need
@@ -33,6 +34,10 @@ class GrantQuerySet(PersonalScoped["Grant"]):
         """From the first day to the day before `until`."""
         return self.filter(day__gte=since, day__lt=until)
 
+    def standing(self) -> Self:
+        """Without those taken back, and without what took them back."""
+        return self.filter(reverses__isnull=True, reversed_by__isnull=True)
+
 
 class Grant(models.Model):
     """One gift, its value in đồng and where it came from; one that takes another back has its amount below zero."""
@@ -55,6 +60,10 @@ class Grant(models.Model):
     )
     pairing = models.ForeignKey(
         Pairing, on_delete=models.PROTECT, null=True, blank=True, related_name="grants", verbose_name="kết nối"
+    )
+    # What the fund paid for it, when it was paid by the fund: several grants may share one voucher.
+    spending = models.ForeignKey(
+        Spending, on_delete=models.PROTECT, null=True, blank=True, related_name="grants", verbose_name="phiếu chi"
     )
     paper = models.CharField("chứng từ", max_length=80, blank=True)
     day = models.DateField("ngày")

@@ -1,5 +1,26 @@
 """The acts on needs, help, pairs and shares."""
 
+from chungtay.apps.support.services.grants import record_grant, reverse_grant
+from chungtay.apps.support.services.keeping import erase_support
 from chungtay.apps.support.services.needs import change_need, close_need, enter_need, propose_needs, reopen_need
+from chungtay.apps.support.services.pairings import end_pairing, finish_pairing, pair_need, take_need, tell_news
+from chungtay.apps.support.services.sharings import change_shares, decide_sharing, draft_sharing
 
-__all__ = ["change_need", "close_need", "enter_need", "propose_needs", "reopen_need"]
+__all__ = [
+    "change_need",
+    "change_shares",
+    "close_need",
+    "decide_sharing",
+    "draft_sharing",
+    "end_pairing",
+    "enter_need",
+    "erase_support",
+    "finish_pairing",
+    "pair_need",
+    "propose_needs",
+    "record_grant",
+    "reopen_need",
+    "reverse_grant",
+    "take_need",
+    "tell_news",
+]

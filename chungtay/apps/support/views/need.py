@@ -3,24 +3,24 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.forms.needs import CloseForm, NeedForm
 from chungtay.apps.support.models import Need
+from chungtay.apps.support.queries.given import of_need as grants_of
 from chungtay.apps.support.queries.needs import by_priority
+from chungtay.apps.support.queries.vouchers import paid_for
+from chungtay.apps.support.tables import grants as grant_tables
 from chungtay.apps.support.tables import needs as tables
+from chungtay.apps.support.tables import pairings as pairing_tables
+from chungtay.apps.support.views.finding import need_or_404
 from chungtay.apps.support.views.needs import form_page, trail
 from chungtay.base import history
 from chungtay.base.errors import Conflict
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_of, version_of
-
-
-def need_or_404(request: DeskRequest, code: str) -> Need:
-    visible = Need.objects.visible_to(request.desk, request.desk.day).select_related("unit", "household")
-    return get_object_or_404(visible, code=code)
 
 
 @desk_view(permissions.may_read)
@@ -32,6 +32,15 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
         "state": tables.Shown(need.state),
         "points": tables.priority_figure(ranked[0], day),
         "estimated": tables.dong(need.estimated, day, _("Cán bộ ước tính khi ghi nhu cầu.")),
+        "may_pair": need.state == "open" and services.pair_need.allows(request.desk, need),
+        "may_give": services.record_grant.allows(request.desk, need.unit),
+        "pairings": [
+            pairing_tables.Row(one) for one in need.pairings.select_related("need__household", "unit", "giver")
+        ],
+        "pairing_columns": [one for one in pairing_tables.COLUMNS if one.key not in ("ma", "loai", "ho", "thon")],
+        "grants": [grant_tables.Row(one, day) for one in grants_of(need)],
+        "grant_columns": [one for one in grant_tables.COLUMNS if one.key not in ("viec", "ho", "thon")],
+        "vouchers": paid_for(need),
         "may_change": need.is_live and services.change_need.allows(request.desk, need),
         "may_close": need.state == "open" and services.close_need.allows(request.desk, need),
         "may_reopen": not need.is_live and services.reopen_need.allows(request.desk, need),

@@ -133,7 +133,7 @@ def trail(*labels: str) -> list[dict[str, str]]:
     return [{"label": _("Nhu cầu và hỗ trợ"), "url": reverse("support:needs")}, *({"label": one} for one in labels)]
 
 
-def form_page(request: DeskRequest, form: Any, **words: Any) -> HttpResponse:
+def form_page(request: DeskRequest, form: Any, *, template: str = "support/act.html", **words: Any) -> HttpResponse:
     """One act on the page that all of them share."""
     context = {
         "form": form,
@@ -142,4 +142,4 @@ def form_page(request: DeskRequest, form: Any, **words: Any) -> HttpResponse:
         "cancel_url": reverse("support:needs"),
         **words,
     }
-    return render(request, "support/act.html", context, status=422 if form.is_bound and form.errors else 200)
+    return render(request, template, context, status=422 if form.is_bound and form.errors else 200)

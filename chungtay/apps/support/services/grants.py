@@ -1,0 +1,40 @@
+"""Acts on what was given: written down, and taken back by an entry of the same amount."""
+
+from chungtay.apps.support import granting, permissions
+from chungtay.apps.support.granting import Given
+from chungtay.apps.support.models import Grant
+from chungtay.apps.units.models import Unit
+from chungtay.base.access import Desk
+from chungtay.base.errors import Refused
+from chungtay.base.verbs import verb
+from chungtay.rules import vietnamese
+
+LEAST_REASON = 5
+
+
+@verb("support.record_grant", label="Ghi hỗ trợ", allow=permissions.may_give, clauses=("II.4", "IV.1.3"))
+def record_grant(unit: Unit, *, by: Desk, given: Given) -> Grant:
+    """The place is locked, so that of two gifts alike the second sees the first."""
+    granting.check(unit, given, by.day)
+    shown = granting.refuse_doubts(unit, given)
+    grant = given.row(unit)
+    if shown:
+        grant.warned, grant.why = "\n".join(shown), vietnamese.collapse(given.why)
+    grant.save()
+    return grant
+
+
+@verb("support.reverse_grant", label="Hủy dòng hỗ trợ ghi nhầm", allow=permissions.may_change)
+def reverse_grant(grant: Grant, *, by: Desk, reason: str) -> Grant:
+    """The mistake stays to be seen, and so does what took it back."""
+    if grant.reverses_id is not None:
+        raise Refused("Dòng này là dòng hủy; anh/chị ghi lại hỗ trợ đúng.")
+    if Grant.objects.filter(reverses=grant).exists():
+        raise Refused("Dòng này đã được hủy.")
+    words = vietnamese.collapse(reason)
+    if len(words) < LEAST_REASON:
+        message = "Anh/chị ghi vì sao hủy, ít nhất 5 ký tự."
+        raise Refused(message, {"reason": message})
+    made = granting.reversal_of(grant, words, by.day)
+    made.save()
+    return made

@@ -1,0 +1,41 @@
+"""Pairs of which nothing was told for too long: for the helper, the village and the commune."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.apps.support import permissions
+from chungtay.apps.support.models import Pairing
+from chungtay.apps.support.queries.pairings import quiet
+from chungtay.base.access import Desk
+from chungtay.base.law import book
+from chungtay.base.todos import Todo, Urgency
+from chungtay.rules.vietnamese import format_number
+
+ONE_BY_ONE = 5
+
+
+def todos(desk: Desk, day: date) -> list[Todo]:
+    if desk.role in permissions.HELPER_ROLES:
+        held = Pairing.objects.held_by(desk)
+    elif desk.role == "village_head" or permissions.may_propose_here(desk):
+        held = Pairing.objects.visible_to(desk, day)
+    else:
+        return []
+    rows = list(quiet(held, day).select_related("need").order_by("last_news_on", "pk")[: ONE_BY_ONE + 1])
+    if len(rows) > ONE_BY_ONE:
+        title = _("Nhiều kết nối chưa có tin quá %(days)s ngày") % {"days": format_number(silence())}
+        return [Todo(title, reverse("support:board"), Urgency.WAITING, action=_("Xem"))]
+    return [
+        Todo(
+            _("Kết nối %(code)s chưa có tin quá %(days)s ngày")
+            % {"code": one.need, "days": format_number(silence())},
+            one.get_absolute_url(), Urgency.WAITING, action=_("Ghi tin"),
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def silence() -> int:
+    return book().support.quiet_after.value

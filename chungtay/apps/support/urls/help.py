@@ -1,0 +1,19 @@
+"""Addresses of what was given and of pairs."""
+
+from django.urls import path
+
+from chungtay.apps.support.views import grants, pairing, pairings
+
+patterns = [
+    path("nhu-cau/<slug:code>/ho-tro/", grants.for_need, name="grant_for_need"),
+    path("nhu-cau/<slug:code>/ket-noi/", pairings.pair, name="pair"),
+    path("ho-tro/", grants.grant_list, name="grants"),
+    path("ho-tro/them/", grants.for_household, name="grant_new"),
+    path("ho-tro/<int:pk>/", grants.grant_page, name="grant"),
+    path("ho-tro/<int:pk>/huy/", grants.reverse_page, name="grant_reverse"),
+    path("ket-noi/", pairings.board, name="board"),
+    path("ket-noi/nhan/<slug:code>/", pairings.take, name="take"),
+    path("ket-noi/<int:pk>/", pairing.page, name="pairing"),
+    path("ket-noi/<int:pk>/ket-qua/", pairing.finish, name="pairing_finish"),
+    path("ket-noi/<int:pk>/dung/", pairing.end, name="pairing_end"),
+]

@@ -1,0 +1,106 @@
+"""One pair: for its place with the household, for its helper by the code; news, result and end."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from chungtay.apps.support import permissions, services
+from chungtay.apps.support.forms.pairings import NewsForm, ResultForm
+from chungtay.apps.support.models import Pairing
+from chungtay.apps.support.queries import offers
+from chungtay.apps.support.tables import grants as grant_tables
+from chungtay.apps.support.tables import pairings as tables
+from chungtay.apps.support.tables.needs import dong
+from chungtay.apps.support.views.finding import pairing_or_404
+from chungtay.apps.support.views.needs import form_page
+from chungtay.apps.support.views.pairings import trail
+from chungtay.base import history
+from chungtay.base.forms import ReasonForm
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+
+
+@desk_view(permissions.may_read_offers)
+def page(request: DeskRequest, pk: int) -> HttpResponse:
+    """News is written on the page itself."""
+    pairing, form = pairing_or_404(request, pk), NewsForm(request.POST or None)
+    if request.method == "POST":
+        services.tell_news.require(request.desk, pairing)
+        if form.is_valid():
+            act = services.tell_news.guarded(once=once_of(request))
+            given = form.cleaned_data
+            if attempt(request, lambda: act(pairing, by=request.desk, **given), done=_("Đã ghi tin."), form=form):
+                return redirect(pairing)
+    return shown(request, pairing, form)
+
+
+def shown(request: DeskRequest, pairing: Pairing, form: NewsForm) -> HttpResponse:
+    """The helper's page is made from values alone: no record that leads to the household reaches its template."""
+    desk, day = request.desk, request.desk.day
+    offer = offers.offers_by_need([pairing], day)[pairing.need_id]
+    is_helper = permissions.is_helper(desk, pairing)
+    context: dict[str, Any] = {
+        "offer": offer,
+        "state": tables.Shown(pairing.state),
+        "facts": facts_of(pairing),
+        "promised_dong": dong(pairing.promised_dong, day, _("Người giúp nói khi nhận."), _("Chưa nêu")),
+        "notes": [(one.day, one.words, one.by_helper) for one in pairing.notes.all()],
+        "form": form,
+        "once": once_key(),
+        "is_active": pairing.is_active,
+        "may_tell": pairing.is_active and services.tell_news.allows(desk, pairing),
+        "may_end": pairing.is_active and services.end_pairing.allows(desk, pairing),
+        "may_finish": pairing.is_active and services.finish_pairing.allows(desk, pairing),
+        "key": pairing.pk,
+        "crumbs": trail(offer.shown_code),
+    }
+    if not is_helper:
+        context |= {
+            "need": pairing.need,
+            "giver": pairing.giver,
+            "grants": [grant_tables.Row(one, day) for one in pairing.grants.select_related("giver", "unit")],
+            "grant_columns": [one for one in grant_tables.COLUMNS if one.key not in ("ho", "thon")],
+            "history": history.lines(pairing, desk),
+        }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "support/pairing.html", context, status=status)
+
+
+def facts_of(pairing: Pairing) -> dict[str, Any]:
+    """What both sides may read."""
+    names = ("promised", "minutes", "since", "until", "result", "ended_because", "last_news_on")
+    return {name: getattr(pairing, name) for name in names}
+
+
+@desk_view(permissions.may_read)
+def finish(request: DeskRequest, pk: int) -> HttpResponse:
+    pairing = pairing_or_404(request, pk)
+    services.finish_pairing.require(request.desk, pairing)
+    form = ResultForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = services.finish_pairing.guarded(version=version_of(request), once=once_of(request))
+        given = form.cleaned_data
+        if attempt(request, lambda: act(pairing, by=request.desk, **given), done=_("Đã ghi kết quả."), form=form):
+            return redirect(pairing)
+    return act_page(request, form, pairing, _("Ghi kết quả giúp đỡ"))
+
+
+@desk_view(permissions.may_read_offers)
+def end(request: DeskRequest, pk: int) -> HttpResponse:
+    pairing = pairing_or_404(request, pk)
+    services.end_pairing.require(request.desk, pairing)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        act = services.end_pairing.guarded(version=version_of(request), once=once_of(request))
+        given = form.cleaned_data
+        if attempt(request, lambda: act(pairing, by=request.desk, **given), done=_("Đã dừng kết nối."), form=form):
+            return redirect(pairing)
+    return act_page(request, form, pairing, _("Dừng kết nối"))
+
+
+def act_page(request: DeskRequest, form: Any, pairing: Pairing, heading: str) -> HttpResponse:
+    return form_page(
+        request, form, heading=heading, lead=f"{pairing.need} · {pairing.promised}", submit_label=heading,
+        cancel_url=pairing.get_absolute_url(), version=pairing.version, crumbs=trail(heading),
+    )  # fmt: skip
