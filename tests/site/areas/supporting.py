@@ -71,5 +71,7 @@ need = Need.objects.filter(unit__key=first, household__isnull=False, state="open
 grant = Grant.objects.filter(unit__key=first, household__isnull=False).order_by("pk").first()
 pairing = Pairing.objects.filter(unit__key=first, state="active", giver__is_unit__kind="enterprise").first()
 sharing = Sharing.objects.filter(unit__key="ubnd-09700-2021", state="draft").first()
-print(json.dumps({"sharing": sharing.pk, "need": need.code, "grant": grant.pk, "helped": grant.household_id, "pairing": pairing.pk}))
+print(json.dumps({
+    "sharing": sharing.pk, "need": need.code, "grant": grant.pk, "helped": grant.household_id, "pairing": pairing.pk,
+}))
 """
