@@ -17,19 +17,20 @@ CLASSES = frozenset({"poor", "near_poor"})
 
 @dataclass(frozen=True)
 class NeedKind:
-    """A kind of need, and the deprivations and recorded causes that lead to it."""
+    """A kind of need, and the deprivations, recorded causes and pictures of agreed steps that lead to it."""
 
     key: str
     label: str
     of: Literal["household", "place"]
     deprivations: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[tuple[str, str]]:
         if set(self.causes) - CAUSES:
             yield "causes", "Nguyên nhân ghi bằng số cột từ 1 đến 8."
-        if self.of == "place" and (self.deprivations or self.causes):
-            yield "of", "Nhu cầu của địa bàn không suy ra từ phiếu khảo sát của hộ."
+        if self.of == "place" and (self.deprivations or self.causes or self.pictures):
+            yield "of", "Nhu cầu của địa bàn không suy ra từ phiếu khảo sát, kế hoạch của hộ."
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,10 @@ class SupportPolicy:
         return tuple(
             one.key for one in self.kinds if set(one.deprivations) & set(deprivations) or set(one.causes) & set(causes)
         )
+
+    def kind_of_picture(self, picture: str) -> str | None:
+        """The need that a step with that picture speaks of."""
+        return next((one.key for one in self.kinds if picture in one.pictures), None)
 
     def duplicates_since(self, day: date) -> date:
         """The first day whose help still counts as recent."""

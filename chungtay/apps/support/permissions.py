@@ -48,3 +48,5 @@ def shares_here(desk: Desk, record: Any) -> bool:
 
 may_share = (role_in(*SHARERS) & shares_here) | installer
 may_read_sharings = role_in(*SHARERS, "auditor")
+may_read_counts = households.may_read_counts
+may_export = households.may_export

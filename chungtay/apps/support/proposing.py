@@ -1,4 +1,4 @@
-"""Needs that follow from the last survey of each poor and near-poor household of a commune, and are not kept yet."""
+"""Needs that follow from the last survey and the agreed steps of a commune's poor households, and are not kept yet."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from chungtay.apps.casework.models import Doer, PlanStep
 from chungtay.apps.households.models import CaseState, Class, Household, ReviewCase
 from chungtay.apps.support.models import LIVE, Need, NeedSource
 from chungtay.apps.units.dated import subtree_ids
@@ -20,12 +21,14 @@ SURVEYED = (CaseState.SURVEYED, CaseState.RECOGNISED)
 
 @dataclass(frozen=True)
 class Proposed:
-    """A need that a survey leads to."""
+    """A need that a survey or a step leads to; `origin` is the key of either."""
 
     household_id: int
     unit_id: int
     kind: str
-    case_id: int
+    source: NeedSource
+    origin: int
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,18 @@ class Preview:
 
 
 def preview(commune: Unit, day: date) -> Preview:
-    """Four queries however many households there are."""
+    """Five queries however many households there are; of a survey and a step to one end the survey is told."""
     homes = poor_homes(commune, day)
-    surveys = {household: (case, mask, causes, on) for household, case, mask, causes, on in surveyed(homes)}
     units = dict(homes.values_list("pk", "unit_id"))
-    kept = kept_kinds(homes)
-    needs = tuple(
-        Proposed(household, units[household], kind, case)
-        for household, (case, mask, causes, on) in surveys.items()
-        for kind in kinds_from(mask, causes, on)
-        if (household, kind, None) not in kept and (household, kind, case) not in kept
-    )
-    return Preview(needs, len(units), len(units) - len(surveys))
+    sheets = last_sheets(homes)
+    surveys = from_surveys(sheets, units)
+    live, before = kept_kinds(homes)
+    found: dict[tuple[int, str], Proposed] = {}
+    for one in [*surveys, *from_steps(homes, units)]:
+        new = (one.household_id, one.kind) not in live and (one.kind, one.source, one.origin) not in before
+        if new:
+            found.setdefault((one.household_id, one.kind), one)
+    return Preview(tuple(found.values()), len(units), len(units) - len(sheets))
 
 
 def poor_homes(commune: Unit, day: date) -> QuerySet[Household]:
@@ -67,30 +70,35 @@ def poor_homes(commune: Unit, day: date) -> QuerySet[Household]:
     return Household.objects.open().filter(poor, unit__in=below).order_by("unit", "sort_key", "pk")
 
 
-def surveyed(homes: QuerySet[Household]) -> Iterator[tuple[int, int, int, list[str], date]]:
-    """The last finished sheet of each household: household, case, lacks, causes, day."""
+def last_sheets(homes: QuerySet[Household]) -> list[int]:
+    """The key of the last finished sheet of each household that has one."""
     sheets = ReviewCase.objects.filter(state__in=SURVEYED, deprivations__isnull=False, surveyed_on__isnull=False)
     last = sheets.filter(household=OuterRef("pk")).order_by("-surveyed_on", "-pk").values("pk")[:1]
-    cases = homes.annotate(last=Subquery(last)).exclude(last=None).values_list("last", flat=True)
-    rows = ReviewCase.objects.filter(pk__in=list(cases)).order_by("unit", "household__sort_key", "household")
-    for household, case, mask, causes, on in rows.values_list(
-        "household", "pk", "deprivations", "causes", "surveyed_on"
-    ):
-        if mask is not None and on is not None:
-            yield household, case, mask, causes, on
+    return list(homes.annotate(last=Subquery(last)).exclude(last=None).values_list("last", flat=True))
 
 
-def kinds_from(mask: int, causes: list[str], day: date) -> tuple[str, ...]:
-    """By the indicators of the day of the survey; a household that lacks nothing has none."""
-    return book().support.kinds_from(keys_of(mask, book().indicators(day)), causes)
+def from_surveys(sheets: list[int], units: Mapping[int, int]) -> Iterator[Proposed]:
+    """By the indicators of the day of the survey."""
+    rows = ReviewCase.objects.filter(pk__in=sheets).order_by("unit", "household__sort_key", "household")
+    for home, case, mask, causes, on in rows.values_list("household", "pk", "deprivations", "causes", "surveyed_on"):
+        for kind in book().support.kinds_from(keys_of(mask or 0, book().indicators(on or date.min)), causes):
+            yield Proposed(home, units[home], kind, NeedSource.SURVEY, case)
 
 
-def kept_kinds(homes: QuerySet[Household]) -> set[tuple[int | None, str, int | None]]:
-    """Of each household the kinds that are live (without a case), and those that a case has led to before."""
+def from_steps(homes: QuerySet[Household], units: Mapping[int, int]) -> Iterator[Proposed]:
+    """Open steps that somebody else than the family takes."""
+    steps = PlanStep.objects.open().filter(plan__household__in=homes.order_by().values("pk"))
+    rows = steps.exclude(doer=Doer.FAMILY).order_by("plan", "position", "pk")
+    for home, step, picture, words in rows.values_list("plan__household", "pk", "picture", "words"):
+        if kind := book().support.kind_of_picture(picture):
+            yield Proposed(home, units[home], kind, NeedSource.PLAN, step, words)
+
+
+def kept_kinds(homes: QuerySet[Household]) -> tuple[set[tuple[int | None, str]], set[tuple[str, str, int | None]]]:
+    """Of each household the kinds that are live, and what each survey and step has led to before."""
     rows = Need.objects.filter(household__in=homes.order_by().values("pk"))
     live = rows.filter(state__in=LIVE).values_list("household", "kind")
-    before = rows.filter(source=NeedSource.SURVEY).values_list("household", "kind", "source_id")
-    return {(household, kind, None) for household, kind in live} | set(before)
+    return set(live), set(rows.values_list("kind", "source", "source_id"))
 
 
 def needs_of(found: Preview, estimates: Mapping[str, int], day: date) -> Iterator[Need]:
@@ -98,5 +106,5 @@ def needs_of(found: Preview, estimates: Mapping[str, int], day: date) -> Iterato
     for one in found.needs:
         yield Need(
             unit_id=one.unit_id, household_id=one.household_id, kind=one.kind, estimated=estimates.get(one.kind),
-            source=NeedSource.SURVEY, source_id=one.case_id, entered_on=day,
+            source=one.source, source_id=one.origin, words=one.words, entered_on=day,
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """Who opens which page of needs, help, pairs and shares."""
 
 from tests.site.actors import (
+    ADMINISTRATOR,
     AUDITOR,
     BA_VI,
     CITY_LEADER,
@@ -9,6 +10,7 @@ from tests.site.actors import (
     NOBODY,
     OFFICERS,
     REACH_MINH_QUANG,
+    STAFF,
     STANDING,
     TWO_POSTS,
     VILLAGE_HEAD,
@@ -21,6 +23,7 @@ LINE = STANDING | CITY_LEADER | FRONT | BA_VI | MINH_QUANG | VILLAGE_HEAD
 REACH = REACH_MINH_QUANG | VILLAGE_HEAD
 LOCAL = MINH_QUANG | VILLAGE_HEAD
 COMMUNES = MINH_QUANG | TWO_POSTS
+COUNTS = STAFF - ADMINISTRATOR
 SHARERS = STANDING | CITY_LEADER | FRONT | OFFICERS
 REACH_SHARING = STANDING | CITY_LEADER | FRONT | BA_VI | MINH_QUANG | AUDITOR
 # A need of a household of the first village of Minh Quang
@@ -38,6 +41,9 @@ ROWS: dict[str, Row] = {
     "support:pair": Row(f"{NEED}ket-noi/", LOCAL, REACH, posts=LOCAL),
     # What was given to a household there, and who helps with another need of that village
     "support:grants": Row("/ho-tro/", PERSONAL),
+    "support:export_needs": Row("/nhu-cau/xuat/", PERSONAL, posts=PERSONAL),
+    "support:export_grants": Row("/ho-tro/xuat/", PERSONAL, posts=PERSONAL),
+    "support:summary": Row("/ho-tro/tong-hop/", COUNTS),
     "support:grant_new": Row("/ho-tro/them/?ho={helped}", LOCAL, REACH, posts=LOCAL),
     "support:grant": Row("/ho-tro/{grant}/", LINE, REACH),
     "support:grant_reverse": Row("/ho-tro/{grant}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
@@ -55,6 +61,7 @@ ROWS: dict[str, Row] = {
 WITHOUT_A_PAGE: set[str] = {
     "support:need_close", "support:need_reopen", "support:grant_new", "support:grant_reverse", "support:take",
     "support:pairing_end", "support:sharing_new",
+    "support:export_grants",
 }  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
     "needs of a commune": ("bavi-canbo", "/nhu-cau/?noi={minh_quang}"),

@@ -27,9 +27,9 @@ class Ranked:
 
 
 def needs_in(place: Unit, desk: Desk, day: date) -> NeedQuerySet:
-    """Needs of the place and of its villages, as far as the desk reads them."""
-    here = [place.pk, *(one.pk for one in register.villages_in(place, day))]
-    found: NeedQuerySet = Need.objects.visible_to(desk, day).filter(unit__in=here)
+    """Needs of the place and of all under it, as far as the desk reads them."""
+    below = Unit.objects.subtree(place, day).values("pk")
+    found: NeedQuerySet = Need.objects.visible_to(desk, day).filter(unit__in=below)
     return found.select_related("unit", "household")
 
 

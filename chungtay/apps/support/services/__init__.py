@@ -1,5 +1,6 @@
 """The acts on needs, help, pairs and shares."""
 
+from chungtay.apps.support.services.exports import export_grants, export_needs
 from chungtay.apps.support.services.grants import record_grant, reverse_grant
 from chungtay.apps.support.services.keeping import erase_support
 from chungtay.apps.support.services.needs import change_need, close_need, enter_need, propose_needs, reopen_need
@@ -15,6 +16,8 @@ __all__ = [
     "end_pairing",
     "enter_need",
     "erase_support",
+    "export_grants",
+    "export_needs",
     "finish_pairing",
     "pair_need",
     "propose_needs",

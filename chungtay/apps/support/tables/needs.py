@@ -135,5 +135,5 @@ PLACE_COLUMNS = [
 
 def kind_counts(by_kind: Mapping[str, int], day: date) -> list[tuple[str, str, Figure]]:
     """Key, words and how many would be written, for the preview of a proposal."""
-    how = "Đếm thiếu hụt và nguyên nhân trên phiếu khảo sát gần nhất của mỗi hộ mà chưa có nhu cầu cùng loại."
+    how = "Đếm thiếu hụt, nguyên nhân trên phiếu gần nhất và bước cần người giúp mà chưa có nhu cầu cùng loại."
     return [(key, book().support.label(key), Figure(n, "nhu cầu", day, how)) for key, n in by_kind.items()]

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chungtay.apps.casework.models import HouseholdPlan, PlanStep
 from chungtay.apps.support.models import Need
 from chungtay.apps.support.services import change_need, close_need, enter_need, propose_needs, reopen_need
 from chungtay.apps.support.tests.conftest import Settle, Survey
@@ -73,6 +74,23 @@ def test_surveys_lead_to_needs_and_never_twice(
     close_need(made[0], by=officer, met=True, reason="Đã mua thẻ")
     with pytest.raises(Refused, match="Không còn nhu cầu nào"):
         propose_needs(city["minhquang"], by=officer)
+
+
+def test_a_step_that_others_take_leads_to_a_need_once(settle: Settle, city: dict[str, Unit], desk: Desks) -> None:
+    officer, home = desk("poverty_officer", "minhquang"), settle("thon-lat", "01", HOA, national_class="poor")
+    plan = HouseholdPlan.objects.create(household=home, started_on=DAY, state="running", number=1)
+    for key, (picture, doer, words) in enumerate(
+        [("cow", "organisation", "Mua bò giống"), ("house", "family", "Tự sửa bếp"), ("tools", "commune", "Máy cày")]
+    ):
+        PlanStep.objects.create(
+            plan=plan, key=key, picture=picture, doer=doer, words=words, until=DAY, agreed_on=DAY, position=key
+        )
+    assert propose_needs(city["minhquang"], by=officer) == 1
+    need = Need.objects.get()
+    assert (need.kind, need.words, need.source) == ("cong_cu", "Mua bò giống", "plan")
+    close_need(need, by=officer, met=True, reason="Đã có bò giống")
+    assert propose_needs(city["minhquang"], by=officer) == 1
+    assert Need.objects.live().get().words == "Máy cày"
 
 
 def test_a_proposal_asks_the_database_equally_often_for_one_household_and_three(

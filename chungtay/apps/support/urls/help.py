@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from chungtay.apps.support.views import grants, pairing, pairings
+from chungtay.apps.support.views import exports, grants, pairing, pairings, summary
 
 patterns = [
     path("nhu-cau/<slug:code>/ho-tro/", grants.for_need, name="grant_for_need"),
     path("nhu-cau/<slug:code>/ket-noi/", pairings.pair, name="pair"),
     path("ho-tro/", grants.grant_list, name="grants"),
     path("ho-tro/them/", grants.for_household, name="grant_new"),
+    path("ho-tro/xuat/", exports.grants, name="export_grants"),
+    path("ho-tro/tong-hop/", summary.summary, name="summary"),
     path("ho-tro/<int:pk>/", grants.grant_page, name="grant"),
     path("ho-tro/<int:pk>/huy/", grants.reverse_page, name="grant_reverse"),
     path("ket-noi/", pairings.board, name="board"),

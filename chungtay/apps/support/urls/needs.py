@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from chungtay.apps.support.views import need, needs
+from chungtay.apps.support.views import exports, need, needs
 
 patterns = [
     path("nhu-cau/", needs.need_list, name="needs"),
     path("nhu-cau/them/", needs.new, name="need_new"),
     path("nhu-cau/de-xuat/", needs.propose, name="propose"),
+    path("nhu-cau/xuat/", exports.needs, name="export_needs"),
     path("nhu-cau/<slug:code>/", need.page, name="need"),
     path("nhu-cau/<slug:code>/sua/", need.change, name="need_change"),
     path("nhu-cau/<slug:code>/dong/", need.close, name="need_close"),

@@ -22,7 +22,7 @@ from chungtay.apps.support.queries import grants as queries
 from chungtay.apps.support.queries.vouchers import paid_for
 from chungtay.apps.support.tables import grants as tables
 from chungtay.apps.support.views.finding import givers_for, grant_or_404, household_or_404, need_or_404
-from chungtay.apps.support.views.needs import form_page, place_asked, trail
+from chungtay.apps.support.views.needs import form_page, place_asked, tabs, trail
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.errors import Refused
@@ -53,14 +53,10 @@ def grant_list(request: DeskRequest) -> HttpResponse:
         "years": [{"label": str(one), "url": f"?nam={one}", "current": one == year} for one in years],
         "stats": queries.stats_of(rows, year, day),
         "crumbs": trail(_("Hỗ trợ đã trao")),
-        "tabs": need_tabs("ho-tro"),
+        "tabs": tabs(desk, "ho-tro"),
+        "may_export": services.export_grants.allows(desk, place),
     }
     return render(request, "support/grants.html", context)
-
-
-def need_tabs(now: str) -> list[dict[str, Any]]:
-    pages = (("nhu-cau", _("Nhu cầu"), "needs"), ("ho-tro", _("Hỗ trợ đã trao"), "grants"))
-    return [{"label": label, "url": reverse(f"support:{name}"), "current": key == now} for key, label, name in pages]
 
 
 @desk_view(permissions.may_read)

@@ -15,6 +15,7 @@ from chungtay.apps.support.queries import needs as queries
 from chungtay.apps.support.tables import needs as tables
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base import lists
+from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
 
@@ -28,6 +29,8 @@ def need_list(request: DeskRequest) -> HttpResponse:
         "place": place,
         "place_name": name_of(place) if place else "",
         "crumbs": crumbs_of(request, root, place),
+        "tabs": tabs(request.desk, "nhu-cau"),
+        "may_export": place is not None and services.export_needs.allows(request.desk, place),
         "may_enter": place is not None and services.enter_need.allows(request.desk, place),
         "may_propose": place is not None and services.propose_needs.allows(request.desk, place),
     }
@@ -127,6 +130,21 @@ def propose(request: DeskRequest) -> HttpResponse:
         "crumbs": trail(_("Đề xuất nhu cầu")),
     }
     return render(request, "support/propose.html", context, status=422 if form.errors else 200)
+
+
+def tabs(desk: Desk, now: str) -> list[dict[str, Any]]:
+    """The pages of this part, as far as the post opens them."""
+    pages = (
+        ("nhu-cau", _("Nhu cầu"), "needs", permissions.may_read),
+        ("ho-tro", _("Hỗ trợ đã trao"), "grants", permissions.may_read),
+        ("phan-bo", _("Phân bổ"), "sharings", permissions.may_read_sharings),
+        ("tong-hop", _("Tổng hợp"), "summary", permissions.may_read_counts),
+    )
+    return [
+        {"label": label, "url": reverse(f"support:{name}"), "current": key == now}
+        for key, label, name, may in pages
+        if may(desk)
+    ]
 
 
 def trail(*labels: str) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from chungtay.apps.support.forms.sharings import DecisionForm, OrderForm, Shares
 from chungtay.apps.support.models import Sharing
 from chungtay.apps.support.queries import offers
 from chungtay.apps.support.tables import sharings as tables
-from chungtay.apps.support.views.needs import form_page, trail
+from chungtay.apps.support.views.needs import form_page, tabs, trail
 from chungtay.base import history, lists
 from chungtay.base.errors import Conflict
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
@@ -32,6 +32,7 @@ def sharing_list(request: DeskRequest) -> HttpResponse:
         "rows": page.object_list,
         "columns": tables.LIST,
         "may_share": root is not None and services.draft_sharing.allows(request.desk, root),
+        "tabs": tabs(request.desk, "phan-bo"),
         "crumbs": trail(_("Phân bổ")),
     }
     return render(request, "support/sharings.html", context)

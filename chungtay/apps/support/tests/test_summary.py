@@ -1,0 +1,74 @@
+"""Sums by place: exact for those who see households, small numbers kept back for everybody else; lists for a reason."""
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from chungtay.apps.support.granting import Given
+from chungtay.apps.support.queries.summary import kept_back, sums_of
+from chungtay.apps.support.services import enter_need, record_grant
+from chungtay.apps.support.tests.conftest import Settle
+from chungtay.apps.units.models import Unit
+from chungtay.base.models import Event
+from conftest import DAY, Desks
+
+HOA = "Phùng Thị Hoa"  # raises two goats behind a bamboo house
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def helped(settle: Settle, desk: Desks) -> None:
+    """Six households of Lặt and two of Cua have a need and were given something."""
+    officer = desk("poverty_officer", "minhquang")
+    for village, count in (("thon-lat", 6), ("thon-cua", 2)):
+        for number in range(count):
+            home = settle(village, f"0{number}", HOA, national_class="poor")
+            enter_need(home.unit, by=officer, household=home, kind="nha_o")
+            given = Given("nha_o", "money", 1_000_000 * (number + 1), "budget", DAY, household=home)
+            record_grant(home.unit, by=officer, given=given)
+
+
+def test_sums_add_up_by_place(helped: None, city: dict[str, Unit]) -> None:
+    rows = sums_of(city["minhquang"], 2022, DAY)
+    told = [(row.place and row.place.key, row.counts["open"], row.counts["helped"], row.dong) for row in rows]
+    assert told == [("thon-cua", 2, 2, 3_000_000), ("thon-lat", 6, 6, 21_000_000), (None, 8, 8, 24_000_000)]
+    above = sums_of(city["bavi"], 2022, DAY)
+    assert [(row.counts["helped"], row.dong) for row in above] == [(0, 0), (8, 24_000_000), (8, 24_000_000)]
+    assert [row.dong for row in sums_of(city["thon-lat"], 2021, DAY)] == [0, 0]
+
+
+def test_a_small_number_and_what_it_follows_from_are_kept_back(helped: None, city: dict[str, Unit]) -> None:
+    cua, lat = city["thon-cua"].pk, city["thon-lat"].pk
+    rows = sums_of(city["minhquang"], 2022, DAY)
+    assert kept_back(rows) == {(cua, "open"), (lat, "open"), (cua, "helped"), (lat, "helped")}
+
+
+def test_a_reader_of_counts_sees_no_small_number_and_the_line_sees_all(helped: None, sign_in: SignIn) -> None:
+    path = "/ho-tro/tong-hop/?noi=minhquang"
+    auditor = sign_in("auditor", "ubnd-tp").get(path).content.decode()
+    assert "giữ kín" in auditor
+    assert "3.000.000" not in auditor
+    assert "21.000.000" not in auditor
+    assert "24.000.000" in auditor
+    line = sign_in("unit_officer", "bavi").get(path).content.decode()
+    assert "3.000.000" in line
+    assert sign_in("treasurer", "minhquang").get("/ho-tro/tong-hop/").status_code == 403
+
+
+def test_a_list_with_names_goes_out_for_a_reason_only(helped: None, sign_in: SignIn) -> None:
+    visitor = sign_in("poverty_officer", "minhquang")
+    for path, first in (("/nhu-cau/xuat/", "Mã nhu cầu"), ("/ho-tro/xuat/?nam=2022", "Loại nhu cầu")):
+        assert visitor.post(path, {"purpose": "ho-tro", "reason": "cần"}).status_code == 422
+        answer = visitor.post(path, {"purpose": "ho-tro", "reason": "Họp xét hỗ trợ quý IV", "once": f"{first:x<20}"})
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        assert sheet is not None
+        cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert "Họp xét hỗ trợ quý IV" in str(cells[:4])
+        head = next(place for place, row in enumerate(cells) if row[0] == first)
+        assert len(cells) - head - 1 == 8
+    events = Event.objects.filter(verb__startswith="support.export_")
+    assert {(one.note, one.changes["số dòng"]) for one in events} == {("Họp xét hỗ trợ quý IV", 8)}
+    assert events.count() == 2
