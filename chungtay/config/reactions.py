@@ -125,6 +125,7 @@ def menu() -> None:
     enter(52, "Ngân sách", "budgets:overview", budgets.may_read)
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans)
     enter(50, "Nguồn lực", "dashboards:resources", dashboards.may_read_resources)
+    enter(56, "Nhu cầu và hỗ trợ", "support:needs", support.may_read_counts)
     enter(57, "Kết nối giúp đỡ", "support:board", support.may_read_offers)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)

@@ -29,7 +29,6 @@ def support_panel(household: Any, desk: Desk, day: date) -> Panel | None:
     context = {
         "needs": needs,
         "grants": grants,
-        "columns": [one for one in tables.COLUMNS if one.key not in ("ho", "thon")],
         "total": Figure(sum(one.grant.amount for one in grants), "đ", day, how, source=_("Sổ hỗ trợ")),
         "helps": helps,
         "links": links,

@@ -30,7 +30,7 @@ REACH_SHARING = STANDING | CITY_LEADER | FRONT | BA_VI | MINH_QUANG | AUDITOR
 NEED = "/nhu-cau/{need}/"
 
 ROWS: dict[str, Row] = {
-    "support:needs": Row("/nhu-cau/", PERSONAL),
+    "support:needs": Row("/nhu-cau/", COUNTS, moves=True),
     "support:need_new": Row("/nhu-cau/them/", COMMUNES | VILLAGE_HEAD, posts=COMMUNES | VILLAGE_HEAD),
     "support:propose": Row("/nhu-cau/de-xuat/", COMMUNES, posts=COMMUNES),
     "support:need": Row(NEED, LINE, REACH),

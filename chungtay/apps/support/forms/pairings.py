@@ -53,8 +53,16 @@ class PairForm(PromiseForm):
             ("giver", _("Người giúp đỡ đã ghi tên")), ("home", _("Một hộ trong thôn")), ("village", _("Cả thôn")),
         ],
     )  # fmt: skip
-    giver = forms.TypedChoiceField(label=_("Người giúp đỡ"), required=False, coerce=int, empty_value=None)
-    helper = forms.TypedChoiceField(label=_("Hộ giúp"), required=False, coerce=int, empty_value=None)
+    giver = forms.TypedChoiceField(
+        label=_("Người giúp đỡ"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Khi người giúp đã ghi tên."),
+    )
+    helper = forms.TypedChoiceField(
+        label=_("Hộ giúp"), required=False, coerce=int, empty_value=None, help_text=_("Khi một hộ trong thôn giúp.")
+    )
     minutes = WordsField(
         label=_("Biên bản họp thôn"), required=False, max_length=120, help_text=_("Số, ngày của biên bản, nếu có.")
     )

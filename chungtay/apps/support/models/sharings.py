@@ -33,6 +33,9 @@ class SharingQuerySet(UnitScoped["Sharing"]):
 class Sharing(Versioned):
     """A proposal to share an amount, and the decision on it; it pays nothing."""
 
+    # Long, and told by their digest.
+    untold_fields = frozenset({"inputs"})
+
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="sharings", verbose_name="đơn vị phân bổ")
     title = models.CharField("tên", max_length=160)
     year = models.PositiveSmallIntegerField("năm")

@@ -52,3 +52,9 @@ COLUMNS = [
     Column("nguon", "Nguồn", lambda row: row.source),
     Column("ghi_chu", "Ghi chú", lambda row: row.note),
 ]
+
+
+def columns_for(rows: list[Row], *left_out: str) -> list[Column]:
+    """Notes only where something was taken back; `left_out` is what the page says already."""
+    empty = () if any(row.note for row in rows) else ("ghi_chu",)
+    return [one for one in COLUMNS if one.key not in (*left_out, *empty)]

@@ -80,15 +80,15 @@ class Row:
 
 
 COLUMNS = [
-    Column("ma", "Mã nhu cầu", lambda row: codes.grouped(row.need.code), whole=True),
-    Column("loai", "Loại", lambda row: row.need.kind_label),
+    Column("loai", "Loại nhu cầu", lambda row: row.need.kind_label),
+    Column("ma", "Mã", lambda row: codes.grouped(row.need.code), whole=True),
     Column("ho", "Hộ", lambda row: row.home),
     Column("thon", "Thôn, tổ dân phố", lambda row: row.need.unit.name),
     Column("thu_tu", "Thứ tự", lambda row: row.rank, numeric=True),
     Column("diem", "Điểm ưu tiên", lambda row: row.points, numeric=True),
     Column("uoc_tinh", "Ước tính (đ)", lambda row: row.estimated, numeric=True),
     Column("trang_thai", "Trạng thái", lambda row: Shown(row.need.state)),
-    Column("ngay", "Ngày ghi", lambda row: row.need.entered_on),
+    Column("ngay", "Ngày ghi", lambda row: row.need.entered_on, sheet_only=True),
 ]
 
 

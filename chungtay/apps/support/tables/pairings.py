@@ -33,8 +33,8 @@ class OfferRow:
 
 
 OFFERS = [
-    Column("ma", "Mã nhu cầu", lambda row: row.offer.shown_code, whole=True),
     Column("loai", "Loại nhu cầu", lambda row: row.offer.kind_label),
+    Column("ma", "Mã", lambda row: row.offer.shown_code, whole=True),
     Column("xa", "Xã, phường", lambda row: row.offer.commune),
     Column("uoc_tinh", "Ước tính (đ)", lambda row: row.estimated, numeric=True),
 ]
@@ -64,8 +64,8 @@ class OwnRow:
 
 
 OWN = [
-    Column("ma", "Mã nhu cầu", lambda row: row.offer.shown_code, whole=True),
     Column("loai", "Loại nhu cầu", lambda row: row.offer.kind_label),
+    Column("ma", "Mã", lambda row: row.offer.shown_code, whole=True),
     Column("xa", "Xã, phường", lambda row: row.offer.commune),
     Column("viec", "Việc nhận giúp", lambda row: row.pairing.promised),
     Column("trang_thai", "Trạng thái", lambda row: Shown(row.pairing.state)),
@@ -88,8 +88,8 @@ class Row:
 
 
 COLUMNS = [
-    Column("ma", "Mã nhu cầu", lambda row: codes.grouped(row.pairing.need.code), whole=True),
-    Column("loai", "Loại", lambda row: row.pairing.need.kind_label),
+    Column("loai", "Loại nhu cầu", lambda row: row.pairing.need.kind_label),
+    Column("ma", "Mã", lambda row: codes.grouped(row.pairing.need.code), whole=True),
     Column("ho", "Hộ", lambda row: row.home),
     Column("thon", "Thôn, tổ dân phố", lambda row: row.pairing.unit.name),
     Column("nguoi_giup", "Người giúp", lambda row: row.pairing.giver.name),

@@ -103,7 +103,7 @@ class Line:
 def columns_of(sharing: Sharing) -> list[Column]:
     first = "Địa bàn" if sharing.over == Over.PLACES else "Mã nhu cầu"
     found = [
-        Column("ten", first, lambda line: line.name, whole=sharing.over == Over.NEEDS),
+        Column("ten", first, lambda line: line.name, whole=True),
         Column("trong_so", weight_words(sharing)[0], lambda line: line.weight, numeric=True),
         Column("can", "Cần (đ)", lambda line: line.asked, numeric=True),
         Column("theo_cach", "Theo cách chia (đ)", lambda line: line.proposed, numeric=True),
@@ -112,7 +112,7 @@ def columns_of(sharing: Sharing) -> list[Column]:
         Column("hon_kem", "Hơn, kém năm trước (đ)", lambda line: line.change, numeric=True),
     ]
     if sharing.over == Over.NEEDS:
-        found.insert(1, Column("loai", "Loại, xã", lambda line: line.about))
+        found.insert(0, Column("loai", "Loại, xã", lambda line: line.about))
     return found
 
 
@@ -121,29 +121,33 @@ def lines_of(sharing: Sharing, rows: Iterable[SharingRow], offers: Mapping[int, 
 
 
 def stats_of(sharing: Sharing, lines: list[Line]) -> list[tuple[str, Figure]]:
-    """The amount, what is shared and left, who gains and loses, and what is not reached."""
-    day, what = sharing.made_on, "địa bàn" if sharing.over == Over.PLACES else "nhu cầu"
+    """How many gain and lose beside last year, and how many are not reached."""
+    what = "địa bàn" if sharing.over == Over.PLACES else "nhu cầu"
     rows = [one.row for one in lines]
-    shared = sum(one.amount for one in rows)
-    missed = [one for one in rows if not one.amount]
-
-    def money(value: int, how: str) -> Figure:
-        return Figure(value, "đ", day, how, status="computed")
 
     def count(number: int, how: str) -> Figure:
-        return Figure(number, what, day, how, status="computed")
+        return Figure(number, what, sharing.made_on, how, status="computed")
 
     return [
-        ("Đem chia", money(sharing.amount, "Số tiền ghi khi lập phương án.")),
-        ("Đã chia", money(shared, "Cộng số tiền quyết định của các dòng.")),
-        ("Còn lại", money(sharing.amount - shared, "Số đem chia trừ số đã chia.")),
         ("Hơn năm trước", count(sum(one.amount > one.before for one in rows), "Đếm dòng được nhiều hơn năm trước.")),
         ("Kém năm trước", count(sum(one.amount < one.before for one in rows), "Đếm dòng được ít hơn năm trước.")),
-        ("Không tới", count(len(missed), "Đếm dòng không được đồng nào.")),
-        (
-            "Cần mà không tới",
-            money(sum(one.asked for one in missed), "Cộng ước tính của các dòng không được đồng nào."),
-        ),
+        ("Không tới", count(sum(not one.amount for one in rows), "Đếm dòng không được đồng nào.")),
+    ]
+
+
+def sums_of(sharing: Sharing, lines: list[Line]) -> list[tuple[str, Figure]]:
+    rows = [one.row for one in lines]
+    shared = sum(one.amount for one in rows)
+    missed = sum(one.asked for one in rows if not one.amount)
+
+    def money(value: int, how: str) -> Figure:
+        return Figure(value, "đ", sharing.made_on, how, status="computed")
+
+    return [
+        ("Số tiền đem chia", money(sharing.amount, "Số tiền ghi khi lập phương án.")),
+        ("Đã chia", money(shared, "Cộng số tiền quyết định của các dòng.")),
+        ("Còn lại", money(sharing.amount - shared, "Số đem chia trừ số đã chia.")),
+        ("Cần mà không tới", money(missed, "Cộng ước tính của các dòng không được đồng nào.")),
     ]
 
 

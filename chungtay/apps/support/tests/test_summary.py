@@ -60,14 +60,14 @@ def test_a_reader_of_counts_sees_no_small_number_and_the_line_sees_all(helped: N
 
 def test_a_list_with_names_goes_out_for_a_reason_only(helped: None, sign_in: SignIn) -> None:
     visitor = sign_in("poverty_officer", "minhquang")
-    for path, first in (("/nhu-cau/xuat/", "Mã nhu cầu"), ("/ho-tro/xuat/?nam=2022", "Loại nhu cầu")):
+    for path, once in (("/nhu-cau/xuat/", "needs"), ("/ho-tro/xuat/?nam=2022", "grants")):
         assert visitor.post(path, {"purpose": "ho-tro", "reason": "cần"}).status_code == 422
-        answer = visitor.post(path, {"purpose": "ho-tro", "reason": "Họp xét hỗ trợ quý IV", "once": f"{first:x<20}"})
+        answer = visitor.post(path, {"purpose": "ho-tro", "reason": "Họp xét hỗ trợ quý IV", "once": f"{once:x<20}"})
         sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
         assert sheet is not None
         cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
         assert "Họp xét hỗ trợ quý IV" in str(cells[:4])
-        head = next(place for place, row in enumerate(cells) if row[0] == first)
+        head = next(place for place, row in enumerate(cells) if row[0] == "Loại nhu cầu")
         assert len(cells) - head - 1 == 8
     events = Event.objects.filter(verb__startswith="support.export_")
     assert {(one.note, one.changes["số dòng"]) for one in events} == {("Họp xét hỗ trợ quý IV", 8)}

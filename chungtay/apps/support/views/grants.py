@@ -44,13 +44,14 @@ def grant_list(request: DeskRequest) -> HttpResponse:
     rows: QuerySet[Grant] = every.filter(day__year=year)
     rows = lists.sorted_by(rows, tables.COLUMNS, request, ("-day", "-pk"))
     page = lists.page_of(rows, request)
+    shown = [tables.Row(one, day) for one in page.object_list]
     context = {
         "place": place,
         "place_name": name_of(place),
         "page": page,
-        "rows": [tables.Row(one, day) for one in page.object_list],
-        "columns": tables.COLUMNS,
-        "years": [{"label": str(one), "url": f"?nam={one}", "current": one == year} for one in years],
+        "rows": shown,
+        "columns": tables.columns_for(shown),
+        "years": [{"label": str(one), "current": one == year} for one in years],
         "stats": queries.stats_of(rows, year, day),
         "crumbs": trail(_("Hỗ trợ đã trao")),
         "tabs": tabs(desk, "ho-tro"),
@@ -96,7 +97,7 @@ def record(request: DeskRequest, about: About) -> HttpResponse:
     pairing = about.need.pairings.active().first() if about.need else None
     form = form_for(request, about, pairing)
     if request.method != "POST" or not form.is_valid():
-        return shown(request, form, about)
+        return form_shown(request, form, about)
     act = services.record_grant.guarded(once=once_of(request))
     given = form.given(household=about.home, need=about.need, pairing=pairing)
     try:
@@ -105,7 +106,7 @@ def record(request: DeskRequest, about: About) -> HttpResponse:
         if isinstance(error, Doubtful):
             form.ask(error)
         show_refusal(request, error, form)
-        return shown(request, form, about, error)
+        return form_shown(request, form, about, error)
     messages.success(request, _("Đã ghi hỗ trợ."))
     return redirect(about.back)
 
@@ -121,7 +122,7 @@ def form_for(request: DeskRequest, about: About, pairing: Pairing | None) -> Gra
     return GrantForm(request.POST or None, of=of, givers=givers, spendings=paid_for(about.need), initial=start)
 
 
-def shown(request: DeskRequest, form: GrantForm, about: About, error: Refused | None = None) -> HttpResponse:
+def form_shown(request: DeskRequest, form: GrantForm, about: About, error: Refused | None = None) -> HttpResponse:
     again = error.again if isinstance(error, Doubtful) else []
     return form_page(
         request, form, template="support/grant_form.html", heading=_("Ghi hỗ trợ"), lead=about.words,

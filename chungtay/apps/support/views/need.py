@@ -27,6 +27,7 @@ from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_v
 def page(request: DeskRequest, code: str) -> HttpResponse:
     need, day = need_or_404(request, code), request.desk.day
     ranked = by_priority(Need.objects.visible_to(request.desk, day).filter(pk=need.pk).select_related("household"), day)
+    given = [grant_tables.Row(one, day) for one in grants_of(need)]
     context = {
         "need": need,
         "state": tables.Shown(need.state),
@@ -38,8 +39,8 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
             pairing_tables.Row(one) for one in need.pairings.select_related("need__household", "unit", "giver")
         ],
         "pairing_columns": [one for one in pairing_tables.COLUMNS if one.key not in ("ma", "loai", "ho", "thon")],
-        "grants": [grant_tables.Row(one, day) for one in grants_of(need)],
-        "grant_columns": [one for one in grant_tables.COLUMNS if one.key not in ("viec", "ho", "thon")],
+        "grants": given,
+        "grant_columns": grant_tables.columns_for(given, "viec", "ho", "thon"),
         "vouchers": paid_for(need),
         "may_change": need.is_live and services.change_need.allows(request.desk, need),
         "may_close": need.state == "open" and services.close_need.allows(request.desk, need),

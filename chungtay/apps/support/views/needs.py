@@ -20,9 +20,11 @@ from chungtay.base.figures import Figure
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
 
 
-@desk_view(permissions.may_read)
+@desk_view(permissions.may_read_counts)
 def need_list(request: DeskRequest) -> HttpResponse:
-    """Places to go down to, or the needs of one commune or village by priority."""
+    """Places to go down to, or the needs of one commune or village by priority; who reads counts goes to those."""
+    if not permissions.may_read(request.desk):
+        return redirect("support:summary")
     root = register.root_of(request.desk, request.as_of)
     place = place_asked(request, root)
     context: dict[str, Any] = {

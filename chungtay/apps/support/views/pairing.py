@@ -56,11 +56,13 @@ def shown(request: DeskRequest, pairing: Pairing, form: NewsForm) -> HttpRespons
         "crumbs": trail(offer.shown_code),
     }
     if not is_helper:
+        rows = pairing.grants.select_related("giver", "unit", "reverses", "reversed_by")
+        given = [grant_tables.Row(one, day) for one in rows]
         context |= {
             "need": pairing.need,
             "giver": pairing.giver,
-            "grants": [grant_tables.Row(one, day) for one in pairing.grants.select_related("giver", "unit")],
-            "grant_columns": [one for one in grant_tables.COLUMNS if one.key not in ("ho", "thon")],
+            "grants": given,
+            "grant_columns": grant_tables.columns_for(given, "ho", "thon"),
             "history": history.lines(pairing, desk),
         }
     status = 422 if form.is_bound and form.errors else 200

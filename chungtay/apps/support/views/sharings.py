@@ -128,6 +128,7 @@ def shown(
         "form": form,
         "decision": decision or DecisionForm(),
         "stats": tables.stats_of(sharing, lines),
+        "sums": tables.sums_of(sharing, lines),
         "facts": tables.facts_of(sharing),
         "weight_label": tables.weight_words(sharing)[0],
         "may_change": may_change,

@@ -30,15 +30,11 @@ def summary(request: DeskRequest) -> HttpResponse:
     if lists.wants_sheet(request):
         note = f"{name_of(place) if place else ''}, năm {year}. Tính đến ngày {format_day(day)}"
         return lists.sheet_response("Tổng hợp hỗ trợ", "tong-hop-ho-tro", tables.COLUMNS, lines, note)
-    noi = f"&noi={place.key}" if place else ""
     context = {
         "place_name": name_of(place) if place else "",
         "rows": lines,
         "columns": tables.COLUMNS,
-        "years": [
-            {"label": str(one), "url": f"?nam={one}{noi}", "current": one == year}
-            for one in range(day.year, day.year - 3, -1)
-        ],
+        "years": [{"label": str(one), "current": one == year} for one in range(day.year, day.year - 3, -1)],
         "tabs": tabs(request.desk, "tong-hop"),
         "crumbs": trail(_("Tổng hợp")),
     }
