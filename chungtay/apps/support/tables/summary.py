@@ -18,7 +18,7 @@ WORDS = {
     "met": ("nhu cầu", "Đếm nhu cầu đã đáp ứng, từ trước tới nay"),
     "helped": ("hộ", "Đếm hộ có ít nhất một dòng hỗ trợ chưa hủy trong năm"),
 }
-KEPT_BACK = "giữ kín"
+KEPT_BACK = "ẩn"
 
 
 @dataclass(frozen=True)
