@@ -18,6 +18,9 @@ from chungtay.apps.documents.todos import todos as document_todos
 from chungtay.apps.funds import permissions as funds
 from chungtay.apps.funds import todos as fund_todos
 from chungtay.apps.givers import permissions as givers
+from chungtay.apps.giving import panels as giving_panels
+from chungtay.apps.giving import permissions as giving
+from chungtay.apps.giving.todos import todos as giving_todos
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.todos import todos as household_todos
@@ -70,6 +73,7 @@ def wire() -> None:
     todos.offer("funds", fund_todos.todos)
     todos.offer("support", support_todos)
     todos.offer("notices", notice_todos)
+    todos.offer("giving", giving_todos)
     bells.hang(bell)
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
@@ -78,6 +82,7 @@ def wire() -> None:
     panels.offer("movements.entry", plan_panels.of_pledge)
     panels.offer("households.household", loan_panel.loan_panel)
     panels.offer("households.household", support_panel)
+    panels.offer("givers.giver", giving_panels.given_panel)
     for papers in (generic, plan_papers, report_papers, review_papers):
         papers.offer_all()
     tidings.wire()
@@ -120,6 +125,7 @@ def menu() -> None:
     enter(44, "Diễn biến", "households:ledger", households.may_read_counts)
     enter(46, "Biểu mẫu", "households:forms", households.may_read_counts)
     enter(48, "Nhật ký xem phiếu hộ", "households:readings", households.may_read_log)
+    enter(55, "Vận động ủng hộ", "giving:campaigns", giving.may_read)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read)
     enter(54, "Quỹ “Vì người nghèo”", "funds:list", funds.may_read)
     enter(52, "Ngân sách", "budgets:overview", budgets.may_read)

@@ -154,7 +154,7 @@ AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
 
 LANGUAGE_CODE = "vi"
 # Staff screens are Vietnamese; the public pages also speak English when the reader asks for it.
-PUBLIC_PATHS = ("/cong-khai/", "/xac-minh/")
+PUBLIC_PATHS = ("/cong-khai/", "/xac-minh/", "/ung-ho/")
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "chungtay" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
-from chungtay.apps.funds.models import Receipt
+from chungtay.apps.funds.models import Receipt, ReceiptKind
 from chungtay.apps.givers import queries as givers
 from chungtay.apps.givers.models import Giver
 from chungtay.apps.giving.models import (
@@ -23,6 +24,8 @@ from chungtay.apps.giving.models import (
 )
 from chungtay.apps.giving.models.campaigns import PledgeQuerySet, standing_on
 from chungtay.base.access import Desk
+from chungtay.base.figures import Figure
+from chungtay.rules import vietnamese
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,42 @@ def receipts_to_link(pledge: Pledge) -> QuerySet[Receipt]:
 
 def waiting_lines(desk: Desk, day: date) -> QuerySet[StatementLine]:
     return StatementLine.objects.visible_to(desk, day).filter(state=LineState.WAITING).select_related("account")
+
+
+def number_waiting(desk: Desk, day: date) -> Figure:
+    how = _("Đếm dòng sao kê chưa lập phiếu thu và chưa được ghi là không phải khoản ủng hộ.")
+    return Figure(waiting_lines(desk, day).count(), "dòng", day, how)
+
+
+def narrowed(pledges: PledgeQuerySet, campaign: int, words: str) -> PledgeQuerySet:
+    """Of one campaign, and those whose giver or code bears every word."""
+    found = pledges.filter(campaign=campaign) if campaign else pledges
+    for word in vietnamese.fold(words).split():
+        found = found.filter(Q(giver__search_key__contains=word) | Q(code__icontains=word))
+    return found
+
+
+def by_kind(pledges: PledgeQuerySet, day: date) -> list[tuple[str, Figure]]:
+    """Money, goods and labour promised and not withdrawn, by their value."""
+    stands = pledges.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)).order_by()
+    sums: dict[str, int] = {}
+    for kind, amount in stands.values_list("kind", "amount"):
+        sums[kind] = sums.get(kind, 0) + amount
+    how = _("Cộng giá trị các lời hứa chưa rút theo hình thức.")
+    return [(str(kind.label), Figure(sums.get(kind.value, 0), "đồng", day, how)) for kind in ReceiptKind]
+
+
+@dataclass(frozen=True)
+class Arrived:
+    receipt: Receipt
+    amount: Figure
+
+
+def arrivals_of(pledge: Pledge, day: date) -> list[Arrived]:
+    """The receipts linked to a pledge that stood on the day."""
+    rows = Arrival.objects.filter(standing_on(day, ""), pledge=pledge).select_related("receipt__fund__unit")
+    how = _("Số tiền, giá trị ghi trên phiếu thu.")
+    return [Arrived(one.receipt, Figure(one.receipt.amount, "đồng", one.receipt.day, how)) for one in rows]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ NEWEST = 10
 def nav(current: str) -> list[dict[str, object]]:
     entries = (
         ("portal:home", _("Phong trào")),
+        ("portal:give", _("Ủng hộ")),
         ("portal:awards", _("Danh sách khen thưởng")),
         ("portal:funds", _("Quỹ “Vì người nghèo”")),
         ("portal:verify", _("Xác minh giấy")),

@@ -59,7 +59,7 @@ class BankAccount(Versioned):
         return self.fund.unit_id
 
     def get_absolute_url(self) -> str:
-        return reverse("giving:accounts")
+        return reverse("giving:statements")
 
 
 class StatementState(models.TextChoices):

@@ -1,0 +1,1 @@
+"""The screens of campaigns, pledges, statements, investments and volunteers."""
