@@ -31,6 +31,12 @@ class GiverForm(forms.Form):
         label=_("Đây là người khác, trùng tên với người đã có trong danh sách"), required=False
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked only once a name has been sent; most stand in no list.
+        if not self.is_bound:
+            del self.fields["somebody_else"]
+
     def entry(self) -> Entry:
         return Entry(**{name: self.cleaned_data[name] for name in Entry.__dataclass_fields__})
 

@@ -138,5 +138,11 @@ def promises_of(account: BankAccount, day: date) -> list[Promise]:
     return [Promise(one.pk, one.code, one.giver.name, one.left) for one in owed]
 
 
+def told(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts under the words that the history shows."""
+    words = {"new": "dòng mới", "known": "đã có", "wrong": "ô sai", "skipped": "bỏ qua", "received": "phiếu thu"}
+    return {words[key]: number for key, number in counts.items()}
+
+
 def counts_of(seen: Look) -> dict[str, int]:
     return dict(Counter(new=len(seen.fresh), known=seen.known, wrong=len(seen.faults), skipped=seen.skipped))

@@ -64,6 +64,12 @@ class PledgeForm(DeskForm):
     due_on = DayField(label=_("Hẹn trao"), required=False)
     sure = forms.BooleanField(label=_("Tôi đã xem lại: số tiền này đúng"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked only once an amount has been sent; most are not doubtful.
+        if not self.is_bound:
+            del self.fields["sure"]
+
     def entry(self) -> PledgeEntry:
         return PledgeEntry(**{name: value for name, value in self.cleaned_data.items() if name != "sure"})
 

@@ -34,7 +34,8 @@ def dong(value: int | None, on: date, how: str) -> Figure:
 
 
 def hours(value: Decimal, on: date, how: str) -> Figure:
-    return Figure(value, "giờ", on, how, places=1)
+    """Half hours are shown where there are any."""
+    return Figure(value, "giờ", on, how, places=int(value != value.to_integral_value()))
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def bars(campaign: Campaign, sums: Sums, on: date) -> list[Bar]:
     full = max(campaign.goal or 0, sums.pledged, sums.received, 1)
     goal = dong(campaign.goal, on, _("Mục tiêu ghi trong đợt vận động.")) if campaign.goal else None
     return [
-        Bar(_("Đã hứa"), dong(sums.pledged, on, PLEDGED), full, goal),
+        Bar(_("Đã hứa"), dong(sums.pledged, on, PLEDGED), full),
         Bar(_("Đã nhận"), dong(sums.received, on, RECEIVED), full, goal),
     ]
 
@@ -110,6 +111,9 @@ PLEDGES = [
     Column("tinh_trang", "Tình trạng", lambda row: row.state),
     Column("noi_dung", "Nội dung", lambda row: row.pledge.words, sheet_only=True),
 ]
+
+
+OF_CAMPAIGN = [column for column in PLEDGES if column.key != "dot"]
 
 
 def pledge_counters(pledges: PledgeQuerySet, on: date) -> list[Counter]:
@@ -186,10 +190,10 @@ def work_hours(work: VolunteerWork) -> Figure:
 
 
 WORK = [
+    Column("viec", "Đã làm", lambda work: work.words),
     Column("ngay", "Ngày", lambda work: work.day, sort=("day",)),
     Column("nguoi", "Người góp công", lambda work: work.giver.name, sort=("giver__search_key",)),
     Column("noi", "Nơi làm", lambda work: work.unit.name, sort=("unit__name",)),
-    Column("viec", "Đã làm", lambda work: work.words),
     Column("so_nguoi", "Số người", work_people, sort=("people",), numeric=True),
     Column("gio", "Số giờ", work_hours, sort=("hours",), numeric=True),
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.givers import services as givers
 from chungtay.apps.givers.models import Giver, GiverKind
+from chungtay.config.demo import campaigning, helping
 from chungtay.config.demo.stage import Stage
 
 FRONT, BA_VI, MINH_QUANG = "mttq-tp", "ubnd-271-2021", "ubnd-09700-2021"
@@ -48,6 +49,8 @@ def give_all(stage: Stage) -> None:
     for player in PLAYERS:
         stage.on(ENTERED_ON, enter, player)
     stage.on(JOINED_ON, join)
+    campaigning.campaign_all(stage)
+    helping.help_all(stage)
 
 
 def keeper(stage: Stage, key: str) -> PostDesk:

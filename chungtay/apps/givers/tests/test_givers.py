@@ -1,6 +1,7 @@
 """Givers are entered once, named only when they agreed, joined without rewriting, and reached by their own unit."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
 from conftest import DAY, Desks
 
-COMPANY = {"kind": GiverKind.ENTERPRISE, "name": "Công ty TNHH Đồi Chè Vàng"}
+COMPANY: dict[str, Any] = {"kind": GiverKind.ENTERPRISE, "name": "Công ty TNHH Đồi Chè Vàng"}
 
 
 @pytest.fixture
@@ -126,7 +127,11 @@ def test_better_off_households_are_undefined_until_a_paper_says_who_they_are(
 ) -> None:
     standing = desk("standing_officer")
     assert queries.better_off(DAY) == [(BetterOff.WELL_OFF, None), (BetterOff.RICH, None)]
-    told = {"kind": BetterOff.RICH, "words": "Hộ có mức sống theo văn bản thử.", "since": date(2022, 9, 1)}
+    told: dict[str, Any] = {
+        "kind": BetterOff.RICH,
+        "words": "Hộ theo văn bản thử.",
+        "since": date(2022, 9, 1),
+    }
     with pytest.raises(NotAllowed):
         services.define_better_off(city["bavi"], by=desk("unit_officer", "bavi"), source="1/HD-Thử", **told)
     with pytest.raises(Refused) as unfounded:

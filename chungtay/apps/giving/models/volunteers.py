@@ -179,4 +179,4 @@ class VolunteerWork(models.Model):
         return f"{self.giver} {self.day}"
 
     def get_absolute_url(self) -> str:
-        return reverse("giving:volunteers")
+        return reverse("giving:work", args=[self.pk])

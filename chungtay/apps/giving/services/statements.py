@@ -59,7 +59,7 @@ def commit_statement(statement: Statement, *, by: Desk, choices: Mapping[int, st
     statement.state, statement.written_on, statement.rows = StatementState.DONE, by.day, []
     statement.counts = checking.counts_of(seen) | {"received": len(meant)}
     statement.save()
-    act().count(**statement.counts, sha256=statement.sha256)
+    act().count(**checking.told(statement.counts), tệp=statement.sha256)
     return statement
 
 

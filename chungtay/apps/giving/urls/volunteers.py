@@ -12,5 +12,5 @@ urlpatterns = [
     path("nguoi/moi/", volunteers.new_offer, name="new_offer"),
     path("nguoi/<int:pk>/rut/", volunteers.withdraw_offer, name="withdraw_offer"),
     path("gio/moi/", volunteers.new_work, name="new_work"),
-    path("gio/<int:pk>/rut/", volunteers.take_back_work, name="take_back_work"),
+    path("gio/<int:pk>/", volunteers.work_page, name="work"),
 ]

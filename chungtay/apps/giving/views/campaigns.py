@@ -46,7 +46,7 @@ def campaign_page(request: DeskRequest, pk: int) -> HttpResponse:
         "campaign": campaign, "row": CampaignRow(campaign, sums, day), "bars": tables.bars(campaign, sums, day),
         "goal": tables.dong(campaign.goal, day, _("Mục tiêu ghi trong đợt vận động.")) if campaign.goal else None,
         "pledged_kinds": queries.by_kind(pledges, day),
-        "pledge_columns": tables.PLEDGES, "pledges": [PledgeRow(one, day) for one in pledges[:SHOWN]],
+        "pledge_columns": tables.OF_CAMPAIGN, "pledges": [PledgeRow(one, day) for one in pledges[:SHOWN]],
         "all_pledges": f"{reverse('giving:pledges')}?dot={campaign.pk}",
         "overdue": [PledgeRow(one, day) for one in pledges.in_state(PledgeState.OPEN, day) if one.is_overdue(day)],
         "may_correct": services.correct_campaign.allows(desk, campaign),

@@ -140,12 +140,24 @@ def withdraw_offer(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "giving/ask.html", {**words, "cancel_url": reverse("giving:volunteers")})
 
 
-@desk_view(permissions.may_write_here)
-def take_back_work(request: DeskRequest, pk: int) -> HttpResponse:
+@desk_view(permissions.may_read)
+def work_page(request: DeskRequest, pk: int) -> HttpResponse:
+    """One line of hours; who writes there may take it back with a reason."""
     reached = VolunteerWork.objects.visible_to(request.desk, request.as_of)
-    work = get_object_or_404(reached.select_related("giver"), pk=pk)
-    page = helping_page(_("Rút lại giờ góp công"), _("Đã rút lại."), lead=str(work), submit_label=_("Rút lại"))
-    return with_reason(request, services.take_back_work, work, page, reverse("giving:volunteers"))
+    work = get_object_or_404(reached.select_related("giver", "unit", "task"), pk=pk)
+    may = work.taken_back_on is None and services.take_back_work.allows(request.desk, work)
+    form = ReasonForm(request.POST if may and request.method == "POST" else None)
+    if form.is_valid():
+        act, reason = services.take_back_work.guarded(once=once_of(request)), form.cleaned_data["reason"]
+        done = _("Đã rút lại giờ góp công.")
+        if attempt(request, lambda: act(work, by=request.desk, reason=reason), done=done, form=form) is not None:
+            return redirect("giving:volunteers")
+    trail = sections.crumbs((_("Góp công"), reverse("giving:volunteers")), (work.words, ""))
+    context = {
+        "work": work, "hours": tables.work_hours(work), "people": tables.work_people(work), "may": may, "form": form,
+        "once": once_key(), "crumbs": trail, "history": history.lines(work, request.desk),
+    }  # fmt: skip
+    return render(request, "giving/work.html", context, status=422 if form.errors else 200)
 
 
 def with_reason(request: DeskRequest, verb: Verb[..., Any], record: Any, page: FormPage, target: str) -> HttpResponse:
