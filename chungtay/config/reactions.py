@@ -4,6 +4,7 @@ from typing import Any
 
 from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
+from chungtay.apps.budgets import papers as budget_papers
 from chungtay.apps.budgets import permissions as budgets
 from chungtay.apps.budgets.todos import todos as budget_todos
 from chungtay.apps.casework import panel as plan_panels
@@ -83,7 +84,7 @@ def wire() -> None:
     panels.offer("households.household", loan_panel.loan_panel)
     panels.offer("households.household", support_panel)
     panels.offer("givers.giver", giving_panels.given_panel)
-    for papers in (generic, plan_papers, report_papers, review_papers):
+    for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()
     tidings.wire()
     dues.wire()

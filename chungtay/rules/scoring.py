@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from chungtay.rules.pack_sheets import Scale
 from chungtay.rules.periods import Day, is_on_time
-from chungtay.rules.vietnamese import format_decimal
+from chungtay.rules.vietnamese import format_decimal, format_money
 
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
@@ -101,6 +101,21 @@ def change_to_target(
     return ratio_to_target(Decimal(start) - Decimal(actual), Decimal(start) - Decimal(target))
 
 
+def resources_mobilised(received: int | None, promised: int | None) -> MeasureResult:
+    """What came in against what the unit's own plan promised to raise, in đồng; no promise, nothing to measure."""
+    if not promised:
+        return MeasureResult(None, None, None, because="Kế hoạch được duyệt của đơn vị chưa ghi số tiền sẽ vận động")
+    if received is None:
+        return NO_DATA
+    return MeasureResult(
+        value=Decimal(received) * HUNDRED / promised,
+        numerator=Decimal(received),
+        denominator=Decimal(promised),
+        inputs={"received": Decimal(received), "promised": Decimal(promised)},
+        because=f"đã tiếp nhận {format_money(received)} trên {format_money(promised)} ghi trong kế hoạch",
+    )
+
+
 def points_for(result: MeasureResult, scale: Scale, max_points: Decimal) -> Decimal | None:
     """A straight line from `zero_at` to `full_at`, never below none or above all; halves go up."""
     if result.value is None:
@@ -148,6 +163,22 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
                 "%",
                 "Số văn bản ban hành đúng hạn chia cho số văn bản đã đến hạn, nhân 100.",
                 documents_on_time,
+            ),
+            Measure(
+                "settled_on_time",
+                "Tỷ lệ quyết toán đúng hạn",
+                ("IV.1.3",),
+                "%",
+                "Số quyết toán nộp đúng hạn chia cho số quyết toán đã đến hạn, nhân 100.",
+                settled_on_time,
+            ),
+            Measure(
+                "resources_mobilised",
+                "Nguồn lực vận động so với cam kết",
+                ("IV.1.3", "II.2"),
+                "%",
+                "Giá trị Quỹ đã tiếp nhận trong năm chia cho số vận động ghi trong kế hoạch của đơn vị, nhân 100.",
+                resources_mobilised,
             ),
             Measure(
                 "ratio_to_target",

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from chungtay.apps.budgets.models import Holding
 from chungtay.apps.budgets.queries import Sums
+from chungtay.apps.budgets.queries.settlements import dated
 from chungtay.base.figures import Figure, Input
 from chungtay.rules import vietnamese
-from chungtay.rules.scoring import Dated, MeasureResult, settled_on_time
+from chungtay.rules.scoring import MeasureResult, settled_on_time
 
 CLAUSE = "IV.1.3"
 MILLION = 1_000_000
@@ -68,19 +69,6 @@ ROLLED = {
     "spent": "Đã chi, gồm cả phần đã quyết toán.",
     "settled": "Đã chi và được chấp nhận khi duyệt quyết toán.",
 }
-
-
-def dated(holdings: Iterable[Holding], day: date) -> list[Dated]:
-    """What is owed and when it first came, as known on the day; what was refused never came."""
-    return [
-        Dated(one.due_on, None if one.result == "refused" else known(one.first_sent_on, day))
-        for one in holdings
-        if one.due_on is not None
-    ]
-
-
-def known(on: date | None, day: date) -> date | None:
-    return on if on is not None and on <= day else None
 
 
 def punctuality(holdings: Iterable[Holding], day: date, href: str) -> Figure:

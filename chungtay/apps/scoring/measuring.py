@@ -11,6 +11,7 @@ from chungtay.apps.movements.models import Mode, Obligation, ObligationQuerySet,
 from chungtay.apps.reports import past
 from chungtay.apps.reports.layouts import basic_rows, pack_of
 from chungtay.apps.reports.models import ReportFigure
+from chungtay.apps.scoring import money
 from chungtay.apps.scoring.models import How, Round, RoundCriterion, Score
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, UnitClosure
@@ -49,6 +50,8 @@ class Facts:
     papers: dict[int, list[scoring.Dated]]
     promises: dict[tuple[int, str], Promise]
     rolled: dict[int, Rolled]
+    settlements: dict[int, list[scoring.Dated]]
+    received: dict[int, int]
 
 
 def gather(round: Round, units: Iterable[int], day: date) -> Facts:
@@ -59,6 +62,8 @@ def gather(round: Round, units: Iterable[int], day: date) -> Facts:
         papers_due(round, keys),
         promises(round, keys),
         rolled_up(round, keys, day),
+        money.settlements_due(round.year, keys, day),
+        money.received(round.year, keys, day),
     )
 
 
@@ -162,6 +167,11 @@ def measured(facts: Facts, unit: int, criterion: RoundCriterion) -> MeasureResul
         return scoring.reports_on_time(facts.reports.get(unit, ()), facts.day)
     if criterion.measure == "documents_on_time":
         return scoring.documents_on_time(facts.papers.get(unit, ()), facts.day)
+    if criterion.measure == "settled_on_time":
+        return scoring.settled_on_time(facts.settlements.get(unit, ()), facts.day)
+    if criterion.measure == "resources_mobilised":
+        promise = facts.promises.get((unit, money.PROMISED))
+        return scoring.resources_mobilised(facts.received.get(unit), promise.value if promise else None)
     return to_target(facts, unit, criterion.target or {})
 
 

@@ -1,11 +1,13 @@
 """Settlements by where they stand on a day: not handed in, overdue, waiting, sent back, accepted, still to return."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q
 
 from chungtay.apps.budgets.models import Holding, HoldingQuerySet, Result
 from chungtay.base.states import WITH_AUTHOR, Sent
+from chungtay.rules.scoring import Dated
 
 STATES = {
     "": "Tất cả",
@@ -42,10 +44,22 @@ def counted(rows: HoldingQuerySet, day: date) -> dict[str, int]:
     return {key: found[f"n_{number}"] for number, key in enumerate(STATES)}
 
 
-def to_hand_in(unit: int, day: date) -> HoldingQuerySet:
-    """Settlements that the unit owes and has not handed in, or has had sent back."""
-    return Holding.objects.filter(unit=unit, state__in=WITH_AUTHOR).settling(day)
+def dated(holdings: Iterable[Holding], day: date) -> list[Dated]:
+    """What is owed and when it first came, as known on the day; what was refused never came."""
+    return [
+        Dated(one.due_on, None if one.result == Result.REFUSED else known(one.first_sent_on, day))
+        for one in holdings
+        if one.due_on is not None
+    ]
 
 
-def to_answer(units: list[int]) -> HoldingQuerySet:
-    return Holding.objects.filter(giver__unit__in=units, state=Sent.SUBMITTED)
+def known(on: date | None, day: date) -> date | None:
+    return on if on is not None and on <= day else None
+
+
+def dated_by_unit(year: int, day: date) -> dict[int, list[Dated]]:
+    """Of every unit, the settlements that it owes of the budget year."""
+    found: dict[int, list[Dated]] = {}
+    for one in Holding.objects.filter(appropriation__year=year).settling(day):
+        found.setdefault(one.unit_id, []).extend(dated([one], day))
+    return found
