@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from chungtay.apps.budgets.queries import poverty
 from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.households.small_cells import reads_people
-from chungtay.apps.units.models import Level, Unit
+from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.base.charts import Bar
 from chungtay.base.figures import Figure, Input, share
 from chungtay.base.law import book
@@ -44,17 +45,14 @@ def lines(scope: Scope) -> list[PlaceMoney]:
 
 
 def rate_of(line: PlaceMoney) -> Any:
-    """Poor and near-poor households in a hundred of the register; None where few could be told, or nothing is known."""
-    poor, every = line.scope.homes_by_place.get(line.place.pk, (0, 0))
-    if not reads_people(line.scope.desk) and book().privacy.suppress(poor) is None:
-        return None
-    return share(poor, every)
+    """Of a committee its poverty rate, of a village its poor and near-poor households in a hundred of the register."""
+    return rate_figure(line).value
 
 
 def columns(scope: Scope) -> list[Column]:
     """Money that went to households place by place is shown to those who read households."""
     found = [Column("noi", _("Nơi"), lambda line: name_of(line.place)),
-             Column("ty_le", _("Hộ nghèo, cận nghèo trong sổ (%)"), rate_figure, numeric=True)]  # fmt: skip
+             Column("ty_le", rate_label(scope), rate_figure, numeric=True)]  # fmt: skip
     if scope.root is not None and scope.root.level < Level.COMMUNE:
         found.append(amounts("ngan_sach", _("Ngân sách (đ)"), "budget_by_place", _("Cộng kinh phí mà đơn vị giữ")))
         found.append(amounts("quy", _("Quỹ đã thu (đ)"), "fund_by_place", _("Cộng phiếu thu còn hiệu lực")))
@@ -74,15 +72,24 @@ def amounts(key: str, label: str, name: str, how: str) -> Column:
 
 
 def rate_figure(line: PlaceMoney) -> Figure:
+    """The same rate as beside the budget; kept back, or not known yet, it says so."""
+    scope, place = line.scope, line.place
+    if place.kind == Kind.PEOPLE_COMMITTEE:
+        return scope.rates[1].get(place.pk) or poverty.unknown(place, scope.desk, scope.day)
     how = _(
         "Hộ nghèo, hộ cận nghèo theo chuẩn quốc gia chia cho mọi hộ trong sổ; sổ chưa đủ mọi hộ thì tỷ lệ cao hơn thật"
     )
-    poor, every = line.scope.homes_by_place.get(line.place.pk, (0, 0))
-    value = rate_of(line)
+    poor, every = scope.homes_by_place.get(place.pk, (0, 0))
+    if not reads_people(scope.desk) and book().privacy.suppress(poor) is None:
+        return Figure(None, "%", scope.desk.day, how, missing=_("Giữ kín"))
     inputs = (Input(_("Hộ nghèo, cận nghèo"), format_number(poor)), Input(_("Hộ trong sổ"), format_number(every)))
-    missing = _("Giữ kín") if value is None and every else _("Chưa có sổ")
-    return Figure(value, "%", line.scope.desk.day, how, inputs if value is not None else (), clause="II.2",
-                  status="computed", places=1, missing=missing)  # fmt: skip
+    return Figure(share(poor, every), "%", scope.desk.day, how, inputs, status="computed", places=1)
+
+
+def rate_label(scope: Scope) -> str:
+    if scope.root is not None and scope.root.level == Level.COMMUNE:
+        return _("Hộ nghèo, cận nghèo trong sổ (%)")
+    return _("Tỷ lệ hộ nghèo cuối năm %s (%%)") % scope.rates[0]
 
 
 def per_home(line: PlaceMoney) -> Figure:

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Count, QuerySet, Sum
 
 from chungtay.apps.budgets.models import Holding
-from chungtay.apps.budgets.queries import Sums, sums_of
+from chungtay.apps.budgets.queries import Sums, poverty, settlements, sums_of
 from chungtay.apps.funds.models import Receipt, Spending
 from chungtay.apps.giving import queries as giving
 from chungtay.apps.giving.models import Investment, InvestmentStep
@@ -21,6 +21,7 @@ from chungtay.apps.units import queries as units
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, TerritoryClosure, Unit
 from chungtay.base.access import Desk
+from chungtay.base.figures import Figure
 
 Amounts = Counter[int]
 LISTED = ("poor", "near_poor")
@@ -118,11 +119,10 @@ class Scope:
 
     @cached_property
     def unsettled(self) -> list[Held]:
-        """Those whose settlement should have been handed in by the day and was not."""
-        late = Holding.objects.visible_to(self.desk, self.desk.day).settling(self.day).filter(due_on__lt=self.day)
-        keys = set(late.filter(appropriation__year=self.year.number).values_list("pk", flat=True))
-        sent = {one.holding.pk for one in self.holdings if _is_by(one.holding.first_sent_on, self.day)}
-        return [one for one in self.holdings if one.holding.pk in keys - sent]
+        """Those whose settlement is overdue, by the same condition as on the pages of the budget."""
+        late = Holding.objects.visible_to(self.desk, self.desk.day).settling(self.day)
+        keys = set(late.filter(settlements.where("qua-han", self.day)).values_list("pk", flat=True))
+        return [one for one in self.holdings if one.holding.pk in keys]
 
     @cached_property
     def receipts(self) -> QuerySet[Receipt]:
@@ -215,6 +215,14 @@ class Scope:
             every[place] += number
             poor[place] += number if held in LISTED else 0
         return {place: (poor[place], every[place]) for place in every}
+
+    @cached_property
+    def rates(self) -> tuple[int, dict[int, Figure]]:
+        """The poverty rates of the committees under the root, of the last year that any of them has closed."""
+        for year in (self.year.number, self.year.number - 1):
+            if found := poverty.rates(self.children, year, self.desk, self.day):
+                return year, found
+        return self.year.number, {}
 
 
 def _is_by(done: date | None, day: date) -> bool:

@@ -109,6 +109,7 @@ def resource_board(request: DeskRequest) -> HttpResponse:
         "place_rows": found,
         "place_columns": resource_places.columns(scope),
         "place_bars": resource_places.bars(found),
+        "rate_title": resource_places.rate_label(scope),
         "kept": kept_day(request),
     }
     return render(request, "dashboards/resources.html", context)

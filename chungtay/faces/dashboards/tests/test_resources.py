@@ -108,20 +108,28 @@ def test_gifts_count_in_the_year_in_which_they_came(fund: Fund, gives: Gives, de
     assert told(sections(by, date(2022, 10, 16), "2022")["quy"]) == {}, "the day before it came"
 
 
-def test_places_stand_the_poorest_first_beside_their_money(
-    settle: Settle, fund: Fund, gives: Gives, desk: Desks
+def test_villages_stand_the_poorest_first_beside_what_went_there(
+    settle: Settle, loan: Loan, given: Grant, desk: Desks
 ) -> None:
-    gives(fund, 5 * MILLION)
     for code in ("11", "12", "13"):
         settle("thon-lat", code, national_class="not_poor")
-    settle("thon-lat", "14", national_class="poor")
-    settle("thon-hop", "15", national_class="near_poor")
-    scope, _all = resources.read(desk("unit_officer", "bavi", NOVEMBER), NOVEMBER, "")
+    settle("thon-cua", "15", national_class="near_poor")
+    scope, _all = resources.read(desk("unit_officer", "minhquang", NOVEMBER), NOVEMBER, "")
     lines = resource_places.lines(scope)
     assert [(line.place.key, resource_places.rate_figure(line).text) for line in lines] == [
-        ("xa-bavi", "100,0"), ("minhquang", "25,0"),
+        ("thon-cua", "100,0"), ("thon-lat", "25,0"),
     ]  # fmt: skip
-    assert [resource_places.per_home(line).value for line in lines] == [0, 5 * MILLION]
+    assert [resource_places.per_home(line).value for line in lines] == [0, 26 * MILLION]
+
+
+def test_a_commune_without_a_closed_year_has_no_rate_yet(settle: Settle, fund: Fund, gives: Gives, desk: Desks) -> None:
+    gives(fund, 5 * MILLION)
+    settle("thon-lat", "14", national_class="poor")
+    scope, _all = resources.read(desk("unit_officer", "bavi", NOVEMBER), NOVEMBER, "")
+    (line,) = resource_places.lines(scope)
+    assert line.place.key == "minhquang"
+    assert resource_places.rate_figure(line).text == "Chưa có số liệu"
+    assert [column.cell(line).text for column in resource_places.columns(scope)[2:4]] == ["0", "5.000.000"]
 
 
 def test_an_empty_year_says_what_to_do_next(at: Callable[..., Client], city: dict[str, Unit]) -> None:
