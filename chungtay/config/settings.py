@@ -120,8 +120,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
-    # How often `base.prepared` asks the same before the server keeps the plan; Django itself sends no such statement.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
+    # After how many times PostgreSQL keeps the plan of what `base.prepared` asks; 0 is never. Django itself keeps none.
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = env.int("CHUNGTAY_PREPARE", default=5) or None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 
 from chungtay.apps.accounts.desks import desks_of
 from chungtay.apps.accounts.models import Person, User
@@ -17,12 +18,13 @@ from chungtay.config.management.commands import load_law
 from chungtay.rules import lawbook
 
 DAY = date(2024, 12, 20)
+QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 
 @pytest.fixture(scope="module")
 def peopled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Entered once for all tests of this file, which only read, and taken back behind the last of them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with override_settings(PASSWORD_HASHERS=[QUICK]), django_db_blocker.unblock(), transaction.atomic():
         load_law.load(lawbook.load(settings.LAW))
         by = SystemDesk(people.SINCE)
         places.load_places(by)
@@ -32,6 +34,7 @@ def peopled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("peopled")
 @pytest.mark.xdist_group("peopled")
 class TestThePeopledCity:
