@@ -22,4 +22,4 @@ def test_each_app_is_passed_over_by_its_first_words() -> None:
     parts = [one for one in get_resolver().url_patterns if isinstance(one, Part)]
     assert len(parts) > 10
     assert all(one.first_words is not None for one in parts)
-    assert part("chungtay.apps.reports.urls").first_words == {"bao-cao"}
+    assert part("chungtay.apps.reports.urls").first_words == frozenset({"bao-cao"})

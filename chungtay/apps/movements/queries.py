@@ -34,15 +34,20 @@ def in_force(movement: Any, day: Any) -> QuerySet[Version]:
     return Version.objects.filter(movement=movement, published_on__lte=day).order_by("-number")[:1]
 
 
-def with_version(key: Any, day: Any) -> QuerySet[Movement]:
-    version = in_force(OuterRef("pk"), day)
-    return Movement.objects.filter(pk=key).annotate(
+def with_version(records: Any, day: Any, movement: str = "movement") -> Any:
+    """Records along with what names the pack in force over them; `pack_along` reads it."""
+    version = in_force(OuterRef(movement), day)
+    return records.annotate(
         version_in_force=Subquery(version.values("pk")), digest_in_force=Subquery(version.values("digest"))
     )
 
 
+def pack_along(record: Any) -> Pack | None:
+    return None if record.version_in_force is None else _decoded(record.version_in_force, record.digest_in_force)
+
+
 IN_FORCE = Prepared(lambda movement, day: in_force(movement, day).values_list("pk", "digest"))
-STANDING = Prepared(with_version)
+STANDING = Prepared(lambda key, day: with_version(Movement.objects.filter(pk=key), day, "pk"))
 
 
 def rows(version: Version, kind: str) -> QuerySet[PackRow]:
@@ -72,8 +77,7 @@ def standing(key: int, day: date) -> tuple[Movement, Pack | None]:
     movement = STANDING.first(key=key, day=day)
     if movement is None:
         raise Movement.DoesNotExist
-    version, digest = movement.version_in_force, movement.digest_in_force  # type: ignore[attr-defined]
-    return movement, None if version is None else _decoded(version, digest)
+    return movement, pack_along(movement)
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
 """The reading rule of every record that belongs to a unit: the desk's post must reach that unit on that day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -41,19 +42,33 @@ class Asking:
 
 
 @cache
-def finding(model: type[models.Model], reach: str, related: tuple[str, ...]) -> Prepared[Any]:
+def finding(
+    model: type[models.Model], reach: str, related: tuple[str, ...], along: Callable[[Any, Any], Any]
+) -> Prepared[Any]:
     """A record by its key, if a desk of this reach sees it; the same rule as in every list."""
     every = model._default_manager.select_related(*related) if related else model._default_manager.all()
     if getattr(type(every), "visible_to", None) is not UnitScoped.visible_to:
         raise TypeError(f"{model.__name__} is read by a rule of its own.")
-    return Prepared(
-        lambda key, unit, seat, day: every.visible_to(Asking(reach, unit, seat), day).filter(pk=key)  # type: ignore[attr-defined]
-    )
+
+    def build(key: Any, unit: Any, seat: Any, day: Any) -> Any:
+        seen = every.visible_to(Asking(reach, unit, seat), day)  # type: ignore[attr-defined]
+        return along(seen.filter(pk=key), day)
+
+    return Prepared(build)
 
 
-def found(desk: Desk, day: date, model: type[M], key: int, *related: str) -> M | None:
-    """The record of the key, when the desk may read it on the day; what `visible_to` and `filter` find, sooner."""
-    one: M | None = finding(model, desk.reach, related).first(key=key, unit=desk.unit_id, seat=desk.seat_id, day=day)
+def nothing(records: Any, _day: Any) -> Any:
+    return records
+
+
+def found(
+    desk: Desk, day: date, model: type[M], key: int, *related: str, along: Callable[[Any, Any], Any] = nothing
+) -> M | None:
+    """The record of the key, when the desk may read it on the day; what `visible_to` and `filter` find, sooner.
+
+    `along` adds what shall come with it, from the queryset and the day."""
+    asked = finding(model, desk.reach, related, along)
+    one: M | None = asked.first(key=key, unit=desk.unit_id, seat=desk.seat_id, day=day)
     return one
 
 

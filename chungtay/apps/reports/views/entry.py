@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.apps.movements.models import REPORTED, Obligation
+from chungtay.apps.movements.queries import pack_along
 from chungtay.apps.reports import (
     cells_typed,
     checks,
@@ -24,7 +25,7 @@ from chungtay.apps.reports import (
 )
 from chungtay.apps.reports.forms import ReportForm, notes_sent
 from chungtay.apps.reports.models import Report
-from chungtay.apps.reports.views.finding import own_report
+from chungtay.apps.reports.views.finding import own_draft, own_report
 from chungtay.base import choosing
 from chungtay.base.errors import FieldClash, Refused
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, show_refusal
@@ -169,9 +170,9 @@ def choice_page(
 @desk_view(permissions.may_write)
 def draft(request: DeskRequest, pk: int) -> HttpResponse:
     """Keeps what can be read of a form still being typed; says nothing but whether it was kept."""
-    report = own_report(request, pk, related=())
+    report = own_draft(request, pk)
     services.save_report.require(request.desk, report)
-    layout = queries.layout_for(report, request.desk.day)
+    layout = queries.layout_for(report, request.desk.day, pack_along(report))
     form = ReportForm(layout, request.POST, notes=notes_sent(layout, request.POST))
     base = unpacked(request.POST.get(BASE, ""))
     form.is_valid()
