@@ -44,7 +44,7 @@ class Line:
 
 def eligibility(book: Lawbook, programme: Programme, borrower: Borrower, day: Day) -> list[Line]:
     lines = [in_force(book, programme, day), by_class(book, programme, borrower, day)]
-    return [*lines, *(Line("check", "Cán bộ đối chiếu", None, words) for words in programme.to_check)]
+    return [*lines, *(Line("check", "Điều kiện khác", None, words) for words in programme.to_check)]
 
 
 def in_force(book: Lawbook, programme: Programme, day: Day) -> Line:

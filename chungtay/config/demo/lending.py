@@ -1,19 +1,26 @@
 """A savings and loan group of Minh Quang: one loan repaid, one overdue, one restructured, one about to be paid out."""
 
+import io
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.households.models import Household, HouseholdQuerySet
-from chungtay.apps.loans import reckoning
+from chungtay.apps.loans import importing, reckoning
 from chungtay.apps.loans.borrowers import borrower_of
+from chungtay.apps.loans.importing import HEADINGS
 from chungtay.apps.loans.models import Group, Loan, LoanState
 from chungtay.apps.loans.scheduling import Change
 from chungtay.apps.loans.services.groups import found_group, join_group, name_head
+from chungtay.apps.loans.services.imports import bring_repayments
 from chungtay.apps.loans.services.loans import record_check, record_outcome, sign_loan
 from chungtay.apps.loans.services.money import disburse, repay, restructure
 from chungtay.apps.loans.signing import Condition, Contract
+from chungtay.base.lists import XLSX
+from chungtay.base.sheets.writing import write_table
 from chungtay.config.demo.stage import Stage
 from chungtay.config.demo.words import MARK
 from chungtay.rules.loans import add_months
@@ -64,6 +71,7 @@ def lend_all(stage: Stage) -> None:
     stage.on(FOUNDED_ON, begin_group)
     for part in PARTS:
         stage.on(part.asked.signed_on, lend, part)
+    stage.on(date(2024, 12, 18), bring_file)
 
 
 def officer(stage: Stage) -> PostDesk:
@@ -147,3 +155,12 @@ def put_off(stage: Stage, loan: int) -> None:
 def tell(stage: Stage, loan: int) -> None:
     words = f"Đàn lợn đủ giống, bán hai lứa, đã trả hết nợ. {MARK}"
     record_outcome(Loan.objects.get(pk=loan), by=officer(stage), used="agreed", result="better", outcome=words)
+
+
+def bring_file(stage: Stage) -> None:
+    """A workbook of the group's head waits to be mended: one of its loans is not in the book."""
+    rows = [("V09700-0002", "17/12/2024", 2_000_000, "PT 81"), ("V09700-0077", "17/12/2024", 1_000_000, "PT 82")]
+    memory = io.BytesIO()
+    write_table(memory, "Thu nợ", list(HEADINGS.values()), [list(row) for row in rows], MARK)
+    upload = SimpleUploadedFile("Thu no thang 12.xlsx", memory.getvalue(), XLSX)
+    bring_repayments(stage.desks.units[COMMUNE], by=officer(stage), found=importing.read(upload))

@@ -30,10 +30,13 @@ ROWS: dict[str, Row] = {
     "loans:groups": Row("/vay/to/", PERSONAL),
     "loans:group_new": Row("/vay/to/them/", COMMUNES, posts=COMMUNES),
     "loans:group": Row("/vay/to/{loan_group}/", LINE, REACH, posts=MINH_QUANG),
+    "loans:import_new": Row("/vay/nhap/", COMMUNES, posts=COMMUNES),
+    "loans:import_template": Row("/vay/nhap/mau/", COMMUNES),
+    "loans:import": Row("/vay/nhap/{loan_file}/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:dues": Row("/vay/den-han/", PERSONAL),
     "loans:dues_paper": Row("/vay/den-han/bang-ke/", PERSONAL),
 }
-WITHOUT_A_PAGE: set[str] = {"loans:dues_paper"}
+WITHOUT_A_PAGE: set[str] = {"loans:dues_paper", "loans:import_template"}
 MORE: dict[str, tuple[str, str]] = {
     "a loan that was restructured": ("minhquang-canbo", "/vay/{restructured_loan}/"),
     "a contract to be written": ("minhquang-canbo", "/vay/ghi/{borrower}/?chuong-trinh={programme}"),
@@ -41,12 +44,13 @@ MORE: dict[str, tuple[str, str]] = {
 # Run inside the served installation; prints one JSON object of what addresses need, as FACTS in facts.py does.
 FACTS = """
 import json
-from chungtay.apps.loans.models import Group, Loan
+from chungtay.apps.loans.models import Group, Loan, RepaymentImport
 loan = Loan.objects.lent().filter(due_from__lt="2024-12-20").earliest("pk")
 signed = Loan.objects.get(state="signed")
 print(json.dumps({
     "loan": loan.pk, "repayment": loan.repayments.latest("pk").pk, "loan_check": loan.checks.get(kind="training").pk,
     "borrower": signed.household_id, "programme": signed.programme, "loan_group": Group.objects.get().pk,
+    "loan_file": RepaymentImport.objects.get().pk,
     "restructured_loan": Loan.objects.get(schedules__kind="restructured").pk,
 }))
 """

@@ -59,7 +59,7 @@ class LoanForm(forms.Form):
     training_on = DayField(label=_("Ngày kiểm tra tập huấn"), required=False)
     training_words = WordsField(label=_("Tập huấn, hướng dẫn gì"), max_length=300, required=False)
     has_been_checked = forms.BooleanField(
-        label=_("Tôi đã đối chiếu các điều kiện ghi “cán bộ đối chiếu”"), required=False
+        label=_("Tôi đã đối chiếu các điều kiện ghi “Cán bộ đối chiếu”"), required=False
     )
 
     def __init__(self, data: Any, *, programme: Programme, groups: Any, day: date, **kwargs: Any) -> None:

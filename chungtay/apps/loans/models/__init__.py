@@ -1,6 +1,7 @@
 """Loans on conditions: the groups, the contracts and their conditions, and the money that went and came back."""
 
 from chungtay.apps.loans.models.groups import Group, GroupMember, GroupQuerySet
+from chungtay.apps.loans.models.imports import ImportState, RepaymentImport, RepaymentImportQuerySet
 from chungtay.apps.loans.models.loans import (
     Check,
     CheckKind,
@@ -26,11 +27,14 @@ __all__ = [
     "Group",
     "GroupMember",
     "GroupQuerySet",
+    "ImportState",
     "Instalment",
     "Loan",
     "LoanQuerySet",
     "LoanState",
     "Repayment",
+    "RepaymentImport",
+    "RepaymentImportQuerySet",
     "RepaymentQuerySet",
     "Result",
     "Schedule",

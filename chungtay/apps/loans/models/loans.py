@@ -58,6 +58,8 @@ class Loan(Versioned):
     """
 
     personal_fields = frozenset({"purpose", "outcome"})
+    # The grounds stand on the page of the loan; keys of law and numbers that repeat the code tell people nothing.
+    untold_fields = frozenset({"grounds", "number", "point", "programme"})
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="loans", verbose_name="thôn, tổ dân phố")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="loans", verbose_name="hộ vay")

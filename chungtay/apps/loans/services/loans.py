@@ -41,6 +41,7 @@ def sign_loan(household: Household, *, by: Desk, asked: Contract, group: Group |
         Check(loan=loan, kind=one.kind, words=vietnamese.collapse(one.words), due_on=one.due_on)
         for one in asked.conditions
     )
+    act().tell("chương trình", None, signing.programme_of(asked.programme).label)
     return loan
 
 

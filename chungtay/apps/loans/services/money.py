@@ -12,6 +12,7 @@ from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
+from chungtay.rules.vietnamese import format_money
 
 CLAUSES = ("IV.1",)
 
@@ -31,7 +32,7 @@ def disburse(loan: Loan, *, by: Desk, day: date, amount: int) -> Loan:
     loan.lent_on = loan.lent_on or day
     loan.save()
     reckoning.settle(loan, day)
-    act().tell("giải ngân", None, amount)
+    act().tell("giải ngân", None, format_money(amount))
     return loan
 
 
@@ -41,8 +42,8 @@ def repay(loan: Loan, *, by: Desk, day: date, amount: int, reference: str = "", 
     if not is_sure and (doubt := repaying.doubt(loan, amount)):
         raise Refused(doubt, {"is_sure": doubt})
     made = repaying.take(loan, Receipt(day, amount, vietnamese.collapse(reference)), by.day)
-    act().tell("gốc đã trả", None, made.principal)
-    act().tell("lãi đã trả", None, made.interest + made.overdue_interest)
+    act().tell("gốc đã trả", None, format_money(made.principal))
+    act().tell("lãi đã trả", None, format_money(made.interest + made.overdue_interest))
     return loan
 
 
@@ -61,7 +62,7 @@ def reverse_repayment(loan: Loan, *, by: Desk, repayment: int, reason: str) -> L
     found.save()
     reckoning.settle(loan, by.day)
     act().note = words
-    act().tell("hủy lần trả", found.amount, None)
+    act().tell("hủy lần trả", format_money(found.amount), None)
     return loan
 
 

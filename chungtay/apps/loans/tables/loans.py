@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from chungtay.apps.loans import reckoning
@@ -39,9 +40,20 @@ class State:
     shape: str
 
 
+class Overdue(TextChoices):
+    """An overdue loan in a list; how long it has been so stands in the column beside it."""
+
+    DUE = "due", "Quá hạn"
+    LATE = "late", "Quá hạn lâu"
+
+    @property
+    def shape(self) -> str:
+        return str(self.value)
+
+
 def state_of(loan: Loan, day: date) -> State:
-    late = reckoning.days_late(loan, day)
-    risk = book().credit.policy.risk_of(late)
+    """With the words of the policy for how long it has been overdue."""
+    risk = book().credit.policy.risk_of(reckoning.days_late(loan, day))
     if risk is not None:
         return State(risk.label, risk.shape)
     held = LoanState(loan.state)
@@ -74,8 +86,9 @@ class Row:
         return count(days, _("ngày"), self.day, _("Số ngày từ kỳ đến hạn đầu tiên chưa trả đủ"))
 
     @property
-    def state(self) -> str:
-        return state_of(self.loan, self.day).label
+    def state(self) -> TextChoices:
+        risk = book().credit.policy.risk_of(reckoning.days_late(self.loan, self.day))
+        return LoanState(self.loan.state) if risk is None else Overdue(risk.shape)
 
 
 COLUMNS = [
@@ -138,9 +151,8 @@ def debt_figures(owed: Debt, following: Instalment | None, day: date) -> list[di
     ]
     if following is not None:
         how = _("Gốc và lãi của kỳ đầu tiên chưa trả đủ, theo lịch trả nợ đang áp dụng")
-        lines.append(
-            {"label": _("Kỳ phải trả tiếp"), "fig": dong(following.total, day, how), "due_on": following.due_on}
-        )
+        label = _("Kỳ chưa trả đủ") if following.due_on < day else _("Kỳ phải trả tiếp")
+        lines.append({"label": label, "fig": dong(following.total, day, how), "due_on": following.due_on})
     return lines
 
 

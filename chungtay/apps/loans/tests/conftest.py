@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from chungtay.apps.households.models import Household
-from chungtay.apps.households.tests.conftest import Settle, settle, villages
+from chungtay.apps.households.tests.conftest import Settle, commune, settle, villages
 from chungtay.apps.loans.models import Loan
 from chungtay.apps.loans.services.loans import sign_loan
 from chungtay.apps.loans.services.money import disburse
@@ -16,7 +16,7 @@ from chungtay.apps.loans.signing import Condition, Contract
 from chungtay.base.access import Desk
 from conftest import Desks
 
-__all__ = ["settle", "villages"]
+__all__ = ["commune", "settle", "villages"]
 
 SIGNED = date(2022, 10, 3)
 # Invented people: nobody real is meant.

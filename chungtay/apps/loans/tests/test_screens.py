@@ -41,7 +41,7 @@ def test_the_list_names_what_is_overdue(loan: Loan, sign_in: SignIn, at: Callabl
     at(LATE)
     page = text(sign_in("poverty_officer", "minhquang", LATE).get("/vay/"))
     assert "V09700-0001" in page and THOM in page
-    assert "Quá hạn từ 30 ngày" in page
+    assert "Quá hạn từ 30 ngày" in page and "Quá hạn lâu" in page
     late = sign_in("poverty_officer", "minhquang", LATE).get("/vay/?trang_thai=nguy-co-cao")
     assert "Không có khoản vay nào khớp" in text(late)
 
