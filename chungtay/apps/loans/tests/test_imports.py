@@ -1,7 +1,7 @@
 """A workbook of repayments is looked through with its cells, written whole or not at all, and never twice."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
@@ -26,7 +26,7 @@ CODE = "V09700-0001"
 GOOD = [(CODE, "01/06/2023", "500.000", "PT 1"), (CODE, "05/10/2023", 13_000_000, "PT 2")]
 
 
-def upload(rows: list[tuple[object, ...]], name: str = "thu-no.xlsx") -> SimpleUploadedFile:
+def upload(rows: Sequence[tuple[object, ...]], name: str = "thu-no.xlsx") -> SimpleUploadedFile:
     memory = io.BytesIO()
     write_table(memory, "Thu nợ", list(HEADINGS.values()), [list(row) for row in rows], "Thôn Lặt")
     return SimpleUploadedFile(name, memory.getvalue(), XLSX)
