@@ -116,6 +116,15 @@ def resources_mobilised(received: int | None, promised: int | None) -> MeasureRe
     )
 
 
+def repayable_share(lent: int | None, given: int | None) -> MeasureResult:
+    """What was lent on conditions, of all that reached households; nothing given or lent is nothing to measure."""
+    if lent is None or given is None or lent + given == 0:
+        return MeasureResult(None, None, None, because="Chưa có khoản cho vay hay hỗ trợ nào trong năm")
+    part, whole = Decimal(lent), Decimal(lent + given)
+    because = f"cho vay {format_money(lent)} trên tổng {format_money(lent + given)} cho vay và cho không"
+    return MeasureResult(part * HUNDRED / whole, part, whole, {"lent": part, "given": Decimal(given)}, because)
+
+
 def points_for(result: MeasureResult, scale: Scale, max_points: Decimal) -> Decimal | None:
     """A straight line from `zero_at` to `full_at`, never below none or above all; halves go up."""
     if result.value is None:
@@ -187,6 +196,14 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
                 "%",
                 "Số đã thực hiện trong kỳ chia cho chỉ tiêu của kế hoạch đơn vị, nhân 100.",
                 ratio_to_target,
+            ),
+            Measure(
+                "repayable_share",
+                "Tỷ lệ cho vay có điều kiện",
+                ("IV.1",),
+                "%",
+                "Tiền cho vay có điều kiện trong năm chia cho tổng tiền cho vay và hỗ trợ không hoàn lại, nhân 100.",
+                repayable_share,
             ),
         )
     }

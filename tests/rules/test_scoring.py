@@ -14,6 +14,7 @@ from chungtay.rules.scoring import (
     documents_on_time,
     points_for,
     ratio_to_target,
+    repayable_share,
     reports_on_time,
     total,
 )
@@ -76,6 +77,20 @@ def test_points_rise_in_a_straight_line_and_stop_at_the_ends(value: str, points:
     assert points_for(result, HALF_TO_FULL, D(15)) == D(points)
 
 
+@pytest.mark.parametrize(
+    ("lent", "given", "value", "points"),
+    [(50, 50, "50", "0.00"), (51, 49, "51", "0.30"), (75, 25, "75", "7.50"), (10, 0, "100", "15.00")],
+)
+def test_the_share_that_is_lent_counts_both_sides(lent: int, given: int, value: str, points: str) -> None:
+    result = repayable_share(lent, given)
+    assert (result.value, points_for(result, HALF_TO_FULL, D(15))) == (D(value), D(points))
+
+
+@pytest.mark.parametrize(("lent", "given"), [(0, 0), (None, 0), (0, None)])
+def test_where_nothing_was_lent_or_given_there_is_nothing_to_measure(lent: int | None, given: int | None) -> None:
+    assert repayable_share(lent, given).value is None
+
+
 def test_half_a_hundredth_goes_up() -> None:
     assert points_for(ratio_to_target(D("0.5"), 100), Scale(D(0), D(100)), D(1)) == D("0.01")
 
@@ -93,7 +108,10 @@ def test_no_data_gives_no_points_and_no_total() -> None:
 
 
 def test_every_measure_says_in_words_how_it_is_found_and_which_clause_it_serves() -> None:
-    assert sorted(MEASURES) == ["documents_on_time", "ratio_to_target", "reports_on_time"]
+    assert sorted(MEASURES) == [
+        "documents_on_time", "ratio_to_target", "repayable_share", "reports_on_time", "resources_mobilised",
+        "settled_on_time",
+    ]  # fmt: skip
     for key, measure in MEASURES.items():
         assert measure.key == key
         assert measure.words.endswith(".")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.loans.views import acts, dues, groups, imports, loans, signing
+from chungtay.apps.loans.views import acts, dues, groups, imports, loans, shares, signing
 
 app_name = "loans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("vay/ghi/<int:household>/", signing.sign, name="sign"),
     path("vay/den-han/", dues.month, name="dues"),
     path("vay/den-han/bang-ke/", dues.paper, name="dues_paper"),
+    path("vay/ty-le/", shares.shares, name="shares"),
     path("vay/nhap/", imports.new_import, name="import_new"),
     path("vay/nhap/mau/", imports.template, name="import_template"),
     path("vay/nhap/<int:pk>/", imports.import_page, name="import"),

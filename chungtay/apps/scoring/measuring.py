@@ -52,6 +52,7 @@ class Facts:
     rolled: dict[int, Rolled]
     settlements: dict[int, list[scoring.Dated]]
     received: dict[int, int]
+    lending: dict[int, tuple[int, int]]
 
 
 def gather(round: Round, units: Iterable[int], day: date) -> Facts:
@@ -64,6 +65,7 @@ def gather(round: Round, units: Iterable[int], day: date) -> Facts:
         rolled_up(round, keys, day),
         money.settlements_due(round.year, keys, day),
         money.received(round.year, keys, day),
+        money.lent_and_given(round, keys, day),
     )
 
 
@@ -172,6 +174,8 @@ def measured(facts: Facts, unit: int, criterion: RoundCriterion) -> MeasureResul
     if criterion.measure == "resources_mobilised":
         promise = facts.promises.get((unit, money.PROMISED))
         return scoring.resources_mobilised(facts.received.get(unit), promise.value if promise else None)
+    if criterion.measure == "repayable_share":
+        return scoring.repayable_share(*facts.lending.get(unit, (None, None)))
     return to_target(facts, unit, criterion.target or {})
 
 

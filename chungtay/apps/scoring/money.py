@@ -1,12 +1,15 @@
-"""What the measures of money rest on: settlements that fell due, and what the funds of a place took in."""
+"""What the measures of money rest on: settlements that fell due, what funds took in, what was lent and given."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Sum
 
 from chungtay.apps.budgets.queries.settlements import dated_by_unit
 from chungtay.apps.funds.models import Receipt
+from chungtay.apps.loans.queries import lent
+from chungtay.apps.scoring.models import Round
+from chungtay.apps.support.queries.given import given
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, TerritoryClosure, Unit, UnitClosure
 from chungtay.rules.scoring import Dated
@@ -58,3 +61,12 @@ def below_of(units: Sequence[int], keepers: dict[int, int], day: date) -> dict[i
         for unit in seats[above]:
             found.setdefault(unit, set()).update(at[below])
     return found
+
+
+def lent_and_given(round: Round, units: list[int], day: date) -> dict[int, tuple[int, int]]:
+    """Đồng lent on conditions and đồng given in the year, up to the day; asked only where the round judges by it."""
+    if not round.criteria.filter(measure="repayable_share").exists():
+        return {}
+    since, until = date(round.year, 1, 1), min(date(round.year + 1, 1, 1), day + timedelta(days=1))
+    gave = given(units, since, until)
+    return {unit: (dong, gave[unit]) for unit, dong in lent(units, since, until).items()}

@@ -1,12 +1,14 @@
 """Who opens which page of loans, groups and what is due."""
 
 from tests.site.actors import (
+    ADMINISTRATOR,
     BA_VI,
     CITY_LEADER,
     FRONT,
     MINH_QUANG,
     OFFICERS,
     REACH_MINH_QUANG,
+    STAFF,
     STANDING,
     TWO_POSTS,
     VILLAGE_HEAD,
@@ -33,6 +35,8 @@ ROWS: dict[str, Row] = {
     "loans:import_new": Row("/vay/nhap/", COMMUNES, posts=COMMUNES),
     "loans:import_template": Row("/vay/nhap/mau/", COMMUNES),
     "loans:import": Row("/vay/nhap/{loan_file}/", MINH_QUANG, REACH, posts=MINH_QUANG),
+    # Sums without names: everybody who reads counts of households
+    "loans:shares": Row("/vay/ty-le/", STAFF - ADMINISTRATOR),
     "loans:dues": Row("/vay/den-han/", PERSONAL),
     "loans:dues_paper": Row("/vay/den-han/bang-ke/", PERSONAL),
 }

@@ -1,4 +1,4 @@
-"""The three computed measures, on both sides of their limits."""
+"""The computed measures, on both sides of their limits."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.documents.models import PaperKind
 from chungtay.apps.movements.models import Mode
-from chungtay.apps.scoring import services
+from chungtay.apps.scoring import money, services
 from chungtay.apps.scoring.models import Round, Score
 from chungtay.apps.scoring.tests.conftest import CLOSING, Desks, World
 from chungtay.base.errors import Refused
@@ -171,3 +171,25 @@ def test_a_published_round_is_not_measured_again(round: Round, desk: Desks) -> N
     Round.objects.update(state="published", published_on=CLOSING)
     with pytest.raises(Refused, match="đã công bố"):
         services.compute_measures(round, by=desk("emulation_officer", day=CLOSING))
+
+
+@pytest.mark.parametrize(
+    ("lent", "given", "points"), [(30, 70, "0.00"), (40, 60, "7.50"), (50, 50, "15.00"), (0, 0, None)]
+)
+def test_the_share_that_is_lent_is_judged_where_a_plan_asks_for_it(
+    round: Round, measure: Measure, monkeypatch: pytest.MonkeyPatch, lent: int, given: int, points: str | None
+) -> None:
+    round.criteria.filter(key="com_reports_on_time").update(
+        measure="repayable_share", scale={"zero_at": "30", "full_at": "50"}
+    )
+    asked: list[tuple[date, date]] = []
+
+    def answer(units: list[int], since: date, until: date) -> dict[int, int]:
+        asked.append((since, until))
+        return dict.fromkeys(units, lent)
+
+    monkeypatch.setattr(money, "lent", answer)
+    monkeypatch.setattr(money, "given", lambda units, since, until: dict.fromkeys(units, given))
+    score = measure("minhquang", "com_reports_on_time")
+    assert score.computed_points == (None if points is None else Decimal(points))
+    assert asked == [(date(round.year, 1, 1), date(round.year + 1, 1, 1))]
