@@ -19,6 +19,7 @@ from chungtay.apps.notices.telling import Tiding
 from chungtay.apps.reports import asking
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports.models import ReportRequest
+from chungtay.apps.units.models import Unit
 from chungtay.base import subjects
 from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.clock import now
@@ -80,6 +81,12 @@ def asked(record: ReportRequest, _result: Any, _by: Desk) -> Iterable[tuple[Any,
     """The units that still owe the report that is asked for."""
     owed = asking.owed_of(record).filter(fulfilled_on=None).select_related("unit", "movement", "report")
     return [(one, one.unit_id, WRITERS) for one in owed]
+
+
+def late(_record: Unit, result: Unit, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The overdue reports of which the unit has just been reminded."""
+    owed = Obligation.objects.filter(unit=result, reminded_on=by.day, fulfilled_on=None)
+    return [(one, one.unit_id, WRITERS) for one in owed.select_related("unit", "movement", "report")]
 
 
 def authors(_record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
@@ -145,6 +152,7 @@ LINES = (
     Line("reports.ask_more", asked, Kind.ASKED, "Được yêu cầu báo cáo", once=True),
     Line("reports.amend_request", asked, Kind.CHANGED, "Được lùi hạn"),
     Line("reports.remind_units", asked, Kind.REMINDER, "Được nhắc gửi", once=True),
+    Line("reports.remind_late", late, Kind.REMINDER, "Quá hạn, cấp trên nhắc gửi", once=True),
     Line("reports.withdraw_request", asked, Kind.CHANGED, "Không phải gửi nữa"),
     Line("reports.ask_extension", receiver, Kind.RECEIVED, "Chờ trả lời"),
     Line("reports.grant_extension", author, Kind.CHANGED, "Được gia hạn"),

@@ -37,9 +37,16 @@ def of_own_unit(desk: Desk, record: Any) -> bool:
     return record is None or (desk.unit_id is not None and subjects.unit_of(record) == desk.unit_id)
 
 
+@predicate
+def receives_papers_of(desk: Desk, record: Any) -> bool:
+    """The papers of the unit come to this desk; without one the role alone is asked about."""
+    return record is None or receives_from(desk, subjects.unit_of(record))
+
+
 may_write = role_in(*WRITERS) & own
 may_submit = role_in(*SUBMITTERS) & own
 may_receive = role_in(*RECEIVERS) & received
+may_remind = role_in(*RECEIVERS) & receives_papers_of
 may_receive_many = role_in(*RECEIVERS) | installer
 may_import = role_in("standing_officer") | installer
 may_ask = role_in(*RECEIVERS) & of_own_unit

@@ -7,9 +7,13 @@ from datetime import date
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from chungtay.apps.movements.models import ObligationQuerySet
+from chungtay.apps.movements import phases
+from chungtay.apps.movements.models import Obligation, ObligationQuerySet
+from chungtay.apps.movements.queries import received_units
+from chungtay.apps.reports.models import RequestState
 from chungtay.apps.reports.tables import Punctual
 from chungtay.apps.units.models import Unit
+from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input, share
 from chungtay.base.lists import Column
 from chungtay.base.states import Sent
@@ -158,6 +162,31 @@ def figures_of(rates: Rates, name: str, day: date) -> tuple[Figure, Figure, Figu
         rate(rates.on_time, rates, name, day, "gửi lần đầu đúng hạn"),
         rate(rates.accepted, rates, name, day, "đã duyệt"),
     )
+
+
+def overdue(unit: Unit | None, day: date) -> ObligationQuerySet:
+    """The reports that were due before the day, never came, and can still be sent; of one unit or of all."""
+    owed = Obligation.objects.punctual().filter(phases.still_owed(day), fulfilled_on__isnull=True, due_on__lt=day)
+    found = owed.exclude(asked__request__state=RequestState.CLOSED)
+    return found if unit is None else found.filter(unit=unit)
+
+
+@dataclass(frozen=True)
+class Remindable:
+    """A late unit whose papers come to the desk, and whether it has been reminded of everything today."""
+
+    unit: Unit
+    done: bool
+
+
+def remindable(units: Iterable[Unit], desk: Desk, day: date) -> list[Remindable]:
+    """In three queries for all of them."""
+    listed = list(units)
+    received = set(received_units(desk).filter(pk__in=[one.pk for one in listed]).values_list("pk", flat=True))
+    late: dict[int, bool] = {}
+    for key, reminded in overdue(None, day).filter(unit__in=received).values_list("unit_id", "reminded_on"):
+        late[key] = late.get(key, True) and reminded == day
+    return [Remindable(one, late[one.pk]) for one in listed if one.pk in late]
 
 
 def late_figure(owed: ObligationQuerySet, day: date) -> Figure:

@@ -16,6 +16,7 @@ from tests.site.actors import (
 REACH_COMMUNE_BA_VI = CITY | BA_VI | TWO_POSTS
 ROWS: dict[str, Row] = {
     "reports:standings": Row("/bao-cao/ai-cham/", STAFF - ADMINISTRATOR),
+    "reports:remind_late": Row("/bao-cao/ai-cham/{minh_quang}/nhac/", NOBODY, REACH_MINH_QUANG, posts=BA_VI, act=True),
     "reports:ask_extension": Row(
         "/bao-cao/xin-gia-han/{obligation}/", MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG, act=True
     ),
@@ -27,7 +28,7 @@ ROWS: dict[str, Row] = {
         "/bao-cao/gia-han/{extension}/tu-choi/", NOBODY, REACH_COMMUNE_BA_VI, posts=BA_VI, act=True
     ),
 }
-WITHOUT_A_PAGE: set[str] = {"reports:grant_extension", "reports:refuse_extension"}
+WITHOUT_A_PAGE: set[str] = {"reports:remind_late", "reports:grant_extension", "reports:refuse_extension"}
 MORE: dict[str, tuple[str, str]] = {
     "changes after acceptance": ("minhquang-canbo", "/bao-cao/{reopened}/?muc=thay-doi"),
     "a corrected report": ("minhquang-canbo", "/bao-cao/{reopened}/"),

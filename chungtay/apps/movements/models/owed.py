@@ -59,7 +59,7 @@ class Obligation(models.Model):
     `title` is that of a review, and of a report asked for on an occasion of its own. What an amended plan no longer
     asks for, and what was asked and taken back, is withdrawn, never deleted: what was begun for it stays.
     `planned_on` is the day that the plan or the request gives, where a later one has been granted; it is then no
-    longer the due day.
+    longer the due day. `reminded_on` is the day on which the level above last reminded of it by hand.
     """
 
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="obligations")
@@ -72,6 +72,7 @@ class Obligation(models.Model):
     fulfilled_on = models.DateField(null=True)
     title = models.CharField(max_length=200, blank=True)
     withdrawn_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
 
     objects = OwedNow()
     kept = ObligationQuerySet.as_manager()

@@ -4,6 +4,7 @@ from chungtay.apps.reports.bulk import accept_reports_in_bulk, submit_reports_in
 from chungtay.apps.reports.services.answers import save_answers
 from chungtay.apps.reports.services.drafts import save_report, start_report, take_records
 from chungtay.apps.reports.services.extensions import ask_extension, grant_extension, refuse_extension
+from chungtay.apps.reports.services.late import remind_late
 from chungtay.apps.reports.services.reports import accept_report, reopen_report, send_back_report, submit_report
 from chungtay.apps.reports.services.requests import (
     amend_request,
@@ -31,6 +32,7 @@ __all__ = [
     "draft_request",
     "grant_extension",
     "refuse_extension",
+    "remind_late",
     "remind_units",
     "reopen_report",
     "revise_request",

@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.movements.models import Movement, Obligation
+from chungtay.apps.notices.models import Notice
 from chungtay.apps.reports import services, standings
 from chungtay.apps.reports.models import Report
 from chungtay.apps.reports.tables import Punctual
 from chungtay.apps.units.models import Unit
+from chungtay.base.errors import NotAllowed, Refused
 
 Desks = Callable[..., PostDesk]
 Drafts = Callable[..., Report]
@@ -102,3 +104,31 @@ def test_the_board_asks_the_same_queries_for_few_and_many_rows(
             visitor.get(f"/bao-cao/ai-cham/?tim={words}")
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_the_level_above_reminds_a_late_unit_once_a_day(
+    movement: Movement, city: City, desk: Desks, sign_in: Callable[..., Client], settings: Any
+) -> None:
+    """Đặng Thị Hòa of Ba Vì presses “Nhắc” beside Minh Quang; on the next day she may press it again."""
+    settings.DEMO_TODAY = DAY
+    officer = desk("unit_officer", "minhquang")
+    chair = sign_in("unit_leader", "bavi", DAY)
+    page = chair.get("/bao-cao/ai-cham/")
+    assert {(one.unit.key, one.done) for one in page.context["remindable"]} == {
+        ("minhquang", False), ("xa-bavi", False),
+    }  # fmt: skip
+    chair.post("/bao-cao/ai-cham/minhquang/nhac/", {"once": "a"})
+    again = chair.get("/bao-cao/ai-cham/").context["remindable"]
+    assert {(one.unit.key, one.done) for one in again} == {("minhquang", True), ("xa-bavi", False)}
+    with pytest.raises(Refused, match="đã được nhắc hôm nay"):
+        services.remind_late(city["minhquang"], by=desk("unit_leader", "bavi", DAY))
+    services.remind_late(city["minhquang"], by=desk("unit_leader", "bavi", date(2022, 12, 21)))
+    told = Notice.objects.filter(person_id=officer.person_id)
+    assert [one.title for one in told] == ["Quá hạn, cấp trên nhắc gửi: Báo cáo năm 2022"] * 2
+
+
+@pytest.mark.parametrize(("role", "unit"), [("unit_officer", "minhquang"), ("unit_leader", "hoangmai"),
+                                            ("auditor", "ubnd-tp"), ("standing_officer", "so-ldtbxh")])  # fmt: skip
+def test_nobody_else_reminds_it(movement: Movement, city: City, desk: Desks, role: str, unit: str) -> None:
+    with pytest.raises(NotAllowed):
+        services.remind_late(city["minhquang"], by=desk(role, unit, DAY))

@@ -7,6 +7,7 @@ from chungtay.apps.reports.views import entry, extensions, lists, record, standi
 urlpatterns = [
     path("bao-cao/", lists.report_list, name="list"),
     path("bao-cao/ai-cham/", standings.board, name="standings"),
+    path("bao-cao/ai-cham/<slug:key>/nhac/", standings.remind, name="remind_late"),
     path("bao-cao/duyet/", lists.accept_many, name="accept_many"),
     path("bao-cao/tong-hop/<slug:key>/<int:year>/", lists.rollup_page, name="rollup"),
     path("bao-cao/lap/<int:pk>/", entry.start, name="start"),

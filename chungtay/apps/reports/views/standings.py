@@ -1,15 +1,17 @@
 """The board of who is late: units by lateness, a mark for each period, rates, filters and Excel."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from chungtay.apps.movements.models import Obligation, ObligationQuerySet
-from chungtay.apps.reports import permissions, queries, standings
+from chungtay.apps.reports import permissions, queries, services, standings
 from chungtay.apps.reports.forms.standings import StandingFilter
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
 from chungtay.base import lists
-from chungtay.base.screens import DeskRequest, desk_view
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
 from chungtay.rules import vietnamese
 
 
@@ -35,6 +37,8 @@ def board(request: DeskRequest) -> HttpResponse:
         "rows": standings.standing_of_units(owed, list(page.object_list), day),
         "rates": [(name, *standings.figures_of(rates[name], name, day)) for name in periods if name in rates],
         "late": standings.late_figure(owed, day),
+        "remindable": remindable(request, list(page.object_list)),
+        "once": once_key(),
     }
     return render(request, "reports/standings.html", context)
 
@@ -52,3 +56,19 @@ def chosen(request: DeskRequest, form: StandingFilter, above: list[Unit]) -> tup
     if form.cleaned_data["tim"]:
         owed = owed.filter(unit__in=units.search(form.cleaned_data["tim"], queries.all_units()))
     return owed, form.cleaned_data["cham"]
+
+
+def remindable(request: DeskRequest, shown: list[Unit]) -> list[standings.Remindable]:
+    """Reminding is done today; somebody who looks at an earlier day only looks."""
+    if request.as_of != request.desk.day or not permissions.may_remind(request.desk):
+        return []
+    return standings.remindable(shown, request.desk, request.desk.day)
+
+
+@require_POST
+@desk_view(permissions.may_remind)
+def remind(request: DeskRequest, key: str) -> HttpResponse:
+    unit = get_object_or_404(Unit.objects.visible_to(request.desk, request.desk.day), key=key)
+    act = services.remind_late.guarded(once=once_of(request))
+    attempt(request, lambda: act(unit, by=request.desk), done=_("Đã nhắc %(unit)s.") % {"unit": unit.name})
+    return redirect("reports:standings")
