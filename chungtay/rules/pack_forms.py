@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from chungtay.rules.pack_cell_rules import CellRule
 from chungtay.rules.pack_rows import Status
 from chungtay.rules.shapes import defines, later, refers
 
@@ -123,6 +124,7 @@ class Section:
     lines: tuple[TableLine, ...] = field(default=(), metadata=later())
     grows: bool = field(default=False, metadata=later())
     most: int = field(default=100, metadata=later())
+    rules: tuple[CellRule, ...] = field(default=(), metadata=later())
 
     @property
     def is_table(self) -> bool:
@@ -146,6 +148,7 @@ class Section:
             yield "cells", "Mục diễn biến phải có đủ chín cột c1 đến c9 theo thứ tự; mục khác không có."
         yield from self._faults_of_lines()
         yield from self._faults_of_cells()
+        yield from self._faults_of_rules()
 
     def _faults_of_lines(self) -> Iterator[Fault]:
         if self.is_table != bool(self.lines or self.grows):
@@ -163,6 +166,14 @@ class Section:
             if cell.sum_of and not adds_up(cell, by_key):
                 yield f"cells[{place}].sum_of", "Chỉ cộng các số nhập tay cùng đơn vị tính, cùng số lẻ trong mục."
 
+    def _faults_of_rules(self) -> Iterator[Fault]:
+        own = {cell.key for cell in self.figures()}
+        for place, rule in enumerate(self.rules):
+            if rule.cell not in own:
+                yield f"rules[{place}].cell", "Quy tắc đứng ở mục có ô số liệu mà nó xét."
+        if len({rule.key for rule in self.rules}) != len(self.rules):
+            yield "rules", "Hai quy tắc trùng khóa."
+
 
 def adds_up(total: Cell, by_key: dict[str, Cell]) -> bool:
     parts = [by_key.get(key) for key in total.sum_of]
@@ -178,6 +189,16 @@ class Form:
     clause: str = field(metadata=refers("clauses"))
     status: Status
     sections: tuple[Section, ...]
+
+    def faults(self) -> Iterator[Fault]:
+        """Rules compare figures of this form that are counted in the same unit."""
+        cells = {cell.key: cell for section in self.sections for cell in section.figures()}
+        for place, section in enumerate(self.sections):
+            for number, rule in enumerate(section.rules):
+                compared = [cells.get(key) for key in (rule.cell, *rule.others)]
+                if len({(one.unit, one.measure, one.places) if one else None for one in compared}) > 1:
+                    where = f"sections[{place}].rules[{number}].others"
+                    yield where, "Chỉ so các ô số liệu cùng đơn vị tính, cùng số lẻ của mẫu này."
 
     def cells(self) -> Iterator[Cell]:
         for section in self.sections:

@@ -30,6 +30,7 @@ PARTS: dict[str, str] = {
     "scale": "Thang điểm",
     "quotas": "Số lượng khen",
     "lines": "Các dòng",
+    "rules": "Quy tắc giữa các ô",
 }
 
 FIELDS: dict[str, str] = {
@@ -112,6 +113,10 @@ FIELDS: dict[str, str] = {
     "sum_of": "Cộng từ các ô",
     "objective": "Lấy sẵn từ mục tiêu",
     "grows": "Đơn vị tự thêm dòng",
+    "others": "So với các ô",
+    "severity": "Khi không đúng",
+    "pct": "Từ mức (%)",
+    "words": "Lời nhắc riêng",
     "width_mm": "Rộng (mm)",
     "height_mm": "Cao (mm)",
     "paper": "Màu nền",
@@ -166,6 +171,12 @@ VALUES: dict[str, str] = {
     "table": "bảng",
     "narrative": "lời văn",
     "questions": "câu hỏi",
+    "sum_is": "bằng tổng các ô",
+    "at_most": "không lớn hơn",
+    "equals": "bằng",
+    "jump": "chênh so với kỳ trước",
+    "error": "không cho gửi",
+    "warning": "hỏi lý do",
     "listed": "ghi tên từng đơn vị",
     "by_parent": "các đơn vị cùng trực thuộc",
     "computed": "hệ thống tính",

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import re
 import types
 import typing
 import unicodedata
@@ -36,6 +37,22 @@ def later(metadata: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, st
     return {"later": "yes", **metadata}
 
 
+STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def line_of(entry: Entry, key: str) -> int:
+    """The line of the deepest part of a key like “cells[2].unit” that was written."""
+    for name, place in STEP.findall(key):
+        value = entry.value
+        if name and isinstance(value, dict) and name in value:
+            entry = value[name]
+        elif place and isinstance(value, tuple) and int(place) < len(value):
+            entry = value[int(place)]
+        else:
+            break
+    return entry.line
+
+
 class Reading:
     """Entries of one file being fitted into dataclasses; every misfit is kept with its line."""
 
@@ -47,8 +64,7 @@ class Reading:
 
     def fault(self, entry: Entry, message: str, key: str = "") -> Any:
         place = f"{entry.path}.{key}".strip(".") if key else entry.path
-        line = entry.value[key].line if isinstance(entry.value, dict) and key in entry.value else entry.line
-        self.problems.append(Problem(self.file, line, place, message))
+        self.problems.append(Problem(self.file, line_of(entry, key), place, message))
         return FAULT
 
     def fit(self, hint: Any, entry: Entry) -> Any:

@@ -142,6 +142,21 @@ def test_the_words_of_its_review_are_typed_on_the_screen_and_stand_in_the_round(
     assert given.answers.texts == {"midterm_words": "Chậm vì mưa."}
 
 
+def test_a_rule_between_its_cells_stops_the_report_at_the_cell(movement: Movement, desk: Desks) -> None:
+    """Six houses to build, seven built: what cannot be is said at the box where it was typed."""
+    by = desk("unit_officer", "minhquang", DECEMBER)
+    report = reports.start_report(Obligation.objects.get(movement=movement, row_key="house_report"), by=by)
+    figures: dict[str, int | None] = {"houses_start": 6, "houses_done": 7, "houses_left": 0, "houses_vnd": 0}
+    report = reports.save_report(report, by=by, figures=figures, narrative="Đủ.")
+    with pytest.raises(Refused) as caught:
+        reports.submit_report(report, by=by)
+    assert caught.value.fields == {
+        "houses_start": "“Số nhà phải làm đầu kỳ” phải bằng “Số nhà đã làm xong” + “Số nhà còn lại cuối kỳ” = 7, "
+        "anh/chị ghi 6.",
+        "houses_done": "“Số nhà đã làm xong” không lớn hơn “Số nhà phải làm đầu kỳ” = 6, anh/chị ghi 7.",
+    }
+
+
 def test_decimals_of_a_yearly_form_are_right_in_the_roll_up_and_percentages_are_not_added(
     villages: dict[str, Unit], city: dict[str, Unit], desk: Desks
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
-from chungtay.rules import flows
+from chungtay.rules import cell_rules, flows
 from chungtay.rules.pack_forms import Section
 
 Severity = Literal["error", "warning", "note"]
@@ -74,7 +74,17 @@ def disagreements(sections: Sequence[Section], figures: Figures, last: Closings)
         found += flows.check_merit(figures.get("merit_poor"), poor)
     keys: dict[tuple[str | None, str | None], str]
     keys = {(section.flow, cell.role): cell.key for section in sections for cell in section.cells if cell.role}
-    return [Problem(keys.get((one.form, one.cell), one.cell), one.message_vi) for one in found]
+    said = [Problem(keys.get((one.form, one.cell), one.cell), one.message_vi) for one in found]
+    return [*said, *stated(sections, figures, last, "error")]
+
+
+def stated(sections: Sequence[Section], figures: Figures, last: Closings, severity: Severity) -> list[Problem]:
+    """What breaks the rules that the form itself states between its cells."""
+    return [
+        Problem(one.rule.cell, one.message, one.rule.name, severity)
+        for one in cell_rules.broken(sections, figures, last)
+        if one.rule.severity == severity
+    ]
 
 
 def jumps(sections: Iterable[Section], figures: Figures, last: Closings) -> list[Problem]:

@@ -37,7 +37,9 @@ class Findings:
 
     @cached_property
     def warnings(self) -> list[Problem]:
-        return [*checks.jumps(self.layout.sections, self.figures, self.last), *self.unlike_below()]
+        sections = self.layout.sections
+        said = checks.stated(sections, self.figures, self.last, "warning")
+        return [*checks.jumps(sections, self.figures, self.last), *said, *self.unlike_below()]
 
     @cached_property
     def notes(self) -> list[Problem]:

@@ -111,6 +111,7 @@ def test_the_level_above_reminds_a_late_unit_once_a_day(
 ) -> None:
     """Đặng Thị Hòa of Ba Vì presses “Nhắc” beside Minh Quang; on the next day she may press it again."""
     settings.DEMO_TODAY = DAY
+    sign_in("unit_officer", "minhquang", DAY)
     officer = desk("unit_officer", "minhquang")
     chair = sign_in("unit_leader", "bavi", DAY)
     page = chair.get("/bao-cao/ai-cham/")

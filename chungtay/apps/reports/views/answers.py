@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chungtay.apps.reports import filling, lateness, permissions, queries, services
+from chungtay.apps.reports import checks, filling, lateness, permissions, queries, services
 from chungtay.apps.reports.answers import answers_of
 from chungtay.apps.reports.forms.answers import AnswersForm
 from chungtay.apps.reports.models import Report
@@ -91,8 +91,15 @@ def page(request: DeskRequest, report: Report, form: AnswersForm, conflict: Conf
         "changes": filling.differences(report, form) if conflict else [],
         "may_submit": services.submit_report.allows(request.desk, report),
         "add": ADD,
+        "asked_about": asked_about(request, report),
     }
     return render(request, "reports/answers.html", context, status=409 if conflict else 422 if form.errors else 200)
+
+
+def asked_about(request: DeskRequest, report: Report) -> list[checks.Problem]:
+    """What the form's own rules warn of in the report as stored; such forms take no explanation, people just look."""
+    sections = queries.layout_for(report, request.desk.day).sections
+    return checks.stated(sections, queries.figures_of(report), queries.last_closings_for(report), "warning")
 
 
 @require_POST
