@@ -34,7 +34,7 @@ class Cell:
     """One answer: a figure, a text, a choice, a day; in a table, one column.
 
     `role` is its place in the flow equation of its section. A figure with `sum_of` is added up from other cells
-    of its section and never typed. `objective` names what it is filled in from beforehand.
+    of its section and never typed. `objective` and `record` name what it is filled in from beforehand.
     """
 
     key: str = field(metadata=defines("cells"))
@@ -51,6 +51,7 @@ class Cell:
     options: tuple[str, ...] = field(default=(), metadata=later())
     sum_of: tuple[str, ...] = field(default=(), metadata=later(refers("cells")))
     objective: str | None = field(default=None, metadata=later(refers("objectives")))
+    record: Literal["budget_received", "budget_paid", "budget_settled"] | None = field(default=None, metadata=later())
 
     @property
     def is_figure(self) -> bool:
@@ -92,6 +93,8 @@ class Cell:
             yield "places", "Hộ, người, đồng là số nguyên; số khác có từ 0 đến 6 chữ số lẻ."
         if self.low is not None and self.high is not None and self.high < self.low:
             yield "high", "Mức cao nhất nhỏ hơn mức thấp nhất."
+        if self.record and (self.unit != "vnd" or self.sum_of or self.objective):
+            yield "record", "Chỉ ô nhập số tiền bằng đồng, không cộng và không lấy từ mục tiêu, mới lấy từ sổ kinh phí."
         if self.sum_of and self.unit == "pct":
             yield "sum_of", "Tỷ lệ không cộng được."
 

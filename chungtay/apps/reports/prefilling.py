@@ -1,4 +1,4 @@
-"""What the records say a report's cells are: sums from below, the closing of the year before, the flow ledger."""
+"""What the records say a report's cells are: sums from below, the last closing, the flow ledger, budget books."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from chungtay.apps.budgets.queries.places import money_below
 from chungtay.apps.households.models import StandardKey
 from chungtay.apps.households.queries import flows as ledger
 from chungtay.apps.households.queries.flow_sql import Asked
@@ -38,10 +39,32 @@ def given(report: Report, day: date) -> dict[str, Given]:
     layout = queries.layout_for(report, day)
     if not layout.is_plain:
         return {}
+    money = from_budget(report, layout, day)
     if not queries.is_basic(report, day):
-        return from_below(report, layout, day)
+        return from_below(report, layout, day) | money
     found = {**from_ledger(report, layout, day), **from_last(report, layout, day)}
-    return found | closed(report, layout, found, day)
+    return found | closed(report, layout, found, day) | money
+
+
+def from_budget(report: Report, layout: Layout, day: date) -> dict[str, Given]:
+    """Cells that the form takes from the books of budget money; where the unit held none, nothing is said."""
+    wanted = [cell for cell in layout.figure_cells() if cell.record]
+    sums = money_below(report.unit, report.year, day) if wanted else None
+    if sums is None:
+        return {}
+    found = {}
+    for cell in wanted:
+        amount = int(getattr(sums, PART_OF[str(cell.record)]))
+        address = f"{reverse('budgets:holdings')}?don_vi={report.unit.key}&nam={report.year}"
+        where = Input(str(Source.BUDGET.label), format_number(amount), address, day)
+        how = f"{cell.label}: cộng kinh phí năm {report.year} của đơn vị và cấp dưới, đến {format_day(day)}."
+        figure = Figure(amount, cell.unit_words, day, how, (where,), status="computed", who=WHO)
+        found[cell.key] = Given(amount, Source.BUDGET, figure)
+    return found
+
+
+# What a form calls it, and the sum it is.
+PART_OF = {"budget_received": "own", "budget_paid": "spent", "budget_settled": "settled"}
 
 
 def from_below(report: Report, layout: Layout, day: date) -> dict[str, Given]:

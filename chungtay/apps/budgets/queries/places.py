@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chungtay.apps.budgets.models import Holding, HoldingQuerySet
-from chungtay.apps.budgets.queries.sums import HOLDERS, Sums, sums_of
+from chungtay.apps.budgets.queries.sums import HOLDERS, Sums, sums_of, total
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Unit, UnitClosure
@@ -75,3 +75,9 @@ def pairs(tops: Iterable[int], day: date) -> dict[int, int]:
 def settling_ids(holdings: Sequence[Holding], day: date) -> set[int]:
     keys = [one.pk for one in holdings]
     return set(Holding.objects.filter(pk__in=keys).settling(day).values_list("pk", flat=True))
+
+
+def money_below(root: Unit, year: int, day: date) -> Sums | None:
+    """Money of the year that the unit and all under it keep, as of the day; None where nobody held any."""
+    found = holdings_of(Holding.objects.all(), root, [year], day)
+    return total(sums_of(found, day).values()) if found else None

@@ -84,6 +84,7 @@ class Source(models.TextChoices):
     LEDGER = "ledger", "Sổ diễn biến hộ nghèo, hộ cận nghèo"
     LAST = "last", "Cuối kỳ của báo cáo trước đã duyệt"
     BELOW = "below", "Tổng các báo cáo cấp dưới đã duyệt"
+    BUDGET = "budget", "Sổ kinh phí"
 
 
 class ReportFigure(models.Model):
