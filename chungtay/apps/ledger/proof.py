@@ -27,8 +27,8 @@ CHECKS = (
         "entry does not balance",
         "{0}: bút toán số {1} có tổng Nợ khác tổng Có hoặc không có dòng nào.",
         "SELECT book.title, entry.number FROM ledger_entry entry JOIN ledger_book book ON book.id = entry.book_id "
-        "WHERE entry.id IN (SELECT entry_id FROM ledger_line GROUP BY entry_id HAVING SUM(amount) <> 0) "
-        "OR NOT EXISTS (SELECT 1 FROM ledger_line line WHERE line.entry_id = entry.id)",
+        "LEFT JOIN (SELECT entry_id, SUM(amount) total FROM ledger_line GROUP BY entry_id) line "
+        "ON line.entry_id = entry.id WHERE line.total IS NULL OR line.total <> 0",
     ),
     Check(
         "line of another book or day",
@@ -47,13 +47,22 @@ CHECKS = (
     Check(
         "day total differs from its lines",
         "{0}, tài khoản {1}: tổng ngày {2} khác với các dòng của ngày đó.",
-        "SELECT book.title, account.name, both_sides.day FROM (SELECT account_id, day FROM ("
-        "SELECT account_id, day, debit, credit FROM ledger_daytotal UNION ALL "
-        "SELECT account_id, day, -SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END), "
-        "-SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END) FROM ledger_line GROUP BY account_id, day) sides "
-        "GROUP BY account_id, day HAVING SUM(debit) <> 0 OR SUM(credit) <> 0) both_sides "
-        "JOIN ledger_account account ON account.id = both_sides.account_id "
-        "JOIN ledger_book book ON book.id = account.book_id",
+        "SELECT book.title, account.name, line.day FROM (SELECT account_id, day, "
+        "SUM(CASE WHEN amount > 0 THEN amount ELSE 0 END) debit, SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END) "
+        "credit FROM ledger_line GROUP BY account_id, day) line "
+        "JOIN ledger_account account ON account.id = line.account_id "
+        "JOIN ledger_book book ON book.id = account.book_id "
+        "LEFT JOIN ledger_daytotal kept ON kept.account_id = line.account_id AND kept.day = line.day "
+        "WHERE kept.id IS NULL OR kept.debit <> line.debit OR kept.credit <> line.credit",
+    ),
+    Check(
+        "day total without lines",
+        "{0}, tài khoản {1}: tổng ngày {2} không có dòng nào.",
+        "SELECT book.title, account.name, kept.day FROM ledger_daytotal kept "
+        "JOIN ledger_account account ON account.id = kept.account_id "
+        "JOIN ledger_book book ON book.id = account.book_id "
+        "WHERE NOT EXISTS (SELECT 1 FROM ledger_line line WHERE line.account_id = kept.account_id "
+        "AND line.day = kept.day)",
     ),
     Check(
         "balance differs from its days",
