@@ -88,11 +88,10 @@ def check(unit: Unit, given: Given, today: date) -> None:
     faults.when(given.day < unit.since, "day", "Ngày này trước ngày thôn, xã có trong hệ thống.")
     faults.when(given.source == GrantSource.GIVER and given.giver is None, "giver", "Anh/chị chọn người giúp đỡ.")
     faults.when(given.household is not None and given.household.unit_id != unit.pk, "household", "Hộ không ở thôn này.")
-    need = given.need
-    faults.when(
-        need is not None and (need.unit_id, need.household_id) != (unit.pk, given.household and given.household.pk),
-        "need", "Nhu cầu này không phải của hộ đã chọn.",
-    )  # fmt: skip
+    need, home = given.need, given.household
+    other = need is not None and need.household_id != (home.pk if home else None)
+    elsewhere = need is not None and home is None and need.unit_id != unit.pk
+    faults.when(other or elsewhere, "need", "Nhu cầu này không phải của hộ đã chọn.")
     faults.tell()
     check_spending(given)
 

@@ -80,6 +80,11 @@ class Need(Versioned):
         return reverse("support:need", args=[self.code])
 
     @property
+    def place(self) -> Unit:
+        """Where its household lives now, or the place that it is a need of."""
+        return self.household.unit if self.household else self.unit
+
+    @property
     def kind_label(self) -> str:
         return book().support.label(self.kind)
 

@@ -96,6 +96,18 @@ def test_wrong_input_is_told_at_its_field(home: Household, desk: Desks, settle: 
         record_grant(home.unit, by=desk("village_head", "thon-cua"), given=replace(MONEY, household=home))
 
 
+def test_a_household_that_moved_over_is_helped_where_it_lives(
+    home: Household, city: dict[str, Unit], desk: Desks
+) -> None:
+    officer = desk("poverty_officer", "minhquang")
+    need = enter_need(home.unit, by=officer, household=home, kind="nha_o")
+    home.unit = city["thon-cua"]
+    home.save()
+    need.refresh_from_db()
+    grant = record_grant(need.place, by=officer, given=replace(MONEY, household=home, need=need))
+    assert grant.unit == city["thon-cua"]
+
+
 def test_sums_are_by_place_and_time_without_what_was_taken_back(
     settle: Settle, city: dict[str, Unit], desk: Desks
 ) -> None:

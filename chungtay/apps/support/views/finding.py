@@ -13,7 +13,7 @@ from chungtay.base.screens import DeskRequest
 
 
 def need_or_404(request: DeskRequest, code: str) -> Need:
-    visible = Need.objects.visible_to(request.desk, request.desk.day).select_related("unit", "household")
+    visible = Need.objects.visible_to(request.desk, request.desk.day).select_related("unit", "household__unit")
     return get_object_or_404(visible, code=code)
 
 

@@ -62,8 +62,9 @@ def grant_list(request: DeskRequest) -> HttpResponse:
 
 @desk_view(permissions.may_read)
 def for_need(request: DeskRequest, code: str) -> HttpResponse:
+    """At the place where the household lives now, which need not be where the need was written."""
     need = need_or_404(request, code)
-    return record(request, About(need.unit, need.household, need))
+    return record(request, About(need.place, need.household, need))
 
 
 @desk_view(permissions.may_read)

@@ -34,7 +34,7 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
         "points": tables.priority_figure(ranked[0], day),
         "estimated": tables.dong(need.estimated, day, _("Cán bộ ước tính khi ghi nhu cầu.")),
         "may_pair": need.state == "open" and services.pair_need.allows(request.desk, need),
-        "may_give": services.record_grant.allows(request.desk, need.unit),
+        "may_give": services.record_grant.allows(request.desk, need.place),
         "pairings": [
             pairing_tables.Row(one) for one in need.pairings.select_related("need__household", "unit", "giver")
         ],
