@@ -70,6 +70,11 @@ def _one_sure(found: list[Suggestion]) -> list[Suggestion]:
     return found
 
 
+def is_told(transfer: Transfer, code: str) -> bool:
+    """Whether the code stands in what the transfer says."""
+    return has_code(_APART.sub("", vietnamese.fold(f"{transfer.words} {transfer.payer}")), code)
+
+
 def has_code(pressed: str, code: str) -> bool:
     """Whether the code stands in the words, whatever banks put between its signs, and no longer code does."""
     wanted = code.lower()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chungtay.rules.gift_matching import Promise, Suggestion, Transfer, suggestions
+from chungtay.rules.gift_matching import Promise, Suggestion, Transfer, is_told, suggestions
 
 CHE = Promise(1, "VNN240001", "Công ty TNHH Đồi Chè Vàng", 5_000_000)
 SIM = Promise(2, "VNN2400012", "Hợp tác xã Đồi Sim", 2_000_000)
@@ -43,3 +43,8 @@ def test_two_equal_promises_of_one_giver_leave_the_choice_to_the_person() -> Non
 def test_the_code_goes_before_the_name() -> None:
     found = suggestions(Transfer(2_000_000, "VNN240001", "LO THI MAY TRANG"), ALL)
     assert [one.key for one in found] == [1, 3]
+
+
+def test_the_code_of_a_campaign_is_found_in_the_words_as_well() -> None:
+    assert is_told(Transfer(1, "ung ho tet TETMQ25"), "TETMQ25")
+    assert not is_told(Transfer(1, "ung ho tet TETMQ251"), "TETMQ25")

@@ -1,6 +1,6 @@
 """What the dry run of a statement offers to choose: pledges, campaigns, the fund, or to wait."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +14,12 @@ from chungtay.apps.giving.models import BankAccount, Campaign, Pledge, Statement
 from chungtay.apps.giving.settling import FREE
 from chungtay.base.figures import Figure
 from chungtay.base.sheets.cells import column_letters
-from chungtay.rules.gift_matching import Suggestion, Transfer, suggestions
+from chungtay.rules.gift_matching import Suggestion, Transfer, is_told, suggestions
 from chungtay.rules.vietnamese import format_money
 
 Choice = tuple[str, str]
-MOST_PLEDGES = 300
+MOST_PLEDGES, MOST_CAMPAIGNS = 300, 20
+CODE_OF_CAMPAIGN = "có mã đợt vận động trong nội dung"
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,35 @@ class Row:
 
 def rows(seen: Look, account: BankAccount, day: date, posted: Mapping[str, Any]) -> list[Row]:
     """The new lines, each with a few choices; what a person chose before a refusal stays chosen."""
-    campaigns = campaign_choices(account, day)
+    running = campaigns_of(account, day)
+    campaigns = campaign_choices(running)
     codes = named(account, {one.key for found in seen.fresh for one in found.suggested}, day)
     made = []
     for found in seen.fresh:
-        chosen = str(posted.get(f"dong-{found.row}", found.choice))
+        meant = campaign_meant(running, found)
+        chosen = str(posted.get(f"dong-{found.row}", found.choice or meant))
         suggested = [(f"p{one.key}", codes[one.key]) for one in found.suggested if one.key in codes]
         offered = [("", _("Để lại, khớp sau")), *suggested, (FREE, _("Ủng hộ Quỹ, không theo lời hứa")), *campaigns]
         options = tuple((key, label, key == chosen) for key, label in offered)
-        why = found.suggested[0].why if found.suggested else ""
+        why = found.suggested[0].why if found.suggested else CODE_OF_CAMPAIGN if meant else ""
         how = _("Số tiền vào, đọc từ tệp sao kê.")
         made.append(Row(found, tables.dong(found.payment.amount, found.payment.day, how), options, why))
     return made
 
 
-def campaign_choices(account: BankAccount, day: date) -> list[Choice]:
-    found = Campaign.objects.filter(fund=account.fund_id, since__lte=day)[:20]
-    return [(f"c{one.pk}", _("Ủng hộ đợt: %(title)s") % {"title": one.title}) for one in found]
+def campaigns_of(account: BankAccount, day: date) -> list[Campaign]:
+    return list(Campaign.objects.filter(fund=account.fund_id, since__lte=day)[:MOST_CAMPAIGNS])
+
+
+def campaign_choices(campaigns: Iterable[Campaign]) -> list[Choice]:
+    return [(f"c{one.pk}", _("Ủng hộ đợt: %(title)s") % {"title": one.title}) for one in campaigns]
+
+
+def campaign_meant(campaigns: Iterable[Campaign], found: Found) -> str:
+    """The campaign whose code stands in the words, where no pledge does."""
+    if found.suggested:
+        return ""
+    return next((f"c{one.pk}" for one in campaigns if is_told(checking.transfer_of(found.payment), one.code)), "")
 
 
 def named(account: BankAccount, keys: set[int], day: date) -> dict[int, str]:
@@ -69,11 +82,21 @@ def choices(account: BankAccount, day: date, transfer: Transfer) -> list[Choice]
     first = [one.key for one in suggestions(transfer, checking.promises_of(account, day)) if one.key in words]
     ordered = [*first, *(key for key in words if key not in first)]
     pledges = [(f"p{key}", words[key]) for key in ordered]
-    return [*pledges, (FREE, _("Ủng hộ Quỹ, không theo lời hứa")), *campaign_choices(account, day)]
+    campaigns = campaign_choices(campaigns_of(account, day))
+    nothing = ("", _("Anh/chị chọn một mục"))
+    return [nothing, *pledges, (FREE, _("Ủng hộ Quỹ, không theo lời hứa")), *campaigns]
 
 
 def suggested(line: StatementLine, day: date) -> list[Suggestion]:
     return suggestions(checking.transfer_of(line), checking.promises_of(line.account, day))
+
+
+def likely(line: StatementLine, found: Sequence[Suggestion], day: date) -> str:
+    """What stands chosen for a line that waits: only what is sure, else nothing."""
+    if found:
+        return f"p{found[0].key}" if found[0].sure else ""
+    told = (one for one in campaigns_of(line.account, day) if is_told(checking.transfer_of(line), one.code))
+    return next((f"c{one.pk}" for one in told), "")
 
 
 def headings(statement: Statement) -> list[Choice]:

@@ -131,10 +131,10 @@ def line_amount(line: StatementLine) -> Figure:
 
 
 LINES = [
+    Column("noi_dung", "Nội dung", lambda line: line.words or line.reference or "—"),
     Column("ngay", "Ngày", lambda line: line.day, sort=("day",)),
     Column("so_tien", "Số tiền (đồng)", line_amount, sort=("amount",), numeric=True),
     Column("nguoi", "Người chuyển", lambda line: line.payer or "—"),
-    Column("noi_dung", "Nội dung", lambda line: line.words or "—"),
     Column("tham_chieu", "Số tham chiếu", lambda line: line.reference or "—", whole=True),
     Column("tai_khoan", "Tài khoản", lambda line: str(line.account), whole=True),
 ]

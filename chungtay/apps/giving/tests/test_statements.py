@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from chungtay.apps.funds import services as funds
 from chungtay.apps.funds.models import Receipt
-from chungtay.apps.giving import checking, services, settling
+from chungtay.apps.giving import checking, offering, services, settling
 from chungtay.apps.giving.models import (
     Arrival,
     BankAccount,
@@ -192,3 +192,20 @@ def test_payers_are_read_by_the_unit_alone_and_by_who_audits(account: BankAccoun
         for role, unit in (("treasurer", "minhquang"), ("unit_leader", "bavi"), ("front_officer", ""), ("auditor", ""))
     }
     assert reads == {"treasurer": True, "unit_leader": False, "front_officer": False, "auditor": True}
+
+
+def test_what_is_not_sure_stands_chosen_nowhere(
+    account: BankAccount, campaign: Campaign, pledge: Pledges, desk: Desks
+) -> None:
+    """A transfer with the code of the campaign is for the campaign; one that says nothing waits for a person."""
+    pledge(5_000_000)
+    for_campaign = ("22/10/2022", "FT22295001", "", "100,000", "", "VNN22 ung ho")
+    statement = bring(account, desk, for_campaign, UNKNOWN)
+    rows = offering.rows(checking.look(statement, NOVEMBER), account, NOVEMBER, {})
+    chosen = [next(key for key, _label, is_chosen in row.options if is_chosen) for row in rows]
+    assert chosen == [f"c{campaign.pk}", ""]
+    write(statement, desk, {})
+    for line in StatementLine.objects.all():
+        found = offering.suggested(line, NOVEMBER)
+        expected = f"c{campaign.pk}" if "VNN22" in line.words else ""
+        assert offering.likely(line, found, NOVEMBER) == expected

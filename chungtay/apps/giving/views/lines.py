@@ -42,7 +42,9 @@ def line_page(request: DeskRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(reached.select_related("account__fund", "statement", "receipt"), pk=pk)
     waits = line.state == LineState.WAITING
     choices = offering.choices(line.account, request.desk.day, checking.transfer_of(line)) if waits else []
-    form = LineForm(request.POST if request.POST.get("viec") == "thu" else None, choices=choices)
+    suggested = offering.suggested(line, request.desk.day) if waits else []
+    first = {"choice": offering.likely(line, suggested, request.desk.day)} if waits else {}
+    form = LineForm(request.POST if request.POST.get("viec") == "thu" else None, choices=choices, initial=first)
     reason = ReasonForm(request.POST if request.POST.get("viec") in ("bo", "lai") else None)
     if request.method == "POST" and (made := dealt_with(request, line, form, reason)):
         return redirect("giving:lines" if made.state != LineState.WAITING else made)
@@ -50,7 +52,7 @@ def line_page(request: DeskRequest, pk: int) -> HttpResponse:
         "line": line, "amount": tables.line_amount(line), "form": form, "reason_form": reason, "waits": waits,
         "state": LineState(line.state), "once": once_key(), "version": line.version,
         "may_bring": services.receive_line.allows(request.desk, line), "history": history.lines(line, request.desk),
-        "suggested": offering.suggested(line, request.desk.day) if waits else [],
+        "suggested": suggested,
         "crumbs": sections.crumbs((_("Chờ khớp"), reverse("giving:lines")), (str(line), "")),
     }  # fmt: skip
     return render(request, "giving/line.html", context, status=422 if form.errors or reason.errors else 200)
