@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Count
+
 from chungtay.apps.households.small_cells import reads_people
 from chungtay.apps.loans.queries.sums import lent_with_households
+from chungtay.apps.support.models import Grant
 from chungtay.apps.support.queries.given import given
-from chungtay.apps.units.models import Unit
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Unit, UnitClosure
 from chungtay.base.access import Desk
 from chungtay.base.law import book
 from chungtay.rules import hiding
@@ -50,6 +54,19 @@ def for_reader(shares: list[Share], desk: Desk) -> list[Share]:
     """Whoever does not read households is not told the sums of so few that they could be told apart."""
     if reads_people(desk):
         return shares
-    cells = {one.unit.pk: one.households for one in shares}
-    kept = hiding.hidden(cells, [list(cells)], book().privacy.small_cell_minimum.value)
+    borrowers = {one.unit.pk: one.households for one in shares}
+    helped = helped_in(shares)
+    least = book().privacy.small_cell_minimum.value
+    kept = hiding.hidden(borrowers, [list(borrowers)], least) | hiding.hidden(helped, [list(helped)], least)
     return [replace(one, is_kept_back=one.unit.pk in kept) for one in shares]
+
+
+def helped_in(shares: list[Share]) -> dict[int, int]:
+    """How many households stand behind what was given in each unit."""
+    found = {one.unit.pk: 0 for one in shares}
+    if not shares:
+        return found
+    gifts = Grant.objects.between(shares[0].since, shares[0].until).filter(household__isnull=False)
+    rows = UnitClosure.objects.filter(holds_on(shares[0].last_day), ancestor__in=list(found))
+    counted = rows.filter(descendant__grants__in=gifts).order_by().values_list("ancestor")
+    return found | dict(counted.annotate(Count("descendant__grants__household", distinct=True)))

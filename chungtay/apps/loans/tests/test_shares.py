@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.loans.models import Loan
 from chungtay.apps.loans.queries import lent
 from chungtay.apps.loans.shares import for_reader, shares_of
 from chungtay.apps.loans.tables.shares import KEPT, share_figure
+from chungtay.apps.loans.tests.conftest import KHOAI
 from chungtay.apps.support.models import Grant
 from chungtay.apps.units.models import Unit
 from conftest import Desks
@@ -36,7 +39,7 @@ def test_money_counts_for_every_unit_above_on_its_day(loan: Loan, city: dict[str
 
 def test_the_share_is_what_was_lent_of_both(gift: Grant, city: dict[str, Unit]) -> None:
     (commune,) = shares_of([city["minhquang"]], 2022, YEAR_END)
-    assert (commune.lent, commune.given, commune.share) == (24_000_000, 6_000_000, 80)
+    assert (commune.lent, commune.given, commune.share) == (24_000_000, 6_000_000, Decimal(80))
     (empty,) = shares_of([city["hoangliet"]], 2022, YEAR_END)
     assert (empty.share, share_figure(empty).text) == (None, "Chưa có số liệu")
 
@@ -47,6 +50,18 @@ def test_few_households_are_kept_from_readers_of_counts(gift: Grant, city: dict[
     told = for_reader(shares, desk("auditor"))
     assert [one.is_kept_back for one in told] == [True, True]
     assert share_figure(told[0]).text == KEPT
+
+
+def test_gifts_to_few_households_are_kept_back_where_nobody_borrowed(
+    settle: Settle, city: dict[str, Unit], desk: Desks
+) -> None:
+    household = settle("tdp-1", "01", KHOAI)
+    Grant.objects.create(
+        unit=household.unit, household=household, purpose="cong_cu", kind="money", amount=6_000_000,
+        source="budget", day=date(2022, 11, 1),
+    )  # fmt: skip
+    shares = shares_of([city["hoangliet"]], 2022, YEAR_END)
+    assert [one.is_kept_back for one in for_reader(shares, desk("auditor"))] == [True]
 
 
 def test_the_page_goes_down_by_place_and_shows_the_years(
