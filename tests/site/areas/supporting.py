@@ -60,7 +60,7 @@ ROWS: dict[str, Row] = {
 }
 WITHOUT_A_PAGE: set[str] = {
     "support:need_close", "support:need_reopen", "support:grant_new", "support:grant_reverse", "support:take",
-    "support:pairing_end", "support:sharing_new",
+    "support:pairing_end", "support:sharing_new", "support:sharing_decide",
     "support:export_grants",
 }  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
