@@ -24,6 +24,7 @@ from chungtay.apps.giving import permissions as giving
 from chungtay.apps.giving.todos import todos as giving_todos
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
+from chungtay.apps.households.queries import readings
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.loans import panel as loan_panel
 from chungtay.apps.loans import permissions as loans
@@ -76,6 +77,8 @@ def wire() -> None:
     todos.offer("notices", notice_todos)
     todos.offer("giving", giving_todos)
     bells.hang(bell)
+    for verb in ("casework.export_plans", "support.export_needs", "support.export_grants"):
+        readings.offer_export(verb)
     panels.offer("households.household", care_panels.extra_panel)
     panels.offer("households.household", care_panels.readers_panel)
     panels.offer("households.household", pledge_panel.pledge_panel)

@@ -165,6 +165,8 @@ def test_the_workbook_goes_out_for_a_reason_that_stands_in_it(agreed: HouseholdP
     assert [cell.value for cell in sheet[5]][1:4] == ["01", BINH, "Đang thực hiện"]
     event = Event.objects.get(verb="casework.export_plans")
     assert (event.note, event.changes["số dòng"]) == ("Báo cáo quý cho huyện", 1)
+    log = sign_in("auditor").get(f"{reverse('households:readings')}?muc=xuat").content.decode()
+    assert "Báo cáo quý cho huyện" in log
 
 
 def test_small_numbers_of_a_place_stay_from_those_who_read_no_households(

@@ -18,6 +18,8 @@ from chungtay.base.models import Event
 from chungtay.rules import vietnamese
 
 READ, EXPORT = "households.read_sheet", "households.export_list"
+# With the acts of later apps by which lists that name households go out; each is offered in config.reactions.
+EXPORTS = {EXPORT}
 USUAL_DAYS = 30
 MOST_UNITS, MOST_UNUSUAL = 50, 200
 WHAT = {
@@ -63,9 +65,15 @@ class Unusual:
     post_id: int
 
 
+def offer_export(verb: str) -> None:
+    """Show the lists that go out by this act beside those of the register."""
+    EXPORTS.add(verb)
+
+
 def events_of(verb: str, chosen: Mapping[str, Any], today: date) -> "QuerySet[Event]":
     """Those of a while, unless other days are asked for; the newest first."""
-    rows = Event.objects.filter(verb=verb, day__lte=chosen.get("den") or today)
+    wanted = EXPORTS if verb == EXPORT else {verb}
+    rows = Event.objects.filter(verb__in=wanted, day__lte=chosen.get("den") or today)
     rows = rows.filter(day__gte=chosen.get("tu") or today - timedelta(days=USUAL_DAYS))
     if chosen.get("don_vi"):
         rows = rows.filter(unit_id__in=units_named(chosen["don_vi"], today))
