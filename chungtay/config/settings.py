@@ -111,8 +111,6 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{LOCAL / 'chungtay.sqlite3'}")}
-# Connections are kept: opening one costs as much as several answers, and closing SQLite's last one tidies the file.
-DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: with the default, concurrent writers fail instead of waiting. FULL: nothing accepted is lost.
     DATABASES["default"]["OPTIONS"] = {
@@ -121,6 +119,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     # After how many times PostgreSQL keeps the plan of what `base.prepared` asks; 0 is never. Django itself keeps none.
     DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = env.int("CHUNGTAY_PREPARE", default=5) or None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,6 +8,7 @@ from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, Unit, UnitPlace
 from chungtay.apps.units.scoping import reaches, receives_from
 from chungtay.base.access import Desk, installer, predicate, role_in
+from chungtay.base.prepared import Prepared
 
 COMMUNE_ROLES = ("poverty_officer", "unit_officer", "unit_leader")
 LEADERS = ("unit_leader",)
@@ -63,10 +64,16 @@ def within_reach(desk: Desk, record: Any) -> bool:
     return record is None or (village is not None and reaches(desk, village))
 
 
+# Asked for the menu of every page.
+COMMUNE = Prepared(
+    lambda key: Unit.objects.filter(pk=key, kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).values_list("pk")
+)
+
+
 @predicate
 def is_commune_desk(desk: Desk, _record: Any) -> bool:
     """The post is in the committee of a commune; asked where there is no record yet."""
-    return Unit.objects.filter(pk=desk.unit_id or 0, kind=Kind.PEOPLE_COMMITTEE, level=Level.COMMUNE).exists()
+    return bool(COMMUNE.rows(key=desk.unit_id))
 
 
 @predicate

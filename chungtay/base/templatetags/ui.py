@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from chungtay.base.cells import rows_of, state_of
@@ -18,6 +19,7 @@ from chungtay.base.day_markup import day_of
 from chungtay.base.figure_markup import figure_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
+from chungtay.base.navigation import Shown
 from chungtay.base.todos import LABELS, Urgency
 
 register = template.Library()
@@ -79,6 +81,20 @@ def head_of(column: Column, request: HttpRequest) -> dict[str, object]:
         head["query"] = f"?{urlencode([*kept, ('xep', turned)], doseq=True)}"
         head["order"] = {column.key: "ascending", f"-{column.key}": "descending"}.get(asked, "")
     return head
+
+
+@register.simple_tag
+def menu(entries: Iterable[Shown]) -> SafeString:
+    """The entries of the shell's menu."""
+    return menu_of(tuple(entries))
+
+
+@lru_cache(maxsize=512)
+def menu_of(entries: tuple[Shown, ...]) -> SafeString:
+    """Kept, because every page of a role has the same menu but for the entry that is open."""
+    here = mark_safe(' aria-current="page"')
+    lines = ((one.url, here if one.current else "", one.label) for one in entries)
+    return format_html_join("", '<li><a href="{}"{}><span>{}</span></a></li>', lines)
 
 
 @register.filter
