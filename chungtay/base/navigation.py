@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +18,7 @@ class Entry:
     label: str
     url_name: str
     allow: Predicate
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,40 @@ class Shown:
     current: bool
 
 
+@dataclass(frozen=True)
+class Section:
+    """Entries that stand together; without a label they stand by themselves."""
+
+    label: str
+    items: list[Shown]
+    is_open: bool = True
+
+
+# So many lines fit beside a page on a small screen; a longer menu folds the groups that nobody is in.
+SHORT = 14
 ENTRIES: dict[str, Entry] = {}
 
 
-def enter(order: int, label: str, url_name: str, allow: Predicate) -> None:
+def enter(order: int, label: str, url_name: str, allow: Predicate, group: str = "") -> None:
     """Offer an entry; wired in config.reactions."""
-    ENTRIES[url_name] = Entry(order, label, url_name, allow)
+    ENTRIES[url_name] = Entry(order, label, url_name, allow, group)
 
 
-def menu_for(desk: Desk | None, request: HttpRequest) -> list[Shown]:
+def menu_for(desk: Desk | None, request: HttpRequest) -> list[Section]:
     if desk is None:
         return []
-    shown = []
-    for entry in sorted(ENTRIES.values(), key=lambda one: one.order):
-        if entry.allow(desk):
-            url = address_of(entry.url_name)
-            shown.append(Shown(entry.label, url, is_current(url, request.path)))
-    return shown
+    allowed = [one for one in sorted(ENTRIES.values(), key=lambda one: one.order) if one.allow(desk)]
+    sections = []
+    for label, entries in groupby(allowed, key=lambda one: one.group):
+        items = [shown(one, request.path) for one in entries]
+        unfolded = len(allowed) <= SHORT or any(one.current for one in items)
+        sections.append(Section(label if len(items) > 1 else "", items, unfolded))
+    return sections
+
+
+def shown(entry: Entry, path: str) -> Shown:
+    url = address_of(entry.url_name)
+    return Shown(entry.label, url, is_current(url, path))
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ from chungtay.base.day_markup import day_of
 from chungtay.base.figure_markup import figure_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
-from chungtay.base.navigation import Shown
+from chungtay.base.navigation import Section
 from chungtay.base.todos import LABELS, Urgency
 
 register = template.Library()
@@ -84,17 +84,26 @@ def head_of(column: Column, request: HttpRequest) -> dict[str, object]:
 
 
 @register.simple_tag
-def menu(entries: Iterable[Shown]) -> SafeString:
-    """The entries of the shell's menu."""
-    return menu_of(tuple(entries))
+def menu(sections: Iterable[Section]) -> SafeString:
+    """The shell's menu: groups that fold, and entries that stand by themselves."""
+    return menu_of(tuple(sections))
 
 
 @lru_cache(maxsize=512)
-def menu_of(entries: tuple[Shown, ...]) -> SafeString:
+def menu_of(sections: tuple[Section, ...]) -> SafeString:
     """Kept, because every page of a role has the same menu but for the entry that is open."""
+    return SafeString("").join(section_of(one) for one in sections)
+
+
+def section_of(section: Section) -> SafeString:
     here = mark_safe(' aria-current="page"')
-    lines = ((one.url, here if one.current else "", one.label) for one in entries)
-    return format_html_join("", '<li><a href="{}"{}><span>{}</span></a></li>', lines)
+    lines = ((one.url, here if one.current else "", one.label) for one in section.items)
+    items = format_html('<ul class="nav-list">{}</ul>', format_html_join("", '<li><a href="{}"{}>{}</a></li>', lines))
+    if not section.label:
+        return items
+    is_open = mark_safe(" open") if section.is_open else ""
+    group = '<details class="nav-group"{}><summary>{}</summary>{}</details>'
+    return format_html(group, is_open, section.label, items)
 
 
 @register.filter
