@@ -159,7 +159,7 @@ def summed(place: Unit, wanted: Wanted, day: date, found: InForce) -> Stats:
 def mobilised(desk: Desk, day: date, found: InForce) -> Stats:
     """Organisations count no poor households; what they report is what they raised."""
     unit = Unit.objects.visible_to(desk, day).filter(key=getattr(desk, "unit_key", "")).first()
-    words = _("Nguồn lực đã vận động, năm")
+    words = _("Nguồn lực đã vận động trong năm")
     return [] if unit is None else summed(unit, Wanted(MONEY, _("đồng"), words, "IV.1.3"), day, found)
 
 
