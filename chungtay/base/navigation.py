@@ -33,7 +33,7 @@ class Section:
     """Entries that stand together; without a label they stand by themselves."""
 
     label: str
-    items: list[Shown]
+    items: tuple[Shown, ...]
     is_open: bool = True
 
 
@@ -53,7 +53,7 @@ def menu_for(desk: Desk | None, request: HttpRequest) -> list[Section]:
     allowed = [one for one in sorted(ENTRIES.values(), key=lambda one: one.order) if one.allow(desk)]
     sections = []
     for label, entries in groupby(allowed, key=lambda one: one.group):
-        items = [shown(one, request.path) for one in entries]
+        items = tuple(shown(one, request.path) for one in entries)
         unfolded = len(allowed) <= SHORT or any(one.current for one in items)
         sections.append(Section(label if len(items) > 1 else "", items, unfolded))
     return sections

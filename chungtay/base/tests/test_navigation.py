@@ -33,8 +33,8 @@ def test_entries_of_a_group_stand_under_its_name_and_others_by_themselves() -> N
     enter(20, "Bảng", BOARD, anybody, "Mục tiêu")
     enter(10, "Việc", HOME, anybody)
     assert menu_for(DESK, at("/")) == [
-        Section("", [Shown("Việc", "/", True)]),
-        Section("Mục tiêu", [Shown("Bảng", address(BOARD), False), Shown("Đối chiếu", address(CLAUSES), False)]),
+        Section("", (Shown("Việc", "/", True),)),
+        Section("Mục tiêu", (Shown("Bảng", address(BOARD), False), Shown("Đối chiếu", address(CLAUSES), False))),
     ]
 
 
