@@ -92,7 +92,7 @@ def menu(sections: Iterable[Section]) -> SafeString:
 @lru_cache(maxsize=512)
 def menu_of(sections: tuple[Section, ...]) -> SafeString:
     """Kept, because every page of a role has the same menu but for the entry that is open."""
-    return SafeString("").join(section_of(one) for one in sections)
+    return format_html_join("", "{}", ((section_of(one),) for one in sections))
 
 
 def section_of(section: Section) -> SafeString:
