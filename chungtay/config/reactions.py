@@ -28,6 +28,7 @@ from chungtay.apps.households.queries import readings
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.loans import panel as loan_panel
 from chungtay.apps.loans import permissions as loans
+from chungtay.apps.loans.services.erasing import erase_loans
 from chungtay.apps.loans.todos import todos as loan_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
@@ -97,18 +98,19 @@ def wire() -> None:
     dues.wire()
     timetable.wire()
     stocks.offer(report_stocks.reported)
-    react("households.erase_closed", empty_pledges)
+    react("households.erase_closed", empty_beside)
     react("households.recognise_round", follow_recognition)
     react("households.commit_import", follow_recognition)
     react("households.correct_entry", follow_recognition)
     menu()
 
 
-def empty_pledges(unit: Any, _erased: int, by: Desk) -> None:
+def empty_beside(unit: Any, _erased: int, by: Desk) -> None:
     """What households pledged and planned, and the words on their needs and help, go with their sheets."""
     erase_pledges(unit, by=by)
     casework.erase_plans(unit, by=by)
     erase_support(unit, by=by)
+    erase_loans(unit, by=by)
 
 
 def follow_recognition(record: Any, _result: Any, by: Desk) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from chungtay.apps.documents import queries as files
 from chungtay.apps.documents import services as documents
+from chungtay.apps.households.services.workbooks import sweep_workbooks
 from chungtay.apps.notices import sending, services
 from chungtay.base import mail, schedule
 from chungtay.base.access import Desk
@@ -33,6 +34,10 @@ def ask_for_scans(by: Desk) -> dict[str, Any]:
     return {"files": documents.ask_for_scans(by=by)}
 
 
+def sweep(by: Desk) -> dict[str, Any]:
+    return {"workbooks": sweep_workbooks(by=by)}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
@@ -45,4 +50,5 @@ def wire() -> None:
         patience=timedelta(minutes=5), in_pieces=True,
     )  # fmt: skip
     every("scan_files", "20 * * * *", ask_for_scans, label="Quét tệp chờ bộ quét mã độc", needed=files.wait_for_scans)
+    every("sweep_workbooks", "40 2 * * *", sweep, label="Xóa tệp Excel hết hạn lưu")
     every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")

@@ -308,6 +308,7 @@ class PrivacyPolicy:
     checked_on: Day
     small_cell_minimum: PolicyValue
     retention_after_closing: PolicyValue
+    workbook_retention: PolicyValue
     reading_log_retention: PolicyValue
     unusual_readings_a_day: PolicyValue
 

@@ -36,8 +36,8 @@ def extra_panel(household: Any, _desk: Desk, day: date) -> Panel | None:
     return Panel(_("Thông tin địa phương hỏi thêm"), "households/care_extra.html", {"values": values})
 
 
-def readers_panel(household: Any, desk: Desk, _day: date) -> Panel | None:
+def readers_panel(household: Any, desk: Desk, day: date) -> Panel | None:
     """For the leaders of the commune, who answer for how its sheets are used."""
     if not permissions.may_see_readers(desk, household):
         return None
-    return Panel(_("Ai đã xem phiếu này"), "households/care_readers.html", {"readers": readers_of(household)})
+    return Panel(_("Ai đã xem phiếu này"), "households/care_readers.html", {"readers": readers_of(household, day)})

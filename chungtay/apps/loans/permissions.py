@@ -6,6 +6,7 @@ from chungtay.base.access import installer, role_in
 
 may_write = at_commune | installer
 may_write_here = role_in(*COMMUNE_ROLES) & is_commune_desk
+may_erase = households.may_erase
 may_read = households.may_read
 may_read_loans = households.may_read_register
 # Sums without names: everybody who reads counts of households.

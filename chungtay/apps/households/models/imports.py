@@ -64,6 +64,7 @@ class Import(Versioned):
     job_key = models.UUIDField(null=True, editable=False)
     brought_on = models.DateField("ngày nhận")
     committed_on = models.DateField("ngày ghi vào sổ", null=True, blank=True)
+    swept_on = models.DateField("ngày xóa tệp", null=True, blank=True, editable=False)
 
     objects = ImportQuerySet.as_manager()
 

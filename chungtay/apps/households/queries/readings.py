@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from chungtay.apps.accounts.models import Person, Post
 from chungtay.apps.accounts.roles import role_label
+from chungtay.apps.households.erasing import months_before
 from chungtay.apps.households.models import Household
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
@@ -74,7 +75,8 @@ def events_of(verb: str, chosen: Mapping[str, Any], today: date) -> "QuerySet[Ev
     """Those of a while, unless other days are asked for; the newest first."""
     wanted = EXPORTS if verb == EXPORT else {verb}
     rows = Event.objects.filter(verb__in=wanted, day__lte=chosen.get("den") or today)
-    rows = rows.filter(day__gte=chosen.get("tu") or today - timedelta(days=USUAL_DAYS))
+    since = chosen.get("tu") or today - timedelta(days=USUAL_DAYS)
+    rows = rows.filter(day__gte=max(since, shown_since(today)))
     if chosen.get("don_vi"):
         rows = rows.filter(unit_id__in=units_named(chosen["don_vi"], today))
     if chosen.get("nguoi"):
@@ -144,9 +146,15 @@ def unusual(chosen: Mapping[str, Any], today: date) -> list[Unusual]:
     ]
 
 
-def readers_of(household: Household, limit: int = 30) -> list[Reading]:
+def shown_since(today: date) -> date:
+    """Older lines stay in the sealed audit, where no screen shows them, and cannot be taken out of its chain."""
+    return months_before(today, book().privacy.reading_log_retention.value)
+
+
+def readers_of(household: Household, today: date, limit: int = 30) -> list[Reading]:
     """Who looked at this sheet, the newest first."""
     about = Event.objects.filter(
-        about_type=subjects.type_of(household), about_id=subjects.key_of(household), verb=READ
+        about_type=subjects.type_of(household), about_id=subjects.key_of(household), verb=READ,
+        day__gte=shown_since(today),
     )  # fmt: skip
     return readings_of(about.order_by("-pk")[:limit])

@@ -1,6 +1,7 @@
 """Reading a sheet leaves a trace, and an auditor sees the traces without the names."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,15 @@ def test_every_kind_of_reading_has_words_in_the_log() -> None:
     asked = {word for text in pages for word in re.findall(r'what="(\w+)"', text)}
     assert len(asked) > 5
     assert asked <= set(readings.WHAT)
+
+
+@pytest.mark.parametrize(("day", "shown"), [(date(2024, 9, 27), 1), (date(2024, 9, 28), 0)])
+def test_the_log_shows_the_months_of_the_policy_and_the_audit_keeps_the_rest(
+    settle: Settle, desk: Desks, day: date, shown: int
+) -> None:
+    household = settle("thon-lat", "07")
+    read_sheet(household, by=desk("poverty_officer", "minhquang"))
+    asked = {"tu": date(2020, 1, 1), "den": day}
+    assert readings.events_of(readings.READ, asked, day).count() == shown
+    assert len(readings.readers_of(household, day)) == shown
+    assert Event.objects.filter(verb="households.read_sheet").count() == 1
