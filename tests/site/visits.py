@@ -1,5 +1,6 @@
 """Which pages are looked at with every eye, by whom: one of each address of the access table, tabs and states more."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,6 +88,8 @@ ALIKE = {
     "the board of another year", "the board of a month", "a result not yet to be signed",
     "a form for a reader of counts", "a form of the city", "the ledger of a year closed",
 }  # fmt: skip
+# Where both suites run, each of them has axe judge one of the two sizes; what a page looks like is the same on both.
+SIZES_OF_THIS_RUN = {"wide": (WIDE,), "phone": (PHONE,)}.get(os.environ.get("CHUNGTAY_EYES", ""), (PHONE, WIDE))
 REFUSALS = {"not found": 404, "not found by a stranger": 404, "not for this post": 403}
 
 
@@ -103,7 +106,8 @@ class Visit:
 
     @property
     def judged_at(self) -> tuple[tuple[int, int], ...]:
-        return (PHONE,) if self.name in ALIKE else (PHONE, WIDE)
+        sizes = (PHONE,) if self.name in ALIKE else (PHONE, WIDE)
+        return tuple(one for one in sizes if one in SIZES_OF_THIS_RUN)
 
 
 def visits() -> Iterator[Visit]:

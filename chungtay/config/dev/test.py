@@ -32,10 +32,12 @@ def main(args: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="chungtay-test-") as shared:
         # What the tests make once, like the demo city in a file, serves both suites.
         both = {"CHUNGTAY_TEST_SHARED": shared}
-        code = suite("SQLite", both, [*marks, *args])
         address = postgres(left)
+        # Pages look the same on both databases: each suite has them judged at one of the two sizes.
+        eyes = [{"CHUNGTAY_EYES": size} if address else {} for size in ("wide", "phone")]
+        code = suite("SQLite", both | eyes[0], [*marks, *args])
         if address and not code:
-            code = suite("PostgreSQL", both | {"DATABASE_URL": address}, [*marks, *args])
+            code = suite("PostgreSQL", both | eyes[1] | {"DATABASE_URL": address}, [*marks, *args])
     report(left)
     return code or (3 if left and os.environ.get("CI") else 0)
 
