@@ -97,9 +97,13 @@ class database_of_its_own:  # noqa: N801
             connection.execute(statement.encode())
 
 
+# They change nothing that others look at; two workers, each with a city of its own, end sooner than one.
+LOOKING = {"test_accessibility", "test_accessibility_households", "test_page_walk", "test_pictures"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of this folder share one city, so one worker runs them."""
+    """Tests of this folder share one city: those that look run on one worker, those that act on one."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.xdist_group("looking" if item.path.stem in LOOKING else "site"))
