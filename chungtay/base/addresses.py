@@ -18,8 +18,9 @@ class Part(URLResolver):
     @cached_property
     def first_words(self) -> frozenset[str] | None:
         """None when one of the addresses begins with something that may be any word."""
-        routes = [str(one.pattern).partition("/")[0] for one in self.url_patterns if isinstance(one, URLPattern)]
-        plain = len(routes) == len(self.url_patterns) and not any("<" in word for word in routes)
+        routes = [str(one.pattern).partition("/")[0] for one in self.url_patterns]
+        nested = [one for one in self.url_patterns if not isinstance(one, URLPattern)]
+        plain = all(str(one.pattern) for one in nested) and not any("<" in word for word in routes)
         return frozenset(routes) if plain else None
 
 

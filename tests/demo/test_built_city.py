@@ -26,8 +26,13 @@ UNEQUAL = {
     "documents_official": {"key", "file", "sha256", "word_file", "word_sha256"},
     "households_import": {"key", "file", "sha256", "digest", "job_key"},
     "households_poorcertificate": {"code"},
+    "loans_repaymentimport": {"digest"},
     "notices_broadcast": {"about"},
     "notices_notice": {"about", "batch", "written_at", "read_at"},
+    "support_need": {"code"},
+    "support_sharing": {"inputs", "digest"},
+    # Of needs with equal points the first by its code is chosen.
+    "support_sharingrow": {"need_id", "position", "weight", "asked", "proposed", "amount", "before"},
 }
 UNEQUAL_CHANGES = {
     "key",

@@ -79,7 +79,14 @@ class Person:
         return answer.status if answer else 0
 
     def chooses_in_menu(self, words: str) -> None:
-        self.page.locator("#menu").get_by_role("link", name=re.compile(rf"^{words}( \d+)?$")).click()
+        """A folded group of the menu is opened first."""
+        menu, entry = self.page.locator("#menu"), re.compile(rf"^{words}( \d+)?$")
+        folded = menu.locator("details:not([open])").filter(
+            has=self.page.get_by_role("link", name=entry, include_hidden=True)
+        )
+        if folded.count():
+            folded.locator("summary").click()
+        menu.get_by_role("link", name=entry).click()
 
     def follows(self, words: str, *, within: str | Locator = "main") -> None:
         self._part(within).get_by_role("link", name=words).first.click()

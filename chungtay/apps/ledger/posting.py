@@ -154,6 +154,8 @@ def days_of(drafts: Sequence[Draft], accounts: Mapping[str, Account]) -> Moved:
     moved: Moved = {}
     for draft in drafts:
         for code, amount in draft.lines.items():
+            if not amount:
+                continue
             total = moved.setdefault((accounts[code].pk, draft.day), [0, 0])
             total[amount < 0] += abs(amount)
     return moved

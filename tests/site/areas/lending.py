@@ -5,6 +5,7 @@ from tests.site.actors import (
     BA_VI,
     CITY_LEADER,
     FRONT,
+    HOANG_MAI,
     MINH_QUANG,
     OFFICERS,
     REACH_MINH_QUANG,
@@ -23,18 +24,19 @@ COMMUNES = MINH_QUANG | TWO_POSTS
 
 ROWS: dict[str, Row] = {
     "loans:list": Row("/vay/", PERSONAL),
+    # A district lends nothing itself and is told so, whichever household it asks for.
     # Loans and the group of the first village of Minh Quang: read by its line, written by the commune
     "loans:loan": Row("/vay/{loan}/", LINE, REACH),
     "loans:act": Row("/vay/{loan}/tra-no/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:reverse": Row("/vay/{loan}/tra-no/{repayment}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:check": Row("/vay/dieu-kien/{loan_check}/", MINH_QUANG, REACH, posts=MINH_QUANG),
-    "loans:sign": Row("/vay/ghi/{borrower}/", MINH_QUANG, REACH),
+    "loans:sign": Row("/vay/ghi/{borrower}/", MINH_QUANG, REACH | HOANG_MAI),
     "loans:groups": Row("/vay/to/", PERSONAL),
     "loans:group_new": Row("/vay/to/them/", COMMUNES, posts=COMMUNES),
     "loans:group": Row("/vay/to/{loan_group}/", LINE, REACH, posts=MINH_QUANG),
     "loans:import_new": Row("/vay/nhap/", COMMUNES, posts=COMMUNES),
     "loans:import_template": Row("/vay/nhap/mau/", COMMUNES),
-    "loans:import": Row("/vay/nhap/{loan_file}/", MINH_QUANG, REACH, posts=MINH_QUANG),
+    "loans:import": Row("/vay/nhap/{loan_file}/", MINH_QUANG, REACH | HOANG_MAI, posts=MINH_QUANG),
     # Sums without names: everybody who reads counts of households
     "loans:shares": Row("/vay/ty-le/", STAFF - ADMINISTRATOR),
     "loans:dues": Row("/vay/den-han/", PERSONAL),

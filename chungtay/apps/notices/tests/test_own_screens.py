@@ -112,5 +112,5 @@ def test_the_list_asks_equally_often_for_one_and_for_three_notices(
     tell(seated, *["Một", "Hai", "Ba"][:number])
     client = sign_in("unit_officer", "minhquang")
     client.get("/thong-bao/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/thong-bao/")
