@@ -120,9 +120,11 @@ def adapted(value: Any) -> Any:
 
 @cache
 def by_key(model: type[models.Model], *, lock: bool = False) -> Prepared[Any]:
-    """The record of a key, whatever its model; with `lock`, held to the end of the transaction."""
+    """The record of a key, whatever its model; with `lock`, held to the end of the transaction.
+
+    One record needs no order, and the order of a model may join tables that PostgreSQL does not lock."""
     every = model._base_manager.select_for_update() if lock else model._base_manager.all()
-    return Prepared(lambda key: every.filter(pk=key))
+    return Prepared(lambda key: every.filter(pk=key).order_by())
 
 
 def insert(record: models.Model, *, unless_there: bool = False) -> bool:
