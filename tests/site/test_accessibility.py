@@ -12,7 +12,7 @@ from tests.site.visits import Visit, visits
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("visit", list(visits()), ids=lambda visit: visit.name)
+@pytest.mark.parametrize("visit", visits(), ids=lambda visit: visit.name)
 def test_nothing_on_the_page_stands_in_anybodys_way(readers: Readers, facts: Any, visit: Visit) -> None:
     person = readers[visit.reader]
     assert person.opens(visit.path.format(**facts)) == visit.status

@@ -33,11 +33,11 @@ def main(args: list[str]) -> int:
         # What the tests make once, like the demo city in a file, serves both suites.
         both = {"CHUNGTAY_TEST_SHARED": shared}
         address = postgres(left)
-        # Pages look the same on both databases: each suite has them judged at one of the two sizes.
-        eyes = [{"CHUNGTAY_EYES": size} if address else {} for size in ("wide", "phone")]
-        code = suite("SQLite", both | eyes[0], [*marks, *args])
+        # Pages look the same on both databases: where both suites run, each looks at every other page.
+        looks = [{"CHUNGTAY_LOOKS": share} if address else {} for share in ("first", "second")]
+        code = suite("SQLite", both | looks[0], [*marks, *args])
         if address and not code:
-            code = suite("PostgreSQL", both | eyes[1] | {"DATABASE_URL": address}, [*marks, *args])
+            code = suite("PostgreSQL", both | looks[1] | {"DATABASE_URL": address}, [*marks, *args])
     report(left)
     return code or (3 if left and os.environ.get("CI") else 0)
 
