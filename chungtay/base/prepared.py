@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
@@ -115,6 +116,8 @@ def adapted(value: Any) -> Any:
     """A value as the driver takes it."""
     if isinstance(value, dt.datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
+        return value.hex
     return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 

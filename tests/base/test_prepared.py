@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.models import CharField, UUIDField
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.accounts.models import Person, Post
@@ -19,6 +22,11 @@ from conftest import DAY, SINCE, UNTIL, Desks
 IN_LEVEL = Prepared(lambda level, day: Unit.objects.filter(level=level, since__lte=day).order_by("key"))
 SEATED = Prepared(lambda key: Unit.objects.filter(key=key).select_related("seat"))
 EVENTS = Prepared(lambda verb: Event.objects.filter(verb=verb))
+EVERY_MODEL = [
+    model
+    for model in apps.get_models()
+    if model._meta.managed and not model._meta.proxy and model.__module__.startswith("chungtay.")
+]
 
 
 def test_the_same_query_is_asked_with_one_value_after_the_other(city: dict[str, Unit]) -> None:
@@ -71,6 +79,13 @@ def test_writing_touches_the_named_fields_of_one_record(city: dict[str, Unit]) -
 def test_a_key_finds_the_record_of_any_model(city: dict[str, Unit]) -> None:
     assert by_key(Unit).first(key=city["bavi"].pk) == city["bavi"]
     assert by_key(Person).first(key=0) is None
+
+
+def test_every_model_of_the_house_can_be_locked_by_its_key(db: None) -> None:
+    assert Event in EVERY_MODEL
+    for model in EVERY_MODEL:
+        key = {UUIDField: uuid4(), CharField: "none"}.get(type(model._meta.pk), 0)
+        assert by_key(model, lock=True).first(key=key) is None, model
 
 
 @pytest.mark.parametrize("reach", ["own", "line", "seat", "all"])
