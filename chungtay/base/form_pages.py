@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, ChoiceField, Field
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.choices import flatten_choices
 
 from chungtay.base.errors import Conflict
 from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, once_key
@@ -62,12 +63,15 @@ def changes(form: BaseForm, conflict: Conflict) -> list[dict[str, str]]:
             continue
         theirs, yours = getattr(conflict.current, name), form.cleaned_data.get(name)
         if (theirs or None) != (yours or None):
-            found.append({"label": str(control.label), "theirs": shown(theirs), "yours": shown(yours)})
+            label = str(control.label)
+            found.append({"label": label, "theirs": shown(control, theirs), "yours": shown(control, yours)})
     return found
 
 
-def shown(value: Any) -> str:
-    """A value of a form as people read it."""
+def shown(control: Field, value: Any) -> str:
+    """A value of a form as people read it; of a choice, its label."""
+    if isinstance(value, str) and isinstance(control, ChoiceField):
+        return str(dict(flatten_choices(control.choices)).get(value, value)) or "—"
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(value, date):

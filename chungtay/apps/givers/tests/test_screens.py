@@ -63,6 +63,8 @@ def test_who_corrects_second_sees_both_texts(officer: Client, city: dict[str, Un
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "ông Suối" in page and "bà Suối" in page and 'name="version" value="2"' in page
+    changed = officer.post(address, {**typed, "kind": "enterprise", "contact": "ông Suối"}).context["changes"]
+    assert changed == [{"label": "Loại", "theirs": "Cá nhân", "yours": "Doanh nghiệp"}]
 
 
 def workbook(*rows: tuple[Any, ...]) -> SimpleUploadedFile:
