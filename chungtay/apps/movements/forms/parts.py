@@ -53,6 +53,9 @@ class PartForm(forms.Form):
         made = {slot.name: field_of(slot, choices, written.get(slot.name)) for slot in self.slots}
         super().__init__(data if data is not None else shown(self.slots, written))
         self.fields.update(made)
+        for slot in self.slots:
+            # May stand empty while the plan is being written, but not when it is published.
+            self.fields[slot.name].wanted = slot.must and not is_list(slot)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """What was written, as data of a pack; call it on a valid form. What stands empty is left out."""
@@ -63,6 +66,10 @@ class PartForm(forms.Form):
     def tell(self, faults: Iterable[Fault]) -> None:
         for fault in faults:
             self.add_error(fault.field if fault.field in self.fields else None, fault.message)
+
+
+def is_list(slot: Slot) -> bool:
+    return get_origin(slot.hint) is tuple
 
 
 def field_of(slot: Slot, choices: Choices, written: Any) -> forms.Field:
@@ -77,7 +84,7 @@ def field_of(slot: Slot, choices: Choices, written: Any) -> forms.Field:
         )  # fmt: skip
     if slot.hint in (int, Decimal):
         return NumberField(minimum=None, **wanted) if slot.hint is int else DecimalField(**wanted)
-    many = get_origin(slot.hint) is tuple
+    many = is_list(slot)
     options = options_of(slot, choices, written)
     if options is None:
         return LinesField(**wanted) if many else words_field(slot, wanted)
@@ -94,7 +101,7 @@ def words_field(slot: Slot, wanted: dict[str, Any]) -> forms.Field:
 
 def options_of(slot: Slot, choices: Choices, written: Any) -> list[tuple[str, str]] | None:
     """A closed list, or the rows that may be named; None when there are too many to choose from, or none."""
-    hint = get_args(slot.hint)[0] if get_origin(slot.hint) is tuple else slot.hint
+    hint = get_args(slot.hint)[0] if is_list(slot) else slot.hint
     if get_origin(hint) is Literal:
         return [(str(value), pack_words.value_words(str(value))) for value in get_args(hint)]
     known = choices.get(slot.refers or slot.name)

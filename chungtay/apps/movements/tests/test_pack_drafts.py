@@ -101,6 +101,12 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(amendment: P
     assert "Việc phải làm và hạn › Đăng ký thi đua › Các kỳ và hạn › Kỳ · Hạn" in overview
 
 
+def test_only_what_may_stay_empty_in_the_end_is_called_optional(amendment: PackDraft, sign_in: SignIn) -> None:
+    html = sign_in("standing_officer").get(part(amendment, "council")).content.decode()
+    assert ">Tên</label>" in html
+    assert '<legend>Văn bản <span class="field-optional">(không bắt buộc)</span></legend>' in html
+
+
 def test_two_people_on_one_part_lose_nothing_and_on_two_parts_do_not_meet(
     amendment: PackDraft, sign_in: SignIn, desk: Desks
 ) -> None:
