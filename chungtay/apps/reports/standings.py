@@ -145,9 +145,9 @@ def columns_of(periods: Iterable[str]) -> list[Column]:
     return [
         Column("don_vi", "Đơn vị", lambda row: row.unit.name),
         *(Column(f"ky-{place}", name, mark_in(name)) for place, name in enumerate(periods)),
-        Column("du", "Đã gửi", lambda row: row.complete, numeric=True),
-        Column("dung_han", "Đúng hạn", lambda row: row.on_time, numeric=True),
-        Column("duyet", "Đã duyệt", lambda row: row.accepted, numeric=True),
+        Column("du", "Đã gửi (%)", lambda row: row.complete, numeric=True),
+        Column("dung_han", "Đúng hạn (%)", lambda row: row.on_time, numeric=True),
+        Column("duyet", "Đã duyệt (%)", lambda row: row.accepted, numeric=True),
     ]
 
 
@@ -173,9 +173,10 @@ def overdue(unit: Unit | None, day: date) -> ObligationQuerySet:
 
 @dataclass(frozen=True)
 class Remindable:
-    """A late unit whose papers come to the desk, and whether it has been reminded of everything today."""
+    """A late unit whose papers come to the desk, what it has not sent, and whether all of it was reminded of today."""
 
     unit: Unit
+    owed: tuple[Obligation, ...]
     done: bool
 
 
@@ -183,10 +184,14 @@ def remindable(units: Iterable[Unit], desk: Desk, day: date) -> list[Remindable]
     """In three queries for all of them."""
     listed = list(units)
     received = set(received_units(desk).filter(pk__in=[one.pk for one in listed]).values_list("pk", flat=True))
-    late: dict[int, bool] = {}
-    for key, reminded in overdue(None, day).filter(unit__in=received).values_list("unit_id", "reminded_on"):
-        late[key] = late.get(key, True) and reminded == day
-    return [Remindable(one, late[one.pk]) for one in listed if one.pk in late]
+    late: dict[int, list[Obligation]] = defaultdict(list)
+    for owed in overdue(None, day).filter(unit__in=received).order_by("due_on", "pk"):
+        late[owed.unit_id].append(owed)
+    return [
+        Remindable(one, tuple(late[one.pk]), all(owed.reminded_on == day for owed in late[one.pk]))
+        for one in listed
+        if one.pk in late
+    ]
 
 
 def late_figure(owed: ObligationQuerySet, day: date) -> Figure:

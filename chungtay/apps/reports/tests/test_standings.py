@@ -118,6 +118,7 @@ def test_the_level_above_reminds_a_late_unit_once_a_day(
     assert {(one.unit.key, one.done) for one in page.context["remindable"]} == {
         ("minhquang", False), ("xa-bavi", False),
     }  # fmt: skip
+    assert [[str(owed) for owed in one.owed] for one in page.context["remindable"]] == [["Báo cáo năm 2022"]] * 2
     chair.post("/bao-cao/ai-cham/minhquang/nhac/", {"once": "a"})
     again = chair.get("/bao-cao/ai-cham/").context["remindable"]
     assert {(one.unit.key, one.done) for one in again} == {("minhquang", True), ("xa-bavi", False)}
