@@ -109,7 +109,8 @@ def reports(tally: owed.Tally, day: date) -> Stats:
     year = owed.last_due_year(tally) or day.year
     beside = [(_("Muộn, chưa gửi"), owed.reports_late(tally, year, day))]
     beside += [
-        (_("Đúng hạn %(year)s") % {"year": one}, owed.on_time(tally, one, day)) for one in (year, year - 1, year - 2)
+        (_("Đúng hạn %(year)s (%%)") % {"year": one}, owed.on_time(tally, one, day))
+        for one in (year, year - 1, year - 2)
     ]
     known = tuple((label, figure) for label, figure in beside if figure.is_known)
     label = _("Báo cáo năm %(year)s đã gửi") % {"year": year}
