@@ -71,7 +71,8 @@ def changes(form: BaseForm, conflict: Conflict) -> list[dict[str, str]]:
 def shown(control: Field, value: Any) -> str:
     """A value of a form as people read it; of a choice, its label."""
     if isinstance(value, str) and isinstance(control, ChoiceField):
-        return str(dict(flatten_choices(control.choices)).get(value, value)) or "—"
+        labels = {str(key): str(label) for key, label in flatten_choices(control.choices)}
+        return labels.get(value, value) or "—"
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if isinstance(value, date):
