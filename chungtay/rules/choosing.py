@@ -68,10 +68,8 @@ def _solve(
     """Whole counts within `bounds` of the greatest worth, `row` held within a limit; one thread, no gap."""
     import highspy
 
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (
-        ("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5), ("time_limit", SECONDS),
-    ):  # fmt: skip
+    solver = _quiet_solver()
+    for option, value in (("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5), ("time_limit", SECONDS)):
         solver.setOptionValue(option, value)
     for place, (value, bound) in enumerate(zip(worth, bounds, strict=True)):
         solver.addVar(0, bound)
@@ -85,3 +83,15 @@ def _solve(
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise NoChoiceError("Chưa tìm được cách chọn tốt nhất trong thời gian cho phép. Anh/chị bớt số nhu cầu.")
     return [round(value) for value in solver.getSolution().col_value]
+
+
+def _quiet_solver() -> Any:
+    """Silent from its making on: enabling callbacks, which its constructor does, would print its banner."""
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802 - the solver's own name
+            self.silent()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    return Quiet()  # type: ignore[no-untyped-call]

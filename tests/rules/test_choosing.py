@@ -2,7 +2,10 @@
 
 import itertools
 import random
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from chungtay.rules.choosing import Choice, Wanted, best_choice
 
+ROOT = Path(__file__).parents[2]
 NEEDS = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 30)), max_size=8)
 
 
@@ -40,6 +44,13 @@ def test_an_amount_too_small_for_any_need_chooses_none() -> None:
 def test_a_need_without_a_cost_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="costs something"):
         best_choice([Wanted("K1", 10, 0)], 1)
+
+
+def test_the_solver_prints_nothing_of_its_own() -> None:
+    """In a process of its own: what the library prints leaves its buffer only at the end."""
+    code = "from chungtay.rules.choosing import *; print(best_choice([Wanted('K1', 10, 5)], 8).codes)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("('K1',)\n", "")
 
 
 def test_five_hundred_needs_are_chosen_from_in_two_seconds() -> None:
