@@ -11,13 +11,14 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
+from chungtay.apps.casework.queries.places import places_under
 from chungtay.apps.households.models import Household
-from chungtay.apps.households.queries import places, register
+from chungtay.apps.households.queries import places
 from chungtay.apps.support.models import Grant, Need, NeedState, Over, Rule, Sharing, SharingRow
 from chungtay.apps.support.proposing import POOR
 from chungtay.apps.support.queries.given import given
-from chungtay.apps.support.queries.standings import priorities_of
-from chungtay.apps.units.models import Level, Unit
+from chungtay.apps.support.queries.standings import priorities_of, stands_under
+from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
 from chungtay.rules.choosing import NoChoiceError, Wanted, best_choice
 from chungtay.rules.money import allocate, allocate_within
@@ -116,22 +117,13 @@ def had_last_year(needs: Iterable[Need], year: int) -> dict[int | None, int]:
 
 
 def claims_of_places(unit: Unit, order: Order, day: date) -> list[Claim]:
-    under = places_under(unit, day)
-    stands = {one.pk: one.pk for one in under}
-    if unit.level != Level.COMMUNE:
-        stands |= register.villages_by_place([one.pk for one in under], day)
-    weights, asked = weights_of(unit, order, stands, day)
+    under = places.in_order(places_under(unit, day))
+    weights, asked = weights_of(unit, order, stands_under(under, day), day)
     before = given(under, date(order.year - 1, 1, 1), date(order.year, 1, 1))
     return [
         Claim(one.key, Decimal(weights.get(one.pk, 0)), asked.get(one.pk, 0), before[one.pk], place=one)
         for one in under
     ]
-
-
-def places_under(unit: Unit, day: date) -> list[Unit]:
-    if unit.level == Level.COMMUNE:
-        return register.villages_in(unit, day)
-    return places.in_order(places.children_of(unit, day))
 
 
 def weights_of(

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Count
 
 from chungtay.apps.households.models import Household
-from chungtay.apps.households.queries import places, register
+from chungtay.apps.households.queries import places
 from chungtay.apps.support.models import Need, NeedQuerySet
-from chungtay.apps.support.queries.standings import priorities_of
+from chungtay.apps.support.queries.standings import priorities_of, stands_under
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.rules.priority import Priority, ranked
@@ -65,7 +65,7 @@ class PlaceNeeds:
 
 def places_under(place: Unit, desk: Desk, day: date) -> list[PlaceNeeds]:
     children = places.in_order(places.children_of(place, day))
-    stands = register.villages_by_place([one.pk for one in children], day) | {one.pk: one.pk for one in children}
+    stands = stands_under(children, day)
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     rows = Need.objects.visible_to(desk, day).order_by().values_list("unit", "state").annotate(Count("pk"))
     for unit, state, number in rows:

@@ -10,7 +10,7 @@ from chungtay.apps.households.models import FLAG_BITS, Class, Household, ReviewC
 from chungtay.apps.support.models import Need
 from chungtay.apps.support.proposing import SURVEYED
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Kind, Level, UnitClosure
+from chungtay.apps.units.models import Kind, Level, Unit, UnitClosure
 from chungtay.base.law import book
 from chungtay.rules.priority import Priority, Standing, priority_of
 
@@ -22,6 +22,12 @@ def commune_of(units: Iterable[int], day: date) -> dict[int, int]:
     pairs = UnitClosure.objects.filter(
         holds_on(day), descendant__in=set(units), ancestor__kind=Kind.PEOPLE_COMMITTEE, ancestor__level=Level.COMMUNE
     )
+    return dict(pairs.values_list("descendant", "ancestor"))
+
+
+def stands_under(places: Iterable[Unit], day: date) -> dict[int, int]:
+    """By unit, villages and communes alike, which of the places it stands under on the day; each is its own."""
+    pairs = UnitClosure.objects.filter(holds_on(day), ancestor__in=[one.pk for one in places])
     return dict(pairs.values_list("descendant", "ancestor"))
 
 

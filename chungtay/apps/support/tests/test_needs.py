@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.casework.models import HouseholdPlan, PlanStep
 from chungtay.apps.support.models import Need
+from chungtay.apps.support.queries.needs import places_under
 from chungtay.apps.support.services import change_need, close_need, enter_need, propose_needs, reopen_need
+from chungtay.apps.support.sharing_out import Order, claims_of_places
 from chungtay.apps.support.tests.conftest import Settle, Survey
 from chungtay.apps.units.models import Unit
 from chungtay.base import codes
@@ -48,6 +50,21 @@ def test_a_place_has_needs_of_its_own(villages: dict[str, Unit], desk: Desks) ->
         enter_need(villages["thon-lat"], by=head, kind="duong_cau")
     with pytest.raises(NotAllowed):
         enter_need(villages["thon-cua"], by=head, kind="duong_cau", words="Cầu")
+
+
+def test_a_need_of_a_commune_counts_for_the_districts_of_the_city(
+    villages: dict[str, Unit], settle: Settle, city: dict[str, Unit], desk: Desks
+) -> None:
+    officer = desk("poverty_officer", "minhquang")
+    settle("thon-lat", "01", HOA, national_class="poor")
+    enter_need(city["minhquang"], by=officer, kind="duong_cau", words="Cầu treo", estimated=180_000_000)
+    under = places_under(city["ubnd-tp"], desk("standing_officer"), DAY)
+    assert {row.place.key: dict(row.states) for row in under} == {"bavi": {"open": 1}, "hoangmai": {}}
+    order = Order("Cầu, đường ở nông thôn", 2022, 1_000, "places", "need")
+    claims = claims_of_places(city["ubnd-tp"], order, DAY)
+    assert {one.key: (int(one.weight), one.asked) for one in claims} == {
+        "bavi": (40, 180_000_000), "hoangmai": (0, 0),
+    }  # fmt: skip
 
 
 def test_surveys_lead_to_needs_and_never_twice(
