@@ -7,11 +7,13 @@ from datetime import date
 
 from django.db.models import Count
 
-from chungtay.apps.households.queries import register
+from chungtay.apps.casework.queries.places import places_for
+from chungtay.apps.households.queries import places
 from chungtay.apps.support.models import Grant, Need
 from chungtay.apps.support.queries.given import given
-from chungtay.apps.support.sharing_out import places_under
-from chungtay.apps.units.models import Kind, Level, Unit
+from chungtay.apps.support.queries.standings import stands_under
+from chungtay.apps.units.models import Unit
+from chungtay.base.access import Desk
 from chungtay.base.law import book
 from chungtay.rules.hiding import hidden
 
@@ -33,13 +35,15 @@ class PlaceSum:
     def key(self) -> int:
         return self.place.pk if self.place else TOTAL
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.dong and not any(self.counts.values())
 
-def sums_of(root: Unit, year: int, day: date) -> list[PlaceSum]:
-    """Each place right under the root, then what is the root's own, then the total; three queries and the tree."""
-    under = [] if root.kind == Kind.VILLAGE else places_under(root, day)
-    stands = {one.pk: one.pk for one in [root, *under]}
-    if root.level < Level.COMMUNE:
-        stands |= register.villages_by_place([one.pk for one in under], day)
+
+def sums_of(root: Unit, desk: Desk, year: int, day: date) -> list[PlaceSum]:
+    """The places that the desk counts by, then what is the root's own, then the total; three queries and the tree."""
+    under = [one for one in places.in_order(places_for(root, desk, day)) if one.pk != root.pk]
+    stands = {root.pk: root.pk} | stands_under(under, day)
     rows = {one.pk: PlaceSum(one) for one in [*under, root]}
     total = PlaceSum(None)
     for unit, column, number in counted(stands, year):

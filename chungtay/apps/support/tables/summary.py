@@ -30,6 +30,7 @@ class Line:
     hidden: set[Cell]
     day: date
     year: int
+    leads_on: bool = False
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ class Line:
 
     def get_absolute_url(self) -> str:
         place = self.row.place
-        if place is None or place.pk == self.root.pk or place.kind == Kind.VILLAGE:
+        if not self.leads_on or place is None or place.pk == self.root.pk or place.kind == Kind.VILLAGE:
             return ""
         return f"{reverse('support:summary')}?noi={place.key}&nam={self.year}"
 
