@@ -4,7 +4,7 @@ from datetime import date
 
 from chungtay.apps.budgets import figures
 from chungtay.apps.budgets.models import Booking, Holding, Kind
-from chungtay.apps.budgets.queries import Sums, sums_of
+from chungtay.apps.budgets.queries import Sums, sums_of, takers_of
 from chungtay.apps.budgets.tables import short_name
 from chungtay.apps.documents.drafting import Col, Grid, Number, OfficialDraft, Ref, Rows, Title, Words
 from chungtay.apps.documents.models import PaperForm
@@ -37,7 +37,7 @@ def settlement_table(holding: Holding, _desk: Desk, day: date) -> OfficialDraft:
     sums = sums_of([holding], day)[holding.pk]
     shown = [part for part in PARTS if part != "owed" or holding.accepted_on is not None]
     numbers = [Number(part, PARTS[part], figures.of_holding(holding, sums, part, day)) for part in shown]
-    takers = takers_of(holding, day)
+    takers = taken_from(holding, day)
     numbers += taken_numbers(takers, day)
     above = () if holding.giver is None else (holding.giver.unit.name,)
     rows: tuple[tuple[str | Ref, ...], ...] = tuple((PARTS[part], Ref(part)) for part in shown)
@@ -76,9 +76,9 @@ def payments(holding: Holding, day: date) -> tuple[Grid | Words, ...]:
     return (Grid("payments", "Các khoản đã chi", PAID, (Rows(rows),)),)
 
 
-def takers_of(holding: Holding, day: date) -> list[tuple[Holding, Sums]]:
-    held = Holding.objects.filter(appropriation=holding.appropriation_id, taken__holding=holding, since__lte=day)
-    found = list(held.distinct().select_related("unit__seat", "appropriation").order_by("unit__level", "unit__key"))
+def taken_from(holding: Holding, day: date) -> list[tuple[Holding, Sums]]:
+    held = takers_of(holding).filter(since__lte=day).order_by("unit__level", "unit__key")
+    found = list(held.select_related("unit__seat", "appropriation__programme", "appropriation__source"))
     sums = sums_of(found, day)
     return [(one, sums[one.pk]) for one in found]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from chungtay.apps.budgets.models import Booking, Holding
+from chungtay.apps.budgets.models import Booking, Holding, HoldingQuerySet
 from chungtay.apps.budgets.models import Kind as Booked
 from chungtay.apps.ledger.models import NET, DayTotal
 from chungtay.apps.units import queries as units
@@ -71,8 +71,18 @@ def total(sums: Iterable[Sums]) -> Sums:
 
 def allocated_by(holding: Holding) -> dict[int, int]:
     """What the holding has passed on and not had back, by unit, as the books stand now; 0 where it was cut to none."""
-    rows = Booking.objects.filter(holding=holding, kind=Booked.ALLOCATION)
-    return dict(rows.values_list("taker__unit").annotate(total=Sum("amount")))
+    passed = Booking.objects.filter(holding=holding, kind=Booked.ALLOCATION).values_list("taker__unit")
+    returned = Booking.objects.filter(taker=holding, kind=Booked.RETURN).values_list("holding__unit")
+    found = dict(passed.annotate(total=Sum("amount")))
+    for unit, amount in returned.annotate(total=Sum("amount")):
+        found[unit] = found.get(unit, 0) - amount
+    return found
+
+
+def takers_of(holding: Holding) -> HoldingQuerySet:
+    """Those that money was allocated to out of the holding; who had some of it back is none of them."""
+    allocated = Booking.objects.filter(holding=holding, kind=Booked.ALLOCATION)
+    return Holding.objects.filter(appropriation=holding.appropriation_id, pk__in=allocated.values("taker"))
 
 
 def units_to_allocate(unit: Unit, day: date) -> list[Unit]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chungtay.apps.budgets.models import Holding
-from chungtay.apps.budgets.queries import Sums, sums_of
+from chungtay.apps.budgets.queries import Sums, allocated_by, sums_of, takers_of
 from chungtay.apps.budgets.services import (
     accept_settlement,
     pay,
@@ -58,6 +58,9 @@ def test_what_was_not_spent_is_to_be_returned_and_comes_back_to_who_gave_it(comm
     assert held(commune) == Sums(received=100 * MILLION, settled=100 * MILLION)
     assert commune.giver is not None
     assert held(commune.giver) == Sums(received=300 * MILLION, left=200 * MILLION, given=100 * MILLION)
+    assert allocated_by(commune.giver) == {commune.unit_id: 100 * MILLION}
+    assert list(takers_of(commune.giver)) == [commune]
+    assert list(takers_of(commune)) == []
     with pytest.raises(Refused, match="Không còn kinh phí phải nộp trả"):
         record_return(commune, by=leader, day=FEBRUARY, document="GNT 5")
     assert verify() == []

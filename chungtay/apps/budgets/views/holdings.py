@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from chungtay.apps.budgets import figures, permissions, sections, services, tables
 from chungtay.apps.budgets.forms import AcceptForm, ReturnForm
 from chungtay.apps.budgets.models import Booking, Holding, HoldingQuerySet, Programme
-from chungtay.apps.budgets.queries import sums_of
+from chungtay.apps.budgets.queries import sums_of, takers_of
 from chungtay.apps.budgets.queries.settlements import STATES, where
 from chungtay.apps.budgets.views import finding
 from chungtay.apps.notices.queries import told_above
@@ -162,12 +162,8 @@ def parts_of(section: str, request: DeskRequest, holding: Holding) -> dict[str, 
     if section == "lich-su":
         return {"history": history.lines(holding, request.desk)}
     if section == "phan-bo":
-        takers = finding.visible(request).filter(
-            appropriation=holding.appropriation_id, taken__holding=holding, since__lte=day
-        )
-        found = takers.distinct().select_related(
-            "unit__seat", "giver", "appropriation__programme", "appropriation__source"
-        )
+        takers = takers_of(holding).visible_to(request.desk, day).filter(since__lte=day)
+        found = takers.select_related("unit__seat", "appropriation__programme", "appropriation__source")
         return {"rows": tables.rows_of(found, day), "columns": tables.TAKER_COLUMNS}
     if section == "so":
         lines = Booking.objects.visible_to(request.desk, day).filter(day__lte=day)
