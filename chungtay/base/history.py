@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, DateField, Field, FileField, Model
+from django.utils.translation import gettext as _
 
 from chungtay.base import subjects
 from chungtay.base.access import Desk
@@ -101,9 +102,11 @@ def has_words(column: "Field[Any, Any]") -> bool:
 
 
 def shown(column: "Field[Any, Any]", value: Any) -> Any:
-    """A stored value as people read it: the choice's label, the day as dd/mm/yyyy."""
+    """A stored value as people read it: the choice's label, yes or no, the day as dd/mm/yyyy."""
     if value in (None, ""):
         return None
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
     if column.flatchoices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, BigIntegerField) and isinstance(value, int):

@@ -9,6 +9,7 @@ from chungtay.apps.givers import permissions, queries, services
 from chungtay.apps.givers.entries import Entry
 from chungtay.apps.givers.models import BetterOff, Giver, GiverKind
 from chungtay.apps.units.models import Unit
+from chungtay.base import history
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
 from conftest import DAY, Desks
@@ -34,6 +35,13 @@ def test_consent_to_be_named_has_its_day(company: Giver, desk: Desks) -> None:
         services.answer_naming(company, by=officer, named=True, on=date(2022, 9, 28))
     named = services.answer_naming(company, by=officer, named=True, on=DAY)
     assert (named.public_name, named.naming_since) == ("Công ty TNHH Đồi Chè Vàng", DAY)
+
+
+def test_the_history_tells_yes_and_no_in_words(company: Giver, desk: Desks) -> None:
+    officer = desk("unit_officer", "minhquang")
+    services.answer_naming(company, by=officer, named=True, on=DAY)
+    told = history.lines(company, officer)[0].changes
+    assert [(one.before, one.after) for one in told if one.field == "đồng ý nêu tên"] == [("Không", "Có")]
 
 
 def test_the_same_name_without_tones_is_told_before_a_second_entry(
