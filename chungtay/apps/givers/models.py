@@ -85,8 +85,10 @@ class Giver(Versioned):
 
     @property
     def public_name(self) -> str:
-        """How the public statement names the giver."""
-        return self.name if self.may_be_named else "Nhà hảo tâm không nêu tên"
+        """How the public statement names the giver; of a joined entry the other one answers, and its own no stays."""
+        known = self.merged_into or self
+        refused = self.naming_since is not None and not self.may_be_named
+        return known.name if known.may_be_named and not refused else "Nhà hảo tâm không nêu tên"
 
 
 class BetterOff(models.TextChoices):

@@ -82,7 +82,7 @@ def fund(request: HttpRequest, unit: str) -> HttpResponse:
 def gifts_of(found: Fund, since: date, until: date) -> QuerySet[Receipt]:
     """Receipts that still stood on the last day; those taken back are left out."""
     rows = Receipt.objects.published(until).filter(fund=found, day__gte=since)
-    return rows.select_related("giver").order_by("-day", "-pk")
+    return rows.select_related("giver__merged_into").order_by("-day", "-pk")
 
 
 def rows_of(gifts: Iterable[Receipt]) -> list[GiftRow]:

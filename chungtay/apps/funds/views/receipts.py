@@ -63,7 +63,7 @@ def receive_page(request: DeskRequest, unit: str) -> HttpResponse:
 
 def receipt_or_404(request: DeskRequest, pk: int) -> Receipt:
     found = Receipt.objects.visible_to(request.desk, request.as_of).with_reversal()
-    return get_object_or_404(found.select_related("giver", "fund__unit__seat", "fund__book"), pk=pk)
+    return get_object_or_404(found.select_related("giver__merged_into", "fund__unit__seat", "fund__book"), pk=pk)
 
 
 @desk_view(permissions.may_read)

@@ -73,6 +73,28 @@ def test_an_entry_joined_to_another_counts_for_it_and_is_rewritten_nowhere(
     assert sorted(queries.entries_of(company)) == sorted([company.pk, second.pk])
 
 
+@pytest.mark.parametrize(
+    ("own", "others", "shown"),
+    [
+        (None, True, "Công ty TNHH Đồi Chè Vàng"),
+        (True, True, "Công ty TNHH Đồi Chè Vàng"),
+        (True, False, "Nhà hảo tâm không nêu tên"),
+        (True, None, "Nhà hảo tâm không nêu tên"),
+        (False, True, "Nhà hảo tâm không nêu tên"),
+    ],
+)
+def test_of_two_joined_entries_nobody_is_named_against_an_answer(
+    company: Giver, city: dict[str, Unit], desk: Desks, own: bool | None, others: bool | None, shown: str
+) -> None:
+    """The short name was entered first; what was given under it is told under the name that stands."""
+    officer = desk("unit_officer", "minhquang")
+    short = services.enter_giver(city["minhquang"], by=officer, kind=GiverKind.ENTERPRISE, name="Cty Đồi Chè Vàng")
+    for entry, answer in ((short, own), (company, others)):
+        if answer is not None:
+            services.answer_naming(entry, by=officer, named=answer, on=DAY)
+    assert services.merge_givers(short, by=officer, into=company).public_name == shown
+
+
 def test_a_commune_joins_nothing_into_what_another_commune_entered(
     company: Giver, city: dict[str, Unit], desk: Desks
 ) -> None:
