@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from chungtay.apps.funds import lines, overview, permissions, queries, services, statements, tables
 from chungtay.apps.funds.forms import CloseForm, LinesForm, PeriodForm
 from chungtay.apps.funds.models import Fund
-from chungtay.apps.funds.views.sections import act_page, crumbs, fund_or_404, tabs
+from chungtay.apps.funds.views.sections import crumbs, fund_or_404, tabs
 from chungtay.apps.units.models import Unit
-from chungtay.base import lists
+from chungtay.base import form_pages, lists
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage
 from chungtay.base.screens import DeskRequest, desk_view, once_of
 from chungtay.rules import vietnamese
 
@@ -51,16 +52,17 @@ def own_units(request: DeskRequest) -> QuerySet[Unit]:
 @desk_view(permissions.decider)
 def open_page(request: DeskRequest) -> HttpResponse:
     unit = own_units(request).get()
-    words = {
-        "heading": _("Mở Quỹ “Vì người nghèo”"),
-        "lead": _("Mở sổ với các tài khoản tiền mặt, tiền gửi, hiện vật, ngày công; mọi tài khoản bắt đầu từ 0 đồng."),
-        "submit_label": _("Mở sổ của Quỹ"),
-        "cancel_url": reverse("funds:list"),
-        "crumbs": [{"label": _("Quỹ “Vì người nghèo”"), "url": reverse("funds:list")}, {"label": _("Mở Quỹ")}],
-    }
+    page = FormPage(
+        heading=_("Mở Quỹ “Vì người nghèo”"),
+        done=_("Đã mở sổ của Quỹ."),
+        lead=_("Mở sổ với các tài khoản tiền mặt, tiền gửi, hiện vật, ngày công; mọi tài khoản bắt đầu từ 0 đồng."),
+        submit_label=_("Mở sổ của Quỹ"),
+        cancel_url=reverse("funds:list"),
+        crumbs=({"label": _("Quỹ “Vì người nghèo”"), "url": reverse("funds:list")}, {"label": _("Mở Quỹ")}),
+    )
     act = services.open_fund.guarded(once=once_of(request))
     form = Form(request.POST if request.method == "POST" else None)
-    return act_page(request, form, lambda: act(unit, by=request.desk), done=_("Đã mở sổ của Quỹ."), words=words)
+    return form_pages.answer(request, form, lambda: act(unit, by=request.desk), page)
 
 
 @desk_view(permissions.may_read)
@@ -133,17 +135,13 @@ def close_page(request: DeskRequest, unit: str) -> HttpResponse:
     fund = fund_or_404(request, unit)
     services.close_period.require(request.desk, fund)
     form = CloseForm(request.POST or None)
-    words = {
-        "heading": _("Khóa sổ"),
-        "lead": _(
-            "Sau khi khóa, không ghi thêm vào những ngày này; sai sót được điều chỉnh bằng bút toán của ngày sau."
-        ),
-        "submit_label": _("Khóa sổ"),
-        "cancel_url": fund.get_absolute_url(),
-        "crumbs": crumbs(fund, (_("Khóa sổ"), "")),
-    }
+    page = FormPage(
+        heading=_("Khóa sổ"),
+        done=_("Đã khóa sổ."),
+        lead=_("Sau khi khóa, không ghi thêm vào những ngày này; sai sót được điều chỉnh bằng bút toán của ngày sau."),
+        submit_label=_("Khóa sổ"),
+        cancel_url=fund.get_absolute_url(),
+        crumbs=crumbs(fund, (_("Khóa sổ"), "")),
+    )
     act = services.close_period.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(fund, by=request.desk, until=form.cleaned_data["until"]),
-        done=_("Đã khóa sổ."), words=words,
-    )  # fmt: skip
+    return form_pages.answer(request, form, lambda: act(fund, by=request.desk, until=form.cleaned_data["until"]), page)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from chungtay.apps.funds import papers, permissions, services, tables
 from chungtay.apps.funds.forms import PapersForm, ReceiptForm
 from chungtay.apps.funds.models import Receipt
-from chungtay.apps.funds.views.sections import act_page, crumbs, fund_or_404, tabs
-from chungtay.apps.givers.models import Giver
-from chungtay.base import history, lists
+from chungtay.apps.funds.views.sections import crumbs, fund_or_404, tabs
+from chungtay.apps.givers.queries import list_of
+from chungtay.base import form_pages, history, lists
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of
 from chungtay.rules import vietnamese
@@ -48,17 +49,15 @@ def receipts(request: DeskRequest, unit: str) -> HttpResponse:
 def receive_page(request: DeskRequest, unit: str) -> HttpResponse:
     fund = fund_or_404(request, unit)
     services.receive.require(request.desk, fund)
-    givers = Giver.objects.visible_to(request.desk, request.desk.day)
+    givers = list_of(request.desk, request.desk.day)
     form = ReceiptForm(request.POST or None, fund=fund, givers=givers, initial={"day": request.desk.day})
-    words = {
-        "heading": _("Lập phiếu thu"), "lead": fund.name, "submit_label": _("Ghi phiếu thu"),
-        "cancel_url": reverse("funds:receipts", args=[unit]),
-        "crumbs": crumbs(fund, (_("Phiếu thu"), reverse("funds:receipts", args=[unit])), (_("Lập phiếu thu"), "")),
-    }  # fmt: skip
+    page = FormPage(
+        heading=_("Lập phiếu thu"), done=_("Đã ghi phiếu thu."), lead=fund.name, submit_label=_("Ghi phiếu thu"),
+        cancel_url=reverse("funds:receipts", args=[unit]),
+        crumbs=crumbs(fund, (_("Phiếu thu"), reverse("funds:receipts", args=[unit])), (_("Lập phiếu thu"), "")),
+    )  # fmt: skip
     act = services.receive.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(fund, by=request.desk, **form.given()), done=_("Đã ghi phiếu thu."), words=words
-    )
+    return form_pages.answer(request, form, lambda: act(fund, by=request.desk, **form.given()), page)
 
 
 def receipt_or_404(request: DeskRequest, pk: int) -> Receipt:
@@ -93,14 +92,13 @@ def reverse_page(request: DeskRequest, pk: int) -> HttpResponse:
     receipt = receipt_or_404(request, pk)
     services.reverse_receipt.require(request.desk, receipt)
     form = ReasonForm(request.POST or None)
-    words = {
-        "heading": _("Điều chỉnh phiếu thu %s") % receipt,
-        "lead": _("Phiếu vẫn còn trong sổ và được ghi “đã điều chỉnh”; một bút toán đảo của hôm nay lấy lại số tiền."),
-        "submit_label": _("Điều chỉnh"), "cancel_url": receipt.get_absolute_url(),
-        "crumbs": crumbs(receipt.fund, (str(receipt), receipt.get_absolute_url()), (_("Điều chỉnh"), "")),
-    }  # fmt: skip
-    act = services.reverse_receipt.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(receipt, by=request.desk, reason=form.cleaned_data["reason"]),
-        done=_("Đã điều chỉnh phiếu thu."), words=words,
+    page = FormPage(
+        heading=_("Điều chỉnh phiếu thu %s") % receipt, done=_("Đã điều chỉnh phiếu thu."),
+        lead=_("Phiếu vẫn còn trong sổ và được ghi “đã điều chỉnh”; một bút toán đảo của hôm nay lấy lại số tiền."),
+        submit_label=_("Điều chỉnh"), cancel_url=receipt.get_absolute_url(),
+        crumbs=crumbs(receipt.fund, (str(receipt), receipt.get_absolute_url()), (_("Điều chỉnh"), "")),
     )  # fmt: skip
+    act = services.reverse_receipt.guarded(once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(receipt, by=request.desk, reason=form.cleaned_data["reason"]), page
+    )

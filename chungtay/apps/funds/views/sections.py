@@ -1,16 +1,11 @@
-"""What the screens of a fund share: finding it, its parts as tabs, its crumbs, and the form page of an act."""
+"""What the screens of a fund share: finding it, its parts as tabs, and its crumbs."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.apps.funds.models import Fund
-from chungtay.base.screens import DeskRequest, attempt, once_key
+from chungtay.base.screens import DeskRequest
 
 SECTIONS = {
     "funds:fund": _("Tổng hợp"),
@@ -33,7 +28,7 @@ def tabs(fund: Fund, current: str) -> list[dict[str, object]]:
     ]
 
 
-def crumbs(fund: Fund, *more: tuple[str, str]) -> list[dict[str, str]]:
+def crumbs(fund: Fund, *more: tuple[str, str]) -> tuple[dict[str, str], ...]:
     """The list of funds, the fund, and what lies below; the last has no address."""
     found = [
         {"label": str(_("Quỹ “Vì người nghèo”")), "url": reverse("funds:list")},
@@ -41,15 +36,4 @@ def crumbs(fund: Fund, *more: tuple[str, str]) -> list[dict[str, str]]:
         *({"label": label, "url": url} for label, url in more),
     ]
     found[-1].pop("url")
-    return found
-
-
-def act_page(
-    request: DeskRequest, form: Form, act: Callable[[], Any], *, done: str, words: dict[str, Any], back: str = ""
-) -> HttpResponse:
-    """A page with one form that does one verb, and goes on to what it made."""
-    if request.method == "POST" and form.is_valid():
-        made = attempt(request, act, done=done, form=form)
-        if made is not None:
-            return redirect(back or made)
-    return render(request, "base/form_page.html", {"form": form, "once": once_key(), **words})
+    return tuple(found)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from chungtay.apps.funds import charting, permissions, services, tables
 from chungtay.apps.funds.forms import SpendingFilter, SpendingForm
 from chungtay.apps.funds.models import Spending, SpendingState
-from chungtay.apps.funds.views.sections import act_page, crumbs, fund_or_404, tabs
-from chungtay.base import history, lists
+from chungtay.apps.funds.views.sections import crumbs, fund_or_404, tabs
+from chungtay.base import form_pages, history, lists
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.rules import vietnamese
@@ -49,15 +50,14 @@ def spend_page(request: DeskRequest, unit: str) -> HttpResponse:
     services.spend.require(request.desk, fund)
     form = SpendingForm(request.POST or None, fund=fund, initial={"day": request.desk.day})
     back = reverse("funds:spendings", args=[unit])
-    words = {
-        "heading": _("Đề nghị chi"), "lead": _("Lãnh đạo đơn vị duyệt thì khoản chi mới vào sổ."),
-        "submit_label": _("Gửi đề nghị"), "cancel_url": back,
-        "crumbs": crumbs(fund, (_("Chi"), back), (_("Đề nghị chi"), "")),
-    }  # fmt: skip
+    page = FormPage(
+        heading=_("Đề nghị chi"), done=_("Đã gửi đề nghị chi."),
+        lead=_("Lãnh đạo đơn vị duyệt thì khoản chi mới vào sổ."),
+        submit_label=_("Gửi đề nghị"), cancel_url=back,
+        crumbs=crumbs(fund, (_("Chi"), back), (_("Đề nghị chi"), "")),
+    )  # fmt: skip
     act = services.spend.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(fund, by=request.desk, **form.given()), done=_("Đã gửi đề nghị chi."), words=words
-    )
+    return form_pages.answer(request, form, lambda: act(fund, by=request.desk, **form.given()), page)
 
 
 def spending_or_404(request: DeskRequest, pk: int) -> Spending:
@@ -110,14 +110,14 @@ def reverse_page(request: DeskRequest, pk: int) -> HttpResponse:
     spending = spending_or_404(request, pk)
     services.reverse_spending.require(request.desk, spending)
     form = ReasonForm(request.POST or None)
-    words = {
-        "heading": _("Điều chỉnh phiếu chi %s") % spending,
-        "lead": _("Số tiền trở lại tài khoản bằng bút toán đảo của hôm nay; phiếu chi được ghi “đã điều chỉnh”."),
-        "submit_label": _("Điều chỉnh"), "cancel_url": spending.get_absolute_url(), "version": spending.version,
-        "crumbs": crumbs(spending.fund, (str(spending), spending.get_absolute_url()), (_("Điều chỉnh"), "")),
-    }  # fmt: skip
+    page = FormPage(
+        heading=_("Điều chỉnh phiếu chi %s") % spending, done=_("Đã điều chỉnh phiếu chi."),
+        lead=_("Số tiền trở lại tài khoản bằng bút toán đảo của hôm nay; phiếu chi được ghi “đã điều chỉnh”."),
+        submit_label=_("Điều chỉnh"), cancel_url=spending.get_absolute_url(),
+        crumbs=crumbs(spending.fund, (str(spending), spending.get_absolute_url()), (_("Điều chỉnh"), "")),
+    )  # fmt: skip
     act = services.reverse_spending.guarded(version=version_of(request), once=once_of(request))
-    return act_page(
-        request, form, lambda: act(spending, by=request.desk, reason=form.cleaned_data["reason"]),
-        done=_("Đã điều chỉnh phiếu chi."), words=words,
+    return form_pages.answer(
+        request, form, lambda: act(spending, by=request.desk, reason=form.cleaned_data["reason"]), page,
+        record=spending,
     )  # fmt: skip

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from chungtay.apps.funds import permissions, queries, services, tables
 from chungtay.apps.funds.forms import AllocateForm, AsideForm, MoveForm, PapersForm, TransferForm
 from chungtay.apps.funds.models import Fund, Transfer
-from chungtay.apps.funds.views.sections import act_page, crumbs, fund_or_404, tabs
-from chungtay.base import history, lists
+from chungtay.apps.funds.views.sections import crumbs, fund_or_404, tabs
+from chungtay.base import form_pages, history, lists
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of
 from chungtay.base.verbs import Verb
@@ -72,14 +73,12 @@ def new_transfer(request: DeskRequest, unit: str, way: str) -> HttpResponse:
     verb.require(request.desk, fund)
     form = form_for(request, fund, way)
     back = reverse("funds:transfers", args=[unit])
-    words = {
-        "heading": label, "lead": fund.name, "submit_label": _("Ghi phiếu"), "cancel_url": back,
-        "crumbs": crumbs(fund, (_("Phân bổ"), back), (str(label), "")),
-    }  # fmt: skip
+    page = FormPage(
+        heading=label, done=_("Đã ghi phiếu."), lead=fund.name, submit_label=_("Ghi phiếu"), cancel_url=back,
+        crumbs=crumbs(fund, (_("Phân bổ"), back), (str(label), "")),
+    )  # fmt: skip
     act: Any = verb.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(fund, by=request.desk, **form.given()), done=_("Đã ghi phiếu."), words=words
-    )
+    return form_pages.answer(request, form, lambda: act(fund, by=request.desk, **form.given()), page)
 
 
 def form_for(request: DeskRequest, fund: Fund, way: str) -> TransferForm:
@@ -121,14 +120,13 @@ def reverse_page(request: DeskRequest, pk: int) -> HttpResponse:
     transfer = transfer_or_404(request, pk)
     services.reverse_transfer.require(request.desk, transfer)
     form = ReasonForm(request.POST or None)
-    words = {
-        "heading": _("Điều chỉnh phiếu %s") % transfer,
-        "lead": _("Số tiền trở lại tài khoản cũ bằng bút toán đảo của hôm nay, ở cả hai Quỹ nếu đã phân bổ."),
-        "submit_label": _("Điều chỉnh"), "cancel_url": transfer.get_absolute_url(),
-        "crumbs": crumbs(transfer.fund, (str(transfer), transfer.get_absolute_url()), (_("Điều chỉnh"), "")),
-    }  # fmt: skip
-    act = services.reverse_transfer.guarded(once=once_of(request))
-    return act_page(
-        request, form, lambda: act(transfer, by=request.desk, reason=form.cleaned_data["reason"]),
-        done=_("Đã điều chỉnh phiếu."), words=words,
+    page = FormPage(
+        heading=_("Điều chỉnh phiếu %s") % transfer, done=_("Đã điều chỉnh phiếu."),
+        lead=_("Số tiền trở lại tài khoản cũ bằng bút toán đảo của hôm nay, ở cả hai Quỹ nếu đã phân bổ."),
+        submit_label=_("Điều chỉnh"), cancel_url=transfer.get_absolute_url(),
+        crumbs=crumbs(transfer.fund, (str(transfer), transfer.get_absolute_url()), (_("Điều chỉnh"), "")),
     )  # fmt: skip
+    act = services.reverse_transfer.guarded(once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(transfer, by=request.desk, reason=form.cleaned_data["reason"]), page
+    )
