@@ -1,15 +1,12 @@
 """When a household's plan is looked at again, and the pictures and plain words of plans: the house's own policy."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from chungtay.rules.pack_rows import Status
-from chungtay.rules.periods import Day
+from chungtay.rules.periods import Day, add_months
 from chungtay.rules.shapes import defines, refers
-
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class CheckRule:
     because: str
 
     def due_on(self, since: Day) -> Day:
-        return months_after(since, self.months)
+        return add_months(since, self.months)
 
 
 @dataclass(frozen=True)
@@ -74,9 +71,3 @@ class CaseworkPolicy:
 
     def check_after(self, months: int) -> CheckRule | None:
         return next((one for one in self.checks if one.months == months), None)
-
-
-def months_after(day: Day, months: int) -> Day:
-    """The same day of the month so many months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
-    return Day(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

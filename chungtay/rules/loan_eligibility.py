@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from chungtay.rules.credit_files import Programme
 from chungtay.rules.lawbook import Lawbook, LawValue
-from chungtay.rules.loans import add_months
-from chungtay.rules.periods import Day
+from chungtay.rules.periods import Day, add_months
 from chungtay.rules.vietnamese import format_day, format_number
 
 CLASS_WORDS = {"poor": "hộ nghèo", "near_poor": "hộ cận nghèo", "just_escaped": "hộ mới thoát nghèo"}

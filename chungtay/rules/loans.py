@@ -1,12 +1,11 @@
 """The payment schedule of a loan: equal parts of the principal, interest on the balance by actual days, whole đồng."""
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from chungtay.rules.periods import Day
+from chungtay.rules.periods import Day, add_months
 
 ZERO = Fraction(0)
 
@@ -63,12 +62,6 @@ class Instalment:
     @property
     def total(self) -> int:
         return self.principal + self.interest
-
-
-def add_months(day: Day, months: int) -> Day:
-    """The same day of the month, or its last day where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def interest_of(balance: int, rate: Decimal, days: int, days_in_year: int = 365) -> int:

@@ -1,5 +1,6 @@
 """Stretches of days, working days and due dates."""
 
+import calendar
 import datetime
 import itertools
 from collections.abc import Collection, Iterable
@@ -44,6 +45,12 @@ class Period:
         """“từ 01/01/2022 đến 31/12/2026”."""
         end = "" if self.last_day is None else f" đến {format_day(self.last_day)}"
         return f"từ {format_day(self.since)}{end}"
+
+
+def add_months(day: Day, months: int) -> Day:
+    """The same day of the month, or its last day where that month is shorter; earlier where `months` is below 0."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def year(number: int) -> Period:

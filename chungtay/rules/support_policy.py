@@ -1,6 +1,5 @@
 """What the house has set for needs and help: kinds of needs, points of priority, and when to ask twice."""
 
-from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +7,7 @@ from typing import Literal
 
 from chungtay.rules.household_files import PolicyValue
 from chungtay.rules.pack_rows import Status
-from chungtay.rules.periods import Day
+from chungtay.rules.periods import Day, add_months
 
 CAUSES = frozenset("12345678")
 TRAITS = frozenset({"merit", "minority", "no_labour", "protection", "female_head"})
@@ -100,14 +99,8 @@ class SupportPolicy:
 
     def duplicates_since(self, day: date) -> date:
         """The first day whose help still counts as recent."""
-        return months_before(day, self.duplicate_within.value)
+        return add_months(day, -self.duplicate_within.value)
 
     def quiet_since(self, day: date) -> date:
         """News of that day or earlier is old."""
         return day - timedelta(days=self.quiet_after.value)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last one that month has."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

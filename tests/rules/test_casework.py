@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chungtay.rules.casework import CaseworkPolicy, months_after
+from chungtay.rules.casework import CaseworkPolicy
+from chungtay.rules.periods import add_months
 from chungtay.rules.problems import LawErrors
 from chungtay.rules.shapes import read_yaml
 
@@ -38,12 +39,12 @@ def policy() -> CaseworkPolicy:
     ],
 )
 def test_a_look_is_due_on_the_same_day_or_on_the_last_of_a_shorter_month(since: date, months: int, due: date) -> None:
-    assert months_after(since, months) == due
+    assert add_months(since, months) == due
 
 
 @given(since=st.dates(date(1990, 1, 1), date(2090, 1, 1)), months=st.integers(1, 120))
 def test_so_many_months_later_never_leaves_its_month(since: date, months: int) -> None:
-    due = months_after(since, months)
+    due = add_months(since, months)
     assert (due.year - since.year) * 12 + due.month - since.month == months
     assert due.day == since.day or (due.day < since.day and (due + timedelta(days=1)).day == 1)
 

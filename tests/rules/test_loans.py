@@ -13,7 +13,8 @@ from chungtay.rules.credit_files import CreditFile, LendingPolicy
 from chungtay.rules.lawbook import load
 from chungtay.rules.loan_eligibility import needs_collateral
 from chungtay.rules.loan_position import History, Lent, Paid, Plan, accrued, covered, debt, next_due, split
-from chungtay.rules.loans import Terms, add_months, dues_of, interest_of, planned, schedule, total_interest
+from chungtay.rules.loans import Terms, dues_of, interest_of, planned, schedule, total_interest
+from chungtay.rules.periods import add_months
 from chungtay.rules.problems import LawErrors
 from chungtay.rules.shapes import read_yaml
 

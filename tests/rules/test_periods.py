@@ -51,3 +51,17 @@ def test_lateness_is_counted_up_to_the_day_of_looking() -> None:
     assert periods.days_late(D(2024, 12, 14), due, D(2024, 12, 20)) == 0
     assert not periods.is_on_time(None, due)
     assert periods.is_on_time(due, due)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (D(2022, 9, 27), 60, D(2017, 9, 27)),
+        (D(2022, 3, 31), 1, D(2022, 2, 28)),
+        (D(2024, 3, 31), 1, D(2024, 2, 29)),
+        (D(2022, 1, 15), 1, D(2021, 12, 15)),
+        (D(2022, 1, 15), 13, D(2020, 12, 15)),
+    ],
+)
+def test_months_are_counted_back_on_the_calendar(day: datetime.date, months: int, before: datetime.date) -> None:
+    assert periods.add_months(day, -months) == before

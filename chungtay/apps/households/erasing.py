@@ -1,6 +1,5 @@
 """Empties the sheets of households that left the register long ago: who they were goes, what was counted stays."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +25,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base import subjects
 from chungtay.base.law import book
 from chungtay.rules.household_files import PolicyValue
+from chungtay.rules.periods import add_months
 
 ERASED = "(đã xóa dữ liệu cá nhân)"
 SHEET: dict[str, Any] = {"head_name": ERASED, "sort_key": "", "address": "", "phone": "", "ethnicity": "", "extra": {}}
@@ -35,7 +35,6 @@ PERSON: dict[str, Any] = {
 }  # fmt: skip
 OBJECTION = {"who": ERASED, "contact": "", "text": ERASED, "reply": ""}
 CASE: dict[str, Any] = {"answers": {}, "b1_answers": {}, "causes": [], "note": "", "income_vnd": None}
-MONTHS = 12
 AT_ONCE = 500
 
 
@@ -52,13 +51,7 @@ def retention(day: date) -> Retention | None:
     if book().household_law is None:
         return None
     policy = book().privacy.retention_after_closing
-    return Retention(policy, months_before(day, policy.value))
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month that long ago, or the last day of a shorter month."""
-    year, month = divmod(day.year * MONTHS + day.month - 1 - months, MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return Retention(policy, add_months(day, -policy.value))
 
 
 def due(unit: Unit, kept: Retention, day: date) -> HouseholdQuerySet:

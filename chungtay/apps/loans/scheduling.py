@@ -7,6 +7,7 @@ from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Instalment, Loan, Schedule, ScheduleKind
 from chungtay.base.errors import Refused
 from chungtay.rules import loan_position, loans
+from chungtay.rules.periods import add_months
 
 
 @dataclass(frozen=True)
@@ -67,4 +68,4 @@ def rows_changed(loan: Loan, change: Change, day: date) -> list[loans.Instalment
 def months_between(start: date, day: date) -> int:
     """Whole months that are over."""
     months = (day.year - start.year) * 12 + day.month - start.month
-    return months if loans.add_months(start, months) <= day else months - 1
+    return months if add_months(start, months) <= day else months - 1

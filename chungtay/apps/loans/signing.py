@@ -13,7 +13,8 @@ from chungtay.base.law import book
 from chungtay.rules import vietnamese
 from chungtay.rules.credit_files import Programme
 from chungtay.rules.loan_eligibility import Line, blocking, eligibility, needs_collateral, term_faults
-from chungtay.rules.loans import Terms, add_months
+from chungtay.rules.loans import Terms
+from chungtay.rules.periods import add_months
 
 TERM_NAMES = ("maximum", "months", "rate")
 

@@ -23,7 +23,7 @@ from chungtay.base.lists import XLSX
 from chungtay.base.sheets.writing import write_table
 from chungtay.config.demo.stage import Stage
 from chungtay.config.demo.words import MARK
-from chungtay.rules.loans import add_months
+from chungtay.rules.periods import add_months
 
 COMMUNE, VILLAGE = "ubnd-09700-2021", "thon-09700-1"
 FOUNDED_ON = date(2023, 2, 15)

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from chungtay.apps.households.erasing import months_before
 from chungtay.apps.households.models import Import, ImportQuerySet, ImportState
 from chungtay.base.law import book
+from chungtay.rules.periods import add_months
 
 UNFINISHED = [one for one in ImportState if one not in (ImportState.DONE, ImportState.DROPPED)]
 
@@ -16,6 +16,6 @@ def due(day: date) -> ImportQuerySet:
     kept: ImportQuerySet = Import.objects.filter(swept_on__isnull=True).order_by("pk")
     if book().household_law is None:
         return kept.none()
-    until = months_before(day, book().privacy.workbook_retention.value)
+    until = add_months(day, -book().privacy.workbook_retention.value)
     written = Q(state=ImportState.DONE, committed_on__lte=until)
     return kept.filter(written | Q(state__in=UNFINISHED, brought_on__lte=until))

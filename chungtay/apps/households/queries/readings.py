@@ -9,7 +9,6 @@ from django.db.models import Count, QuerySet
 
 from chungtay.apps.accounts.models import Person, Post
 from chungtay.apps.accounts.roles import role_label
-from chungtay.apps.households.erasing import months_before
 from chungtay.apps.households.models import Household
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.models import Unit
@@ -17,6 +16,7 @@ from chungtay.base import subjects
 from chungtay.base.law import book
 from chungtay.base.models import Event
 from chungtay.rules import vietnamese
+from chungtay.rules.periods import add_months
 
 READ, EXPORT = "households.read_sheet", "households.export_list"
 # With the acts of later apps by which lists that name households go out; each is offered in config.reactions.
@@ -148,7 +148,7 @@ def unusual(chosen: Mapping[str, Any], today: date) -> list[Unusual]:
 
 def shown_since(today: date) -> date:
     """Older lines stay in the sealed audit, where no screen shows them, and cannot be taken out of its chain."""
-    return months_before(today, book().privacy.reading_log_retention.value)
+    return add_months(today, -book().privacy.reading_log_retention.value)
 
 
 def readers_of(household: Household, today: date, limit: int = 30) -> list[Reading]:

@@ -136,20 +136,6 @@ def test_the_page_shows_the_count_first_and_refuses_another(left: dict[str, Hous
     assert sign_in("unit_leader", "bavi").get("/ho/xoa-du-lieu/").status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("day", "months", "before"),
-    [
-        (date(2022, 9, 27), 60, date(2017, 9, 27)),
-        (date(2022, 3, 31), 1, date(2022, 2, 28)),
-        (date(2024, 3, 31), 1, date(2024, 2, 29)),
-        (date(2022, 1, 15), 1, date(2021, 12, 15)),
-        (date(2022, 1, 15), 13, date(2020, 12, 15)),
-    ],
-)
-def test_months_are_counted_back_on_the_calendar(day: date, months: int, before: date) -> None:
-    assert erasing.months_before(day, months) == before
-
-
 @pytest.fixture
 def numbered(settle: Settle) -> Member:
     settle("thon-lat", "01", BINH)
