@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Sum
 
 from chungtay.apps.households.models import FlowEntry, Household, StandardKey
-from chungtay.apps.loans.models import Loan, LoanState
+from chungtay.apps.loans.models import Disbursement, Loan, LoanState, Schedule, ScheduleKind
 from chungtay.rules.ledger import ESCAPES, NEAR_ESCAPES, FlowKind
 from chungtay.rules.loan_eligibility import Borrower
 
@@ -45,6 +45,10 @@ def class_on(household: Household, entries: list[FlowEntry], standard: StandardK
 def owed_under(household: Household, programme: str) -> int:
     """What the household owes already, or may still draw, under the programme."""
     running = Loan.objects.filter(household=household.pk, programme=programme)
-    signed = running.filter(state=LoanState.SIGNED).aggregate(all=Sum("amount", default=0))["all"]
-    lent = running.filter(state=LoanState.LENT).aggregate(all=Sum("outstanding", default=0))["all"]
-    return int(signed + lent)
+    owed = running.lent().aggregate(all=Sum("outstanding", default=0))["all"]
+    # What was put off is paid out no further.
+    put_off = Schedule.objects.filter(kind=ScheduleKind.RESTRUCTURED).values("loan")
+    open_to_draw = running.filter(state__in=(LoanState.SIGNED, LoanState.LENT)).exclude(pk__in=put_off)
+    promised = open_to_draw.aggregate(all=Sum("amount", default=0))["all"]
+    drawn = Disbursement.objects.filter(loan__in=open_to_draw).aggregate(all=Sum("amount", default=0))["all"]
+    return int(owed + promised - drawn)

@@ -10,8 +10,9 @@ from chungtay.apps.households.models import FlowEntry, Household
 from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.loans import borrowers
 from chungtay.apps.loans.models import CheckKind, LoanState
+from chungtay.apps.loans.scheduling import Change
 from chungtay.apps.loans.services.loans import cancel_loan, record_check, record_outcome, sign_loan
-from chungtay.apps.loans.services.money import disburse
+from chungtay.apps.loans.services.money import disburse, restructure
 from chungtay.apps.loans.signing import Condition
 from chungtay.apps.loans.tests.conftest import CONTRACT, KHOAI, SIGNED, Sign
 from chungtay.base.access import Desk
@@ -44,6 +45,19 @@ def test_the_maximum_is_for_all_loans_of_the_programme_together(sign: Sign) -> N
     assert caught.value.fields["amount"].startswith(
         "1 đồng cùng dư nợ 100.000.000 đồng vượt mức tối đa. Mức vay tối đa, hộ nghèo: 100.000.000 đồng, "
     )
+
+
+def test_what_may_still_be_drawn_counts_towards_the_maximum(sign: Sign, officer: Desk) -> None:
+    disburse(sign(amount=100_000_000), by=officer, day=SIGNED, amount=1_000_000)
+    with pytest.raises(Refused) as caught:
+        sign(amount=1)
+    assert caught.value.fields["amount"].startswith("1 đồng cùng dư nợ 100.000.000 đồng vượt mức tối đa.")
+
+
+def test_a_loan_that_was_put_off_counts_with_what_is_left_of_it(sign: Sign, officer: Desk) -> None:
+    half = disburse(sign(amount=100_000_000), by=officer, day=SIGNED, amount=40_000_000)
+    restructure(half, by=officer, change=Change(months=36, principal_every=12), reason="Lợn bị dịch")
+    assert sign(amount=60_000_000).amount == 60_000_000
 
 
 def test_one_dong_above_the_maximum_is_refused_with_the_article(sign: Sign) -> None:
