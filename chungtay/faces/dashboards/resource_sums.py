@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -54,6 +55,22 @@ class Held:
 
     holding: Holding
     sums: Sums
+
+
+@dataclass(frozen=True)
+class Left:
+    """So many loans, the households behind them, and what is left of their principal."""
+
+    loans: int
+    homes: int
+    dong: int
+
+    @classmethod
+    def of(cls, rows: LoanQuerySet) -> "Left":
+        found = rows.order_by().aggregate(
+            loans=Count("pk"), homes=Count("household", distinct=True), dong=Sum("outstanding", default=0)
+        )
+        return cls(**found)
 
 
 @dataclass
@@ -138,10 +155,11 @@ class Scope:
         rows = Spending.objects.visible_to(self.desk, self.desk.day).live(self.day).filter(day__range=self.year.span)
         return {str(key): total for key, total in rows.order_by().values_list("purpose").annotate(total=Sum("amount"))}
 
-    def received_in(self, year: int) -> int:
-        """What the funds in reach received in a year, up to the day."""
-        span = Year(year, self.day).span
-        return int(self.receipts.filter(day__range=span).aggregate(total=Sum("amount"))["total"] or 0)
+    @cached_property
+    def received_by_year(self) -> dict[int, int]:
+        """What the funds in reach received, up to the day."""
+        rows = self.receipts.filter(day__lte=self.day).order_by().values_list("day__year")
+        return dict(rows.annotate(total=Sum("amount")))
 
     @cached_property
     def pledges(self) -> tuple[int, int, int, int]:
@@ -162,28 +180,39 @@ class Scope:
         """Loans to households in reach: added up, they name nobody."""
         return Loan.objects.filter(unit__in=self.reached.values("pk"))
 
-    def lent_in(self, year: int) -> tuple[int, int]:
+    @cached_property
+    def lent_by_year(self) -> dict[int, tuple[int, int]]:
         """Đồng that went out on loans, and to how many households."""
-        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__range=Year(year, self.day).span)
-        found = rows.aggregate(total=Sum("amount"), homes=Count("loan__household", distinct=True))
-        return int(found["total"] or 0), int(found["homes"] or 0)
+        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__lte=self.day)
+        return by_year(rows, Count("loan__household", distinct=True))
+
+    def lent_in(self, year: int) -> tuple[int, int]:
+        return self.lent_by_year.get(year, (0, 0))
 
     @cached_property
     def grants(self) -> QuerySet[Grant]:
         return Grant.objects.filter(unit__in=self.reached.values("pk"))
 
-    def given_in(self, year: int) -> tuple[int, int]:
+    @cached_property
+    def given_by_year(self) -> dict[int, tuple[int, int]]:
         """Đồng given without return, what was taken back taken off; and to how many households."""
-        rows = self.grants.filter(day__range=Year(year, self.day).span)
-        found = rows.aggregate(total=Sum("amount"), homes=Count("household", distinct=True))
-        return int(found["total"] or 0), int(found["homes"] or 0)
+        return by_year(self.grants.filter(day__lte=self.day), Count("household", distinct=True))
+
+    def given_in(self, year: int) -> tuple[int, int]:
+        return self.given_by_year.get(year, (0, 0))
 
     @cached_property
-    def at_risk(self) -> tuple[int, int, int, int]:
-        """Loans that are late now and what is left of them; all that are running and what is left of those."""
-        running = self.loans.lent().aggregate(total=Sum("outstanding"), number=Count("pk"))
-        late = self.loans.overdue(self.desk.day).aggregate(total=Sum("outstanding"), number=Count("pk"))
-        return late["number"], int(late["total"] or 0), running["number"], int(running["total"] or 0)
+    def running(self) -> Left:
+        """Loans of which something is owed today, whatever the year that is shown."""
+        return Left.of(self.loans.lent())
+
+    @cached_property
+    def late(self) -> Left:
+        return Left.of(self.loans.overdue(self.desk.day))
+
+    @cached_property
+    def in_time(self) -> Left:
+        return Left.of(self.loans.lent().exclude(pk__in=self.loans.overdue(self.desk.day)))
 
     @cached_property
     def budget_by_place(self) -> Amounts:
@@ -223,6 +252,12 @@ class Scope:
             if found := poverty.rates(self.children, year, self.desk, self.day):
                 return year, found
         return self.year.number, {}
+
+
+def by_year(rows: QuerySet[Any], homes: Count) -> dict[int, tuple[int, int]]:
+    """Amounts of each year in one query, with the number of households behind them."""
+    found = rows.order_by().values_list("day__year").annotate(total=Sum("amount"), homes=homes)
+    return {year: (int(total or 0), number) for year, total, number in found}
 
 
 def _is_by(done: date | None, day: date) -> bool:

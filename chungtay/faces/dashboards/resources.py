@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,8 +18,9 @@ from chungtay.base.charts import Bar, Trend, TrendPoint
 from chungtay.base.figures import Figure, Input, share
 from chungtay.base.law import book
 from chungtay.base.navigation import ENTRIES
-from chungtay.faces.dashboards.resource_sums import Scope, Year
+from chungtay.faces.dashboards.resource_sums import Left, Scope, Year
 from chungtay.faces.dashboards.stat import Stat
+from chungtay.rules import hiding
 from chungtay.rules.vietnamese import format_number
 
 DONG = "đ"
@@ -50,10 +51,15 @@ class Section:
 
 
 def read(desk: Desk, day: date, asked: str) -> tuple[Scope, list[Section]]:
-    """The year asked for, else that of the day; never one to come."""
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else day.year
-    scope = Scope(desk, root_for(desk, desk.day), Year(min(number, day.year), day))
+    """The year asked for when it is one of those shown, else that of the day."""
+    number = next((one for one in shown_years(day) if str(one) == asked), day.year)
+    scope = Scope(desk, root_for(desk, desk.day), Year(number, day))
     return scope, [sources(scope), budget(scope), gifts(scope), given_and_lent(scope), at_risk(scope)]
+
+
+def shown_years(day: date) -> range:
+    """The year of the day and those before it, the last first."""
+    return range(day.year, day.year - YEARS_SHOWN, -1)
 
 
 def links_to(desk: Desk, *apps: str) -> list[Link]:
@@ -143,7 +149,7 @@ def gifts(scope: Scope) -> Section:
         stat(_("Quỹ đã chi"), money(spent, scope, _("Cộng các phiếu chi đã duyệt"))),
     ]
     stats = [*(of_pledges if promised else ()), *(of_fund if received or spent else ())]
-    points = [TrendPoint(str(year), of_year(scope.received_in(year), year, scope)) for year in years(scope)]
+    points = [TrendPoint(str(year), of_year(scope.received_by_year.get(year, 0), year, scope)) for year in years(scope)]
     known = any(point.figure.value for point in points)
     chart = Trend(str(_("Quỹ đã thu, từng năm")), points, unit=MILLIONS, period_label=str(_("Năm"))) if known else None
     rows = [(str(_("Đã hứa")), promised, str(_("Cộng các lời hứa"))), (str(_("Đã nhận")), came, str(_("Phần đã về")))]
@@ -176,27 +182,42 @@ def given_and_lent(scope: Scope) -> Section:
 
 
 def at_risk(scope: Scope) -> Section:
-    late, late_dong, running, running_dong = scope.at_risk
-    day, open_to_tell = scope.desk.day, may_tell(scope, late)
-    rate = share(late_dong, running_dong) if open_to_tell else None
-    how = _("Dư nợ của các khoản có kỳ đã quá hạn chưa trả đủ, chia cho dư nợ của mọi khoản đang vay")
-    late_how = _("Đếm khoản đang vay có kỳ đã quá hạn chưa trả đủ, tính đến hôm nay")
-    missing = str(_("Giữ kín")) if not open_to_tell else "—"
-    number = Figure(late if open_to_tell else None, _("khoản"), day, late_how, clause=CLAUSE, missing=missing)
-    running_how, of_late = (
-        str(_("Cộng gốc còn lại của các khoản đang vay")),
-        str(_("Cộng gốc còn lại của khoản quá hạn")),
-    )
+    """As of today, whatever the year that is shown: a loan is late now or it is not."""
+    running, late, kept = scope.running, scope.late, loans_kept_back(scope)
+    how = str(_("Đếm khoản đang vay có kỳ đã quá hạn chưa trả đủ, tính đến hôm nay"))
+    number = Figure(late.loans, _("khoản"), scope.desk.day, how, clause=CLAUSE)
     stats = [
-        stat(_("Dư nợ đang vay"), told(scope, running_dong, running, running_how)),
-        stat(_("Khoản vay quá hạn"), number),
-        stat(_("Dư nợ của khoản quá hạn"), told(scope, late_dong, late, of_late)),
-        stat(_("Tỷ lệ dư nợ quá hạn"), Figure(rate, "%", day, how, status="computed", places=1, missing=missing)),
+        stat(_("Dư nợ đang vay"), left(scope, running, str(_("Cộng gốc còn lại của các khoản đang vay")), "running")),
+        stat(_("Khoản vay quá hạn"), kept_back(number) if "late" in kept else number),
+        stat(_("Dư nợ của khoản quá hạn"), left(scope, late, str(_("Cộng gốc còn lại của khoản quá hạn")), "late")),
+        stat(_("Tỷ lệ dư nợ quá hạn"), late_rate(scope)),
     ]
     return Section(
-        "rui-ro", _("Khoản vay có rủi ro"), stats if running else (), links=links_to(scope.desk, "loans"),
+        "rui-ro", _("Khoản vay có rủi ro"), stats if running.loans else (), links=links_to(scope.desk, "loans"),
         empty=_("Không có khoản nào đang vay trong phạm vi của Anh/chị."),
     )  # fmt: skip
+
+
+def loans_kept_back(scope: Scope) -> set[str]:
+    """Which of the loans this reader may not be told of: the late ones taken from all tell those in time."""
+    if reads_people(scope.desk):
+        return set()
+    homes = {"running": scope.running.homes, "late": scope.late.homes, "in_time": scope.in_time.homes}
+    return hiding.hidden(homes, [list(homes)], book().privacy.small_cell_minimum.value)
+
+
+def left(scope: Scope, loans: Left, how: str, name: str) -> Figure:
+    words = _("%(how)s, tính đến hôm nay") % {"how": how}
+    inputs = (Input(str(_("Số khoản")), format_number(loans.loans)), Input(str(_("Số hộ")), format_number(loans.homes)))
+    figure = Figure(loans.dong, DONG, scope.desk.day, words, inputs, clause=CLAUSE)
+    return kept_back(figure) if name in loans_kept_back(scope) else figure
+
+
+def late_rate(scope: Scope) -> Figure:
+    how = _("Dư nợ của các khoản có kỳ đã quá hạn chưa trả đủ, chia cho dư nợ của mọi khoản đang vay")
+    rate = share(scope.late.dong, scope.running.dong)
+    figure = Figure(rate, "%", scope.desk.day, how, clause=CLAUSE, status="computed", places=1, missing="—")
+    return kept_back(figure) if {"late", "running"} & loans_kept_back(scope) else figure
 
 
 def years(scope: Scope) -> range:
@@ -216,13 +237,12 @@ def ratio(scope: Scope, year: int) -> Figure:
     (lent, borrowers), (given, homes) = scope.lent_in(year), scope.given_in(year)
     how = str(_("Tiền cho vay chia cho tiền hỗ trợ không hoàn trả, năm %s") % year)
     until = Year(year, scope.day).until
-    if not (may_tell(scope, borrowers) and may_tell(scope, homes)):
-        return Figure(None, _("lần"), until, how, missing=str(_("Giữ kín")))
     inputs = tuple(Input(str(words), f"{format_number(amount)} {DONG}")
                    for words, amount in ((_("Cho vay"), lent), (_("Hỗ trợ"), given)))  # fmt: skip
     value = share(lent, given)
-    return Figure(None if value is None else value / 100, _("lần"), until, how, inputs, clause="II.4",
-                  status="computed", places=2)  # fmt: skip
+    figure = Figure(None if value is None else value / 100, _("lần"), until, how, inputs, clause=CLAUSE,
+                    status="computed", places=2)  # fmt: skip
+    return figure if may_tell(scope, borrowers) and may_tell(scope, homes) else kept_back(figure)
 
 
 def may_tell(scope: Scope, households: int) -> bool:
@@ -233,8 +253,13 @@ def may_tell(scope: Scope, households: int) -> bool:
 def told(scope: Scope, dong: int, households: int, how: str) -> Figure:
     if may_tell(scope, households):
         return money(dong, scope, how, (Input(str(_("Số hộ")), format_number(households)),))
-    why = book().privacy.small_cell_minimum.because
-    return Figure(None, DONG, scope.year.until, f"{how}. {why}", missing=str(_("Giữ kín")))
+    return kept_back(money(dong, scope, how))
+
+
+def kept_back(figure: Figure) -> Figure:
+    """The same figure without its number, and why."""
+    how = f"{figure.how}. {book().privacy.small_cell_minimum.because}"
+    return replace(figure, value=None, how=how, inputs=(), missing=str(_("Giữ kín")))
 
 
 def stat(label: str, figure: Figure) -> Stat:

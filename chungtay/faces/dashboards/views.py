@@ -105,7 +105,7 @@ def resource_board(request: DeskRequest) -> HttpResponse:
     context = {
         "scope": scope,
         "sections": sections,
-        "years": range(day.year, day.year - resources.YEARS_SHOWN, -1),
+        "years": resources.shown_years(day),
         "place_rows": found,
         "place_columns": resource_places.columns(scope),
         "place_bars": resource_places.bars(found),

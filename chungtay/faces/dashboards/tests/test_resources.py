@@ -14,8 +14,10 @@ from chungtay.apps.funds.models import Fund
 from chungtay.apps.funds.tests.conftest import Gives, fund, gives
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.tests.conftest import Settle, settle, villages
+from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan
-from chungtay.apps.loans.tests.conftest import loan, officer, poor, sign
+from chungtay.apps.loans.services.money import disburse, repay
+from chungtay.apps.loans.tests.conftest import SIGNED, Sign, loan, officer, poor, sign
 from chungtay.apps.support.models import Grant
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
@@ -69,6 +71,49 @@ def test_a_loan_is_at_risk_from_its_first_late_instalment(loan: Loan, desk: Desk
     late = told(sections(desk("poverty_officer", "minhquang", later), later)["rui-ro"])
     assert (late["Khoản vay quá hạn"], late["Dư nợ của khoản quá hạn"]) == ("1", "24.000.000")
     assert late["Tỷ lệ dư nợ quá hạn"] == "100,0"
+
+
+def test_loans_are_at_risk_today_whatever_the_year_that_is_shown(loan: Loan, desk: Desks) -> None:
+    later = date(2023, 10, 10)
+    by = desk("poverty_officer", "minhquang", later)
+    for year in ("2022", "2023"):
+        for one in sections(by, later, year)["rui-ro"].stats:
+            assert (one.figure.day, "năm" in one.figure.how) == (later, False), one.label
+    running = sections(by, later)["rui-ro"].stats[0].figure
+    assert [(one.label, one.text) for one in running.inputs] == [("Số khoản", "1"), ("Số hộ", "1")]
+
+
+def test_many_loans_of_one_household_are_as_personal_as_one(sign: Sign, officer: Desk, desk: Desks) -> None:
+    for _each in range(6):
+        disburse(sign(amount=4 * MILLION), by=officer, day=SIGNED, amount=4 * MILLION)
+    late = date(2023, 10, 10)
+    found = sections(desk("auditor", day=late), late)["rui-ro"]
+    assert set(told(found).values()) == {"Giữ kín"}
+    assert all("Số quá nhỏ có thể cho biết là hộ nào." in one.figure.how for one in found.stats)
+
+
+def test_late_loans_are_kept_back_where_the_rest_would_point_at_one_household(
+    settle: Settle, sign: Sign, officer: Desk, desk: Desks
+) -> None:
+    for number in range(6):
+        home = settle("thon-lat", f"3{number}", national_class="poor")
+        disburse(sign(home, amount=MILLION, months=12), by=officer, day=SIGNED, amount=MILLION)
+    in_time = disburse(sign(amount=MILLION), by=officer, day=SIGNED, amount=MILLION)
+    first, last = date(2023, 10, 3), date(2023, 10, 4)
+    due = reckoning.debt_of(in_time, first).due
+    repay(in_time, by=desk("poverty_officer", "minhquang", first), day=first, amount=due)
+    found = told(sections(desk("auditor", day=last), last)["rui-ro"])
+    assert found == {
+        "Dư nợ đang vay": "6.500.000", "Khoản vay quá hạn": "Giữ kín", "Dư nợ của khoản quá hạn": "Giữ kín",
+        "Tỷ lệ dư nợ quá hạn": "Giữ kín",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999", "2020", "năm"])
+def test_a_year_that_is_not_shown_is_that_of_the_day(
+    year: str, at: Callable[..., Client], city: dict[str, Unit]
+) -> None:
+    assert at("standing_officer").get("/nguon-luc/", {"nam": year}).context["scope"].year.number == 2024
 
 
 def test_the_money_of_one_household_is_kept_from_those_who_read_none(loan: Loan, given: Grant, desk: Desks) -> None:
