@@ -122,9 +122,14 @@ class Debt:
         return self.outstanding + self.interest + self.overdue_interest
 
     @property
+    def interest_with_it(self) -> int:
+        """Money goes to interest first: where principal is due, what was reckoned since its day comes before it."""
+        return self.interest if self.principal_due else self.interest_due
+
+    @property
     def due(self) -> int:
-        """What should have been paid by the end of that day."""
-        return self.principal_due + self.interest_due + self.overdue_interest
+        """What has to be paid by the end of that day, so that nothing is late any more."""
+        return self.principal_due + self.interest_with_it + self.overdue_interest
 
 
 def balance_on(history: History, day: Day) -> int:

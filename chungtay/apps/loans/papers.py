@@ -24,6 +24,7 @@ from chungtay.base.papers.nd30 import (
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
 from chungtay.rules.vietnamese import format_day, format_money, format_number
 
+WHEN = "Số tiền tính như mỗi hộ trả vào ngày ghi ở cột “Ngày trả”; ngày đó đã qua thì tính đến ngày lập bảng này."
 COLUMNS = (
     Column("Hộ vay", 4), Column("Khoản vay", 3), Column("Ngày trả", 2.4), Column("Gốc", 2.6, "right"),
     Column("Lãi", 2.4, "right"), Column("Còn nợ từ trước", 2.6, "right"), Column("Cộng", 2.6, "right"),
@@ -50,7 +51,7 @@ def due_list(desk: Desk, dues: list[Due], first: date, day: date, group: Group |
         place=unit.seat.name,
         day=day,
         body=(
-            Paragraph(f"Số tiền tính như mỗi hộ trả vào ngày ghi ở cột “Ngày trả”. Tổng phải thu: {total}."),
+            Paragraph(f"{WHEN} Tổng phải thu: {total}."),
             Table(COLUMNS, (nd30.Group(tuple(cells_of(one) for one in dues)),)),
         ),
         cosignatures=(Signature(("Tổ trưởng",), group.head.head_name if group and group.head else ""),),

@@ -120,7 +120,7 @@ def due_of(loan: Loan, first: date, last: date, day: date) -> Due:
         interest = min(debt.interest_due, max(0, loan_position.accrued(history, earlier[-1])[0] - debt.interest_paid))
     late = principal + interest + debt.overdue_interest
     due_on = days[0] if days else loan.due_from or last
-    return Due(loan, debt, due_on, debt.principal_due - principal, debt.interest_due - interest, late)
+    return Due(loan, debt, due_on, debt.principal_due - principal, debt.interest_with_it - interest, late)
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ def debt_figures(owed: Debt, following: Instalment | None, day: date) -> list[di
     )
     due = (
         Input(_("Gốc đến hạn"), format_money(owed.principal_due)),
-        Input(_("Lãi đến hạn"), format_money(owed.interest_due)),
+        Input(_("Lãi phải trả cùng"), format_money(owed.interest_with_it)),
         Input(_("Lãi quá hạn"), format_money(owed.overdue_interest)),
     )
     reckoned = policy.day_count.because
@@ -142,7 +142,12 @@ def debt_figures(owed: Debt, following: Instalment | None, day: date) -> list[di
         {"label": _("Dư nợ gốc"), "fig": dong(owed.outstanding, day, _("Gốc đã giải ngân trừ gốc đã trả"))},
         {
             "label": _("Đến hạn mà chưa trả"),
-            "fig": dong(owed.due, day, _("Gốc và lãi đã đến hạn, cộng lãi quá hạn. ") + reckoned, *due),
+            "fig": dong(
+                owed.due,
+                day,
+                _("Gốc đến hạn, lãi phải trả cùng và lãi quá hạn: trả đủ số này thì không còn gì trễ. ") + reckoned,
+                *due,
+            ),
         },
         {
             "label": _("Trả hết trong hôm nay"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chungtay.apps.ledger import posting, proof, queries
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan, LoanState, Schedule, ScheduleKind
+from chungtay.apps.loans.queries.loans import due_in, visible
 from chungtay.apps.loans.scheduling import Change
 from chungtay.apps.loans.services.money import disburse, repay, restructure, reverse_repayment
 from chungtay.apps.loans.tests.conftest import SIGNED, Sign, later
@@ -95,6 +96,20 @@ def test_one_receipt_is_written_once(loan: Loan, desk: Desks) -> None:
     repay(loan, by=by, day=date(2023, 6, 1), amount=1_000_000, reference="PT 12")
     with pytest.raises(Refused, match="Phiếu thu PT 12 đã được ghi"):
         repay(loan, by=by, day=date(2023, 7, 1), amount=1_000_000, reference="PT 12")
+
+
+def test_who_pays_what_is_due_is_late_no_more(loan: Loan, desk: Desks) -> None:
+    """Interest goes before principal, so that what was reckoned since the due day belongs to what is due."""
+    day = FIRST_DUE + timedelta(15)
+    by = later(desk, day)
+    due = owed(loan, day).due
+    assert due == 12_000_000 + YEAR_OF_INTEREST + 32_548 + 42_312
+    first, last = date(2023, 10, 1), date(2023, 10, 31)
+    assert [one.total for one in due_in(visible(by, day), first, last, day)] == [due]
+    repay(loan, by=by, day=day, amount=due)
+    loan = Loan.objects.get()
+    assert (loan.outstanding, loan.due_from) == (12_000_000, SECOND_DUE)
+    assert due_in(visible(by, day), first, last, day) == []
 
 
 def test_a_mistaken_repayment_is_taken_back_by_its_mirror(loan: Loan, desk: Desks) -> None:
