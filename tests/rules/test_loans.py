@@ -89,7 +89,8 @@ def test_a_late_loan_owes_the_higher_rate_on_what_is_late_alone() -> None:
     # × 7,3 % × 30 : 365 = 72.000 in term, and × 9,49 % = 93.600 overdue.
     assert (owed.interest, owed.overdue_interest) == (1_756_800 + 72_000, 93_600)
     assert (owed.principal_due, owed.interest_due) == (12_000_000, 1_756_800)
-    assert (owed.due, owed.total) == (12_000_000 + 1_756_800 + 93_600, 24_000_000 + 1_828_800 + 93_600)
+    # Interest is taken before principal: to pay the principal that is due, the 72.000 since its day are paid with it.
+    assert (owed.due, owed.total) == (12_000_000 + 1_828_800 + 93_600, 24_000_000 + 1_828_800 + 93_600)
 
 
 def test_on_the_day_itself_nothing_is_late() -> None:
