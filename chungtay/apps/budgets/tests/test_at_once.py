@@ -1,36 +1,20 @@
 """Two clerks at the same moment: the last million goes out once, and the other is told what is missing."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
 
 from chungtay.apps.budgets.models import Holding
 from chungtay.apps.budgets.queries import sums_of
 from chungtay.apps.budgets.services import allocate, pay
 from chungtay.apps.budgets.services.allocations import Share
 from chungtay.apps.budgets.tests.conftest import APRIL, MILLION, Passed
-from chungtay.apps.households.tests.at_once import all_at_once, one_database
+from chungtay.apps.households.tests.at_once import all_at_once, one_database, told
 from chungtay.apps.ledger.proof import verify
 from chungtay.apps.units.models import Unit
-from chungtay.base.errors import Refused
 from conftest import Desks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lift_append_only", "lift_ledger")]
-
-
-def told(act: Callable[[], object]) -> str:
-    """Done, or what the person reads. A busy SQLite is asked again, as its pages do."""
-    while True:
-        try:
-            act()
-        except OperationalError as busy:
-            assert "locked" in str(busy)
-            continue
-        except Refused as refusal:
-            return refusal.message
-        return "done"
 
 
 def test_two_clerks_who_allocate_the_last_million_at_once(

@@ -1,38 +1,22 @@
 """Several clerks at the same moment: one gets the last million, the other is told, and nothing is lost."""
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from django.db import OperationalError
 
 from chungtay.apps.funds import proof as papers
 from chungtay.apps.funds.models import Fund, Receipt
 from chungtay.apps.funds.services import allocate, approve_spending, receive, reverse_receipt, spend
-from chungtay.apps.households.tests.at_once import all_at_once, one_database
+from chungtay.apps.households.tests.at_once import all_at_once, one_database, told
 from chungtay.apps.ledger import proof as books
 from chungtay.apps.ledger.queries import balances
-from chungtay.base.errors import Refused
 from conftest import Desks
 
 from .conftest import NOVEMBER, Gives
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lift_books")]
-
-
-def told(act: Callable[[], object]) -> str:
-    """What the act gave: done, or what the person is told. A busy SQLite is asked again, as its pages do."""
-    while True:
-        try:
-            act()
-        except OperationalError as busy:
-            assert "locked" in str(busy)
-            continue
-        except Refused as refusal:
-            return refusal.message
-        return "done"
 
 
 def test_of_two_payments_from_the_last_million_one_is_refused_in_words(

@@ -1,10 +1,9 @@
 """Two clerks bring in the same payments at the same moment, and a third process dies: nothing is doubled or half."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
 
 from chungtay.apps.funds.models import Receipt
 from chungtay.apps.funds.tests.conftest import lift_books
@@ -12,9 +11,8 @@ from chungtay.apps.giving import checking, services
 from chungtay.apps.giving.models import Arrival, BankAccount, Campaign, Pledge, Statement, StatementLine
 from chungtay.apps.giving.tests.conftest import NOVEMBER, Pledges
 from chungtay.apps.giving.tests.test_statements import GIFT, UNKNOWN, bring
-from chungtay.apps.households.tests.at_once import all_at_once, one_database
+from chungtay.apps.households.tests.at_once import all_at_once, one_database, told
 from chungtay.apps.ledger.proof import verify
-from chungtay.base.errors import Refused
 from conftest import Desks
 
 __all__ = ["lift_books"]
@@ -27,19 +25,6 @@ def lift_giving(lift_books: None) -> Iterator[None]:
     yield
     for model in (Arrival, StatementLine, Statement, Pledge, Campaign, BankAccount):
         model.objects.all().delete()
-
-
-def told(act: Callable[[], object]) -> str:
-    """Done, or what the person reads. A busy SQLite is asked again, as its pages do."""
-    while True:
-        try:
-            act()
-        except OperationalError as busy:
-            assert "locked" in str(busy)
-            continue
-        except Refused as refusal:
-            return refusal.message
-        return "done"
 
 
 def test_two_clerks_who_write_one_payment_at_once_receive_it_once(

@@ -8,8 +8,9 @@ from threading import Barrier
 from typing import TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
+from chungtay.base.errors import Conflict, Refused
 from tests.base.job_workers import shared_database
 
 T = TypeVar("T")
@@ -42,3 +43,20 @@ def all_at_once(act: Callable[[int], T], number: int) -> list[T]:
 
     with ThreadPoolExecutor(number) as threads:
         return list(threads.map(one, range(number)))
+
+
+def in_words(refusal: Conflict | Refused) -> str:
+    return refusal.message
+
+
+def told(act: Callable[[], object], words: Callable[[Conflict | Refused], str] = in_words) -> str:
+    """“done”, or what the person is told. A busy SQLite is asked again, as its pages do."""
+    while True:
+        try:
+            act()
+        except OperationalError as busy:
+            assert "locked" in str(busy)
+            continue
+        except (Conflict, Refused) as refusal:
+            return words(refusal)
+        return "done"

@@ -1,13 +1,11 @@
 """Two people at the same moment on one registration or list: one wins, and the other is told what it is now."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
 
-from chungtay.apps.households.tests.at_once import all_at_once, one_database
+from chungtay.apps.households.tests.at_once import all_at_once, one_database, told
 from chungtay.apps.movements.goals import PlanContent
 from chungtay.apps.movements.models import Movement, Registration, RegistrationList, UnitPlan
 from chungtay.apps.movements.services import (
@@ -27,17 +25,8 @@ OCTOBER = date(2022, 10, 10)
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lift_append_only")]
 
 
-def told(act: Callable[[], object]) -> str:
-    """What the act gave: done, or what the person is told. A busy SQLite is asked again, as its pages do."""
-    while True:
-        try:
-            act()
-        except OperationalError as busy:
-            assert "locked" in str(busy)
-            continue
-        except (Conflict, Refused) as refusal:
-            return type(refusal).__name__
-        return "done"
+def kind(refusal: Conflict | Refused) -> str:
+    return type(refusal).__name__
 
 
 def test_of_accepting_and_recalling_at_once_one_wins(
@@ -51,7 +40,7 @@ def test_of_accepting_and_recalling_at_once_one_wins(
         lambda: recall_registration.guarded(version=2)(made, by=officer),
     )
     with one_database(tmp_path):
-        answers = all_at_once(lambda who: told(acts[who]), 2)
+        answers = all_at_once(lambda who: told(acts[who], kind), 2)
         kept = Registration.objects.get()
     assert sorted(answers) == ["Conflict", "done"]
     assert kept.state == ("accepted" if answers[0] == "done" else "draft")
@@ -68,7 +57,7 @@ def test_two_desks_that_gather_at_once_leave_one_list(
     accept_registration(made, by=desks[0])
     with one_database(tmp_path):
         answers = all_at_once(
-            lambda who: told(lambda: gather_list(city["minhquang"], by=desks[who], movement=movement)), 2
+            lambda who: told(lambda: gather_list(city["minhquang"], by=desks[who], movement=movement), kind), 2
         )
         kept = RegistrationList.objects.get()
         assert kept.lines.count() == 1
@@ -85,7 +74,7 @@ def test_of_two_who_begin_one_plan_at_once_the_second_is_shown_the_first(
     with one_database(tmp_path):
         answers = all_at_once(
             lambda who: told(
-                lambda: start_plan(city["minhquang"], by=desks[who], movement=movement, content=content[who])
+                lambda: start_plan(city["minhquang"], by=desks[who], movement=movement, content=content[who]), kind
             ),
             2,
         )
