@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.casework import exporting, permissions, services, tables
 from chungtay.apps.casework.exporting import Order, Written
-from chungtay.apps.casework.forms import ExportForm, PlanFilter
+from chungtay.apps.casework.forms import PlanFilter
 from chungtay.apps.casework.queries import places, plans
+from chungtay.apps.households.forms.privacy import WhyForm
 from chungtay.apps.households.queries import register
 from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.households.small_cells import reads_people
@@ -85,7 +86,7 @@ def export(request: DeskRequest) -> HttpResponse:
     if place is None:
         raise Http404
     services.export_plans.require(desk, place)
-    form = ExportForm(request.POST or None)
+    form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         order = Order(**form.cleaned_data)
         act = services.export_plans.guarded(once=once_of(request))

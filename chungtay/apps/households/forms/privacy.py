@@ -9,17 +9,20 @@ from chungtay.apps.households.exporting import PURPOSES, ROWS
 from chungtay.base.forms import DayField, WordsField
 
 
-class ExportForm(forms.Form):
-    """Purpose and reason; whole ID numbers only for those who may see them, and only when asked for."""
+class WhyForm(forms.Form):
+    """Why somebody wants a list that names people."""
 
     purpose = forms.ChoiceField(label=_("Mục đích"), choices=[("", _("Anh/chị chọn")), *PURPOSES.items()])
     reason = WordsField(
         label=_("Lý do"), min_length=10, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ghi rõ việc gì, theo văn bản nào. Lý do được ghi vào tệp và vào nhật ký mà người kiểm tra đọc."),
-        error_messages={
-            "required": _("Anh/chị ghi lý do."), "min_length": _("Lý do cần ít nhất 10 ký tự."),
-        },
+        error_messages={"required": _("Anh/chị ghi lý do."), "min_length": _("Lý do cần ít nhất 10 ký tự.")},
     )  # fmt: skip
+
+
+class ExportForm(WhyForm):
+    """Whole ID numbers only for those who may see them, and only when asked for."""
+
     per = forms.ChoiceField(label=_("Nội dung"), choices=ROWS.items(), initial="ho", widget=forms.RadioSelect)
     numbers = forms.BooleanField(
         label=_("Có số định danh đầy đủ (chỉ khi mỗi dòng một người)"), required=False

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.households.forms.privacy import WhyForm
 from chungtay.apps.households.queries import register
 from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.exporting import Asked, Written
-from chungtay.apps.support.forms.exports import WhyForm
 from chungtay.apps.support.views.needs import form_page, place_asked
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Refused
