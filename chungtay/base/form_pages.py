@@ -1,9 +1,9 @@
 """The page of one form and one verb: filled in, refused at its fields, or held against what somebody else wrote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseForm, ChoiceField, Field
 from django.http import HttpResponse
@@ -71,7 +71,8 @@ def changes(form: BaseForm, conflict: Conflict) -> list[dict[str, str]]:
 def shown(control: Field, value: Any) -> str:
     """A value of a form as people read it; of a choice, its label."""
     if isinstance(value, str) and isinstance(control, ChoiceField):
-        labels = {str(key): str(label) for key, label in flatten_choices(control.choices)}
+        choices = flatten_choices(cast(Iterable[tuple[object, object]], control.choices))
+        labels = {str(key): str(label) for key, label in choices}
         return labels.get(value, value) or "—"
     if isinstance(value, bool):
         return "Có" if value else "Không"
