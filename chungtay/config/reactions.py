@@ -61,6 +61,7 @@ from chungtay.faces.dashboards import views as dashboards
 # Groups of the menu, folded where the menu is long and nobody is in them.
 PLANS, HOUSEHOLDS = "Phong trào, kế hoạch", "Hộ dân và rà soát"
 RESOURCES, SYSTEM = "Nguồn lực và hỗ trợ", "Điều hành hệ thống"
+MODELS = "Điển hình và truyền thông"
 
 
 def wire() -> None:

@@ -8,6 +8,11 @@ from chungtay.apps.units import views as units
 from chungtay.base.addresses import part
 from chungtay.faces.dashboards import views as dashboards
 
+APPS = (
+    "accounts", "notices", "units", "movements", "commendations", "documents", "households", "givers", "budgets", "funds",
+    "giving", "casework", "support", "loans", "initiatives", "replication", "media", "feedback", "reports", "scoring",
+)  # fmt: skip
+
 urlpatterns = [
     path("", dashboards.home, name="home"),
     part("chungtay.faces.dashboards.urls"),
@@ -18,21 +23,6 @@ urlpatterns = [
     path("xac-nhan-lai/", account.reauthenticate, name="account_reauthenticate"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("tim/", units.search, name="search"),
-    part("chungtay.apps.accounts.urls"),
-    part("chungtay.apps.notices.urls"),
-    part("chungtay.apps.units.urls"),
-    part("chungtay.apps.movements.urls"),
-    part("chungtay.apps.commendations.urls"),
     part("chungtay.faces.portal.urls"),
-    part("chungtay.apps.documents.urls"),
-    part("chungtay.apps.households.urls"),
-    part("chungtay.apps.givers.urls"),
-    part("chungtay.apps.budgets.urls"),
-    part("chungtay.apps.funds.urls"),
-    part("chungtay.apps.giving.urls"),
-    part("chungtay.apps.casework.urls"),
-    part("chungtay.apps.support.urls"),
-    part("chungtay.apps.loans.urls"),
-    part("chungtay.apps.reports.urls"),
-    part("chungtay.apps.scoring.urls"),
+    *(part(f"chungtay.apps.{name}.urls") for name in APPS),
 ]

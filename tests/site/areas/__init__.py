@@ -5,16 +5,21 @@ from tests.site.areas import (
     asking,
     budgeting,
     caseworking,
+    copying,
     funding,
     giving,
+    hearing,
+    initiating,
     lending,
     movement_life,
     noticing,
     papering,
     planning,
+    publishing,
     registering,
     reporting,
     supporting,
+    telling,
 )
 
 AREAS = (
@@ -31,6 +36,11 @@ AREAS = (
     funding,
     budgeting,
     lending,
+    initiating,
+    copying,
+    telling,
+    hearing,
+    publishing,
 )
 
 AREA_ROWS: dict[str, Row] = {name: row for area in AREAS for name, row in area.ROWS.items()}

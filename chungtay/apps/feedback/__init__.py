@@ -1,0 +1,1 @@
+"""Feedback, objections and appeals of the public."""

@@ -1,0 +1,1 @@
+"""Initiatives and exemplars: proposed, judged, recognised, published."""

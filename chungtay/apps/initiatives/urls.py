@@ -1,0 +1,6 @@
+"""Addresses of initiatives, exemplars and good models."""
+
+from django.urls import URLPattern
+
+app_name = "initiatives"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Stories of the movement, the editorial calendar and coverage by outlet."""

@@ -1,0 +1,1 @@
+"""The copying of models: who adapted which, and with what result."""

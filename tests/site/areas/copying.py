@@ -1,0 +1,8 @@
+"""Who opens which page of the copying of models."""
+
+from tests.site.actors import Row
+
+ROWS: dict[str, Row] = {}
+WITHOUT_A_PAGE: set[str] = set()
+MORE: dict[str, tuple[str, str]] = {}
+FACTS = ""
