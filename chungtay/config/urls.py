@@ -9,8 +9,8 @@ from chungtay.base.addresses import part
 from chungtay.faces.dashboards import views as dashboards
 
 APPS = (
-    "accounts", "notices", "units", "movements", "commendations", "documents", "households", "givers", "budgets", "funds",
-    "giving", "casework", "support", "loans", "initiatives", "replication", "media", "feedback", "reports", "scoring",
+    "accounts", "notices", "units", "movements", "commendations", "documents", "households", "givers", "budgets",
+    "funds", "giving", "casework", "support", "loans", "initiatives", "replication", "media", "feedback", "reports", "scoring",
 )  # fmt: skip
 
 urlpatterns = [

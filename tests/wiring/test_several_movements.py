@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from chungtay.apps.documents import services as papers
+from chungtay.apps.documents.models import Official
+from chungtay.apps.documents.offering import OFFERS
+from chungtay.apps.documents.official_forms import BeginForm
 from chungtay.apps.movements.models import Movement, Obligation, Owed, Version
 from chungtay.apps.movements.queries import pack_of
 from chungtay.apps.movements.services import close_movement, publish_pack
@@ -143,3 +147,57 @@ def test_reports_are_filtered_by_movement_and_rolled_up_in_it(
     assert [one.title for one in rollup.context["tables"]] == ["Nhà tạm, nhà dột nát"]
     owed = Obligation.objects.get(movement=movements[1], kind=Owed.YEARLY_REPORT)
     assert owed.due_on - timedelta(days=1) == date(2024, 12, 9)
+
+
+def test_consolidated_tables_are_written_within_the_movement_that_was_chosen(
+    movements: tuple[Movement, Movement], city: dict[str, Unit], desk: Desks
+) -> None:
+    by, unit = desk("unit_officer", "bavi", JULY), city["bavi"]
+    offered = OFFERS["consolidated_tables"].within
+    assert offered is not None
+    assert offered(unit, by, JULY) == [(one.key, one.short) for one in movements]
+    own, usual = (
+        papers.draft_official(unit, by=by, kind="consolidated_tables", about=unit, year=2024, within=key)
+        for key in (movements[1].key, "")
+    )
+    assert own.subject.endswith(movements[1].title)
+    assert [one["label"] for one in own.content["annexes"]] == ["Nhà tạm, nhà dột nát"]
+    assert usual.subject.endswith(movements[0].title)
+
+
+def test_a_commune_writes_the_papers_of_its_own_conference_and_chooses_between_two_rounds_of_a_year(
+    movements: tuple[Movement, Movement], city: dict[str, Unit], desk: Desks
+) -> None:
+    by, unit, key = desk("unit_officer", "minhquang", JULY), city["minhquang"], movements[1].key
+    final = papers.draft_official(
+        unit, by=by, kind="conference_invitation", about=unit, year=2024, within=f"{key}/final"
+    )
+    assert final.subject == "Dự hội nghị: Tổng kết năm 2024"
+    assert final.content["within"] == f"{key}/final"
+    with pytest.raises(Refused, match="Các đợt: 2024, 2024"):
+        papers.draft_official(unit, by=by, kind="conference_report", about=unit, year=2023, within=key)
+    with pytest.raises(Refused, match="Chỉ đơn vị thường trực"):
+        papers.draft_official(unit, by=by, kind="conference_report", about=unit, year=2023, within=movements[0].key)
+
+
+def test_the_page_of_a_conference_leads_to_its_papers_filled_in(
+    movements: tuple[Movement, Movement], sign_in: SignIn, settings: Any
+) -> None:
+    settings.DEMO_TODAY = JULY
+    officer = sign_in("unit_officer", "minhquang", JULY)
+    page = officer.get(f"/bao-cao/so-ket/{movements[1].key}/final/?muc=hoi-nghi")
+    way = page.context["papers"][1]
+    assert way.label == "Giấy mời hội nghị sơ kết, tổng kết"
+    form = officer.get(way.url).context["form"]
+    assert (form["year"].value(), form["within"].value()) == ("2024", f"{movements[1].key}/final")
+    given = {"kind": way.url.split("kind=")[1].split("&")[0], "year": "2024", "within": f"{movements[1].key}/final"}
+    assert officer.post("/van-ban/soan/moi/", given | {"once": "a"}).status_code == 302
+    assert Official.objects.get().subject == "Dự hội nghị: Tổng kết năm 2024"
+
+
+def test_a_round_is_no_movement_for_tables() -> None:
+    tables, talks = {"a": "Biểu A"}, {"b": "Đợt B"}
+    offers = [OFFERS["consolidated_tables"], OFFERS["conference_report"]]
+    given = {"kind": "consolidated_tables", "year": "2024", "within": "b"}
+    form = BeginForm(offers, {"consolidated_tables": tables, "conference_report": talks}, given)
+    assert form.errors["within"] == ["Mẫu này chỉ soạn được cho: Biểu A."]

@@ -21,9 +21,13 @@ Content = dict[str, Any]
 LINES = {"addressed_to": "Kính gửi", "grounds": "Căn cứ", "recipients": "Nơi nhận"}
 
 
-def content_of(draft: OfficialDraft) -> Content:
-    """The draft as it is kept; refuses a text that names a number the draft does not have."""
+def content_of(draft: OfficialDraft, within: str = "") -> Content:
+    """The draft as it is kept; refuses a text that names a number the draft does not have.
+
+    `within` is what the author of a yearly paper chose, so that what replaces it is written within the same.
+    """
     content = {
+        "within": within,
         "addressed_to": list(draft.addressed_to),
         "grounds": list(draft.grounds),
         "recipients": list(draft.recipients),

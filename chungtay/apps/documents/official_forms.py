@@ -19,19 +19,35 @@ class BeginForm(forms.Form):
     kind = forms.ChoiceField(label=_("Mẫu văn bản"), widget=forms.RadioSelect)
     year = NumberField(label=_("Năm"), required=False, minimum=2000, maximum=2100,
                        help_text=_("Chỉ cần cho văn bản theo năm."))  # fmt: skip
+    within = forms.ChoiceField(label=_("Phong trào, đợt sơ kết, tổng kết"), required=False,
+                               help_text=_("Để trống thì lấy kế hoạch của cấp cao nhất."))  # fmt: skip
 
-    def __init__(self, offers: list[Offer], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offers: list[Offer], within: dict[str, dict[str, str]], *args: Any, **kwargs: Any) -> None:
+        """`within`: of each kind the movements it may be written within, by key."""
         super().__init__(*args, **kwargs)
         self.yearly = {one.kind for one in offers if one.yearly}
+        self.offered = within
         kind: Any = self.fields["kind"]
         kind.choices = [(one.kind, one.label) for one in offers]
         if not self.yearly:
             del self.fields["year"]
+        self.offer_within(dict(pair for options in within.values() for pair in options.items()))
+
+    def offer_within(self, options: dict[str, str]) -> None:
+        """There is something to choose only between two."""
+        field: Any = self.fields["within"]
+        field.choices = [("", _("Không chọn")), *options.items()]
+        if len(options) < 2:
+            del self.fields["within"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("kind") in self.yearly and not given.get("year") and "year" not in self.errors:
             self.add_error("year", _("Anh/chị ghi năm."))
+        chosen, options = given.get("within"), self.offered.get(given.get("kind", ""), {})
+        if chosen and options and chosen not in options:
+            names = ", ".join(options.values())
+            self.add_error("within", _("Mẫu này chỉ soạn được cho: %(names)s.") % {"names": names})
         return given
 
 

@@ -8,7 +8,7 @@ from chungtay.apps.documents.generic import name_above
 from chungtay.apps.documents.models import PaperForm
 from chungtay.apps.documents.offering import InYear, offer
 from chungtay.apps.movements import queries as movements
-from chungtay.apps.movements.models import Owed
+from chungtay.apps.movements.models import Movement, Owed
 from chungtay.apps.movements.papers import grounds
 from chungtay.apps.reports import tables
 from chungtay.apps.reports.models import Report
@@ -68,9 +68,7 @@ def group_of(cell: Cell) -> str:
 def consolidated_tables(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
     """The accepted reports under a unit added up, place by place; who is missing is named, never counted as zero."""
     unit: Unit = asked.record
-    movement = movements.current_movement(day)
-    if movement is None:
-        raise Refused("Chưa có phong trào nào đang thực hiện để tổng hợp.")
+    movement = movement_of(asked, day)
     found = tables.rollup_context(movement, asked.year, unit, day)
     numbers = [Number("given", "Báo cáo đã duyệt được tổng hợp", found["given"])]
     for place, table in enumerate(found["tables"]):
@@ -92,6 +90,25 @@ def consolidated_tables(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
         numbers=tuple(numbers),
         recipients=("Như trên", "Lưu: VT"),
     )  # fmt: skip
+
+
+def movement_of(asked: InYear, day: date) -> Movement:
+    """The movement that the author chose, else the one that is meant where nobody chooses."""
+    if asked.within:
+        found = Movement.objects.published(day).filter(key=asked.within).first()
+    else:
+        found = movements.current_movement(day)
+    if found is None:
+        message = "Chưa có phong trào này để tổng hợp. Anh/chị chọn lại phong trào."
+        raise Refused(message, {"within": message})
+    return found
+
+
+def reported_in(_unit: Unit, desk: Desk, day: date) -> list[tuple[str, str]]:
+    """The movements that the desk has to do with, the one meant where nobody chooses first."""
+    meant = movements.current_movement(day)
+    near = dict.fromkeys([*([meant] if meant else []), *movements.concerning(desk, day)])
+    return [(one.key, one.short) for one in near]
 
 
 def missing_words(missing: Iterable[Unit]) -> str:
@@ -137,5 +154,5 @@ def offer_all() -> None:
     offer("periodic_report", "Báo cáo năm", PaperForm.REPORT, REPORT, periodic_report, when=is_yearly)
     offer(
         "consolidated_tables", "Biểu tổng hợp năm", PaperForm.TABLES, UNIT, consolidated_tables, yearly=True,
-        when=consolidates,
+        when=consolidates, within=reported_in,
     )  # fmt: skip

@@ -6,7 +6,6 @@ from chungtay.apps.documents.drafting import Block, Col, Grid, Number, OfficialD
 from chungtay.apps.documents.generic import name_above
 from chungtay.apps.documents.models import PaperForm
 from chungtay.apps.documents.offering import InYear, offer
-from chungtay.apps.movements import queries as movements
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.movements.papers import grounds
 from chungtay.apps.reports import reviews
@@ -21,16 +20,26 @@ GRADES = (Col("Tự xếp loại", 5), Col("Số đơn vị", 2, "right"))
 
 
 def conference_of(asked: InYear, day: date) -> Conference:
-    """The round of that year in the movement that the unit keeps."""
-    movement = movements.current_movement(day)
-    if movement is None or movement.unit_id != asked.record.pk:
-        raise Refused("Chỉ đơn vị thường trực Phong trào soạn văn bản của hội nghị sơ kết, tổng kết.")
-    found = next((one for one in reviews.rounds(movement, day) if one.year == asked.year), None)
+    """The round that the author chose; where he chose none, that of the year in the plan of the highest level."""
+    movement, key = chosen(asked, day)
+    there = reviews.rounds(movement, day)
+    found = next((one for one in there if one.year == asked.year and key in ("", one.key)), None)
     if found is None:
-        years = ", ".join(str(one.year) for one in reviews.rounds(movement, day)) or "chưa có"
-        message = f"Kế hoạch không có đợt sơ kết, tổng kết năm {asked.year}. Các đợt: {years}."
+        years = ", ".join(str(one.year) for one in there) or "chưa có"
+        message = f"Kế hoạch không có đợt sơ kết, tổng kết này trong năm {asked.year}. Các đợt: {years}."
         raise Refused(message, {"year": message})
     return reviews.conference(movement, found.key, day)
+
+
+def chosen(asked: InYear, day: date) -> tuple[Movement, str]:
+    """The movement among those that the unit keeps, and the key of its round; empty where nobody chose."""
+    wanted, _, key = asked.within.partition("/")
+    kept = Movement.objects.published(day).filter(unit=asked.record)
+    movement = kept.filter(key=wanted).first() if wanted else kept.first()
+    if movement is None:
+        message = "Chỉ đơn vị thường trực Phong trào soạn văn bản của hội nghị sơ kết, tổng kết."
+        raise Refused(message, {"within": message})
+    return movement, key
 
 
 def conference_report(asked: InYear, _desk: Desk, day: date) -> OfficialDraft:
@@ -110,12 +119,22 @@ def keeps_a_movement(unit: Unit) -> bool:
     return Movement.objects.filter(unit=unit).exists()
 
 
+def rounds_kept(unit: Unit, _desk: Desk, day: date) -> list[tuple[str, str]]:
+    """Every round of the movements that the unit keeps; in one year a movement may look back twice."""
+    kept = Movement.objects.published(day).filter(unit=unit)
+    return [(within(one, found), f"{found.title} · {one.short}") for one in kept for found in reviews.rounds(one, day)]
+
+
+def within(movement: Movement, found: reviews.Round) -> str:
+    return f"{movement.key}/{found.key}"
+
+
 def offer_all() -> None:
     offer(
         "conference_report", "Báo cáo sơ kết, tổng kết", PaperForm.REPORT, UNIT, conference_report, yearly=True,
-        when=keeps_a_movement,
+        when=keeps_a_movement, within=rounds_kept,
     )  # fmt: skip
     offer(
         "conference_invitation", "Giấy mời hội nghị sơ kết, tổng kết", PaperForm.INVITATION, UNIT,
-        conference_invitation, yearly=True, when=keeps_a_movement,
+        conference_invitation, yearly=True, when=keeps_a_movement, within=rounds_kept,
     )  # fmt: skip

@@ -28,17 +28,18 @@ REGISTERED_AS = {
 @verb(
     "documents.draft_official", label="Soạn văn bản từ hồ sơ", allow=permissions.may_issue, clauses=("II.1", "IV.1.1")
 )
-def draft_official(unit: Unit, *, by: Desk, kind: str, about: Any, year: int = 0) -> Official:
+def draft_official(unit: Unit, *, by: Desk, kind: str, about: Any, year: int = 0, within: str = "") -> Official:
     """Draft a paper of the unit about a record that the desk sees; its numbers are those of today."""
     offer = OFFERS.get(kind)
     if offer is None or not offer.fits(about):
         raise Refused("Hồ sơ này không có mẫu văn bản đó.")
     if not queries.sees(by, about):
         raise NotAllowed("Hồ sơ này không thuộc phạm vi của anh/chị.")
-    draft = offer.build(InYear(about, year) if offer.yearly else about, by, by.day)
+    draft = offer.build(InYear(about, year, within) if offer.yearly else about, by, by.day)
     return Official.objects.create(
         unit=unit, kind=kind, form=draft.form, about_type=subjects.type_of(about), about_id=subjects.key_of(about),
-        year=year if offer.yearly else 0, subject=draft.subject, content=contents.content_of(draft), drafted_on=by.day,
+        year=year if offer.yearly else 0, subject=draft.subject, drafted_on=by.day,
+        content=contents.content_of(draft, within if offer.yearly else ""),
     )  # fmt: skip
 
 
@@ -157,10 +158,10 @@ def replace_official(official: Official, *, by: Desk) -> Official:
         raise Refused("Đã có dự thảo thay thế văn bản này.")
     about = subjects.find(official.about_type, official.about_id)
     offer = OFFERS.get(official.kind)
-    content = official.content
+    content, within = official.content, official.content.get("within", "")
     if offer is not None and about is not None and offer.fits(about):
-        draft = offer.build(InYear(about, official.year) if offer.yearly else about, by, by.day)
-        content = contents.content_of(draft)
+        draft = offer.build(InYear(about, official.year, within) if offer.yearly else about, by, by.day)
+        content = contents.content_of(draft, within)
     return Official.objects.create(
         unit_id=official.unit_id, kind=official.kind, form=official.form, about_type=official.about_type,
         about_id=official.about_id, year=official.year, subject=official.subject, drafted_on=by.day, replaces=official,

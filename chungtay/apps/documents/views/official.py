@@ -64,14 +64,17 @@ def official_list(request: DeskRequest) -> HttpResponse:
 def begin(request: DeskRequest) -> HttpResponse:
     """A paper of the unit that no record stands behind, or that adds up its year."""
     unit = own_unit(request)
-    form = BeginForm(offers_for(unit), request.POST or None)
+    offers, desk = offers_for(unit), request.desk
+    within = {one.kind: dict(one.within(unit, desk, desk.day)) for one in offers if one.within is not None}
+    form = BeginForm(offers, within, request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         act = services.draft_official.guarded(once=once_of(request))
-        kind, year = form.cleaned_data["kind"], form.cleaned_data.get("year") or 0
+        given = {
+            "kind": form.cleaned_data["kind"], "year": form.cleaned_data.get("year") or 0,
+            "within": form.cleaned_data.get("within") or "",
+        }  # fmt: skip
         done = _("Đã lập dự thảo.")
-        made = attempt(
-            request, lambda: act(unit, by=request.desk, kind=kind, about=unit, year=year), done=done, form=form
-        )
+        made = attempt(request, lambda: act(unit, by=desk, about=unit, **given), done=done, form=form)
         if made is not None:
             return redirect(made)
     context = {"form": form, "once": once_key(), "heading": _("Soạn văn bản"), "submit_label": _("Lập dự thảo")}

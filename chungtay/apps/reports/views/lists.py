@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from chungtay.apps.documents.beginning import ways
 from chungtay.apps.movements.choosing import PARAMETER, choice_for
 from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.reports import consolidation, pages, permissions, queries, services, tables
@@ -96,6 +97,7 @@ def rollup_page(request: DeskRequest, key: str, year: int) -> HttpResponse:
         "switches": consolidation.switches(year, unit, day, chosen or consolidation.BEFORE, movement),
         "corrections": consolidation.corrections(movement, year, unit, day),
         "annex_year": year,
+        "papers": ways(request.desk, unit, ["consolidated_tables"], year, movement.key),
         **found,
     }
     return render(request, "reports/rollup.html", context)

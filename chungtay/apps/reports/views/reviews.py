@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.documents.beginning import ways
 from chungtay.apps.movements import queries
 from chungtay.apps.movements.choosing import choice_for
 from chungtay.apps.movements.models import Movement, Obligation
 from chungtay.apps.reports import consolidated, permissions, reviews, tables
 from chungtay.apps.reports.consolidating import Consolidation
 from chungtay.apps.reports.review_pages import COLUMNS, ReviewRow, counters_of
+from chungtay.apps.reports.review_papers import within
 from chungtay.base import lists
 from chungtay.base.errors import NotAllowed
 from chungtay.base.screens import DeskRequest, desk_view
@@ -70,7 +72,9 @@ def review(request: DeskRequest, movement: str, key: str) -> HttpResponse:
         whole = reviews.together(found, one, day, owed)
         context |= {"found": whole, "parts": consolidated.put_together(whole)}
     if tab == "hoi-nghi":
+        kinds = ("conference_report", "conference_invitation")
         context["conference"] = reviews.conference(found, key, day)
+        context["papers"] = ways(request.desk, found.unit, kinds, one.year, within(found, one))
     return render(request, "reports/review.html", context)
 
 
