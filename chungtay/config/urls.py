@@ -10,7 +10,8 @@ from chungtay.faces.dashboards import views as dashboards
 
 APPS = (
     "accounts", "notices", "units", "movements", "commendations", "documents", "households", "givers", "budgets",
-    "funds", "giving", "casework", "support", "loans", "initiatives", "replication", "media", "feedback", "reports", "scoring",
+    "funds", "giving", "casework", "support", "loans", "initiatives", "replication", "media", "feedback", "reports",
+    "scoring",
 )  # fmt: skip
 
 urlpatterns = [
