@@ -42,6 +42,20 @@ class SystemDesk:
         self.day = day
 
 
+class PublicDesk:
+    """The desk of somebody from the public, whom nobody asks who he is."""
+
+    person_id = None
+    post_id = None
+    unit_id = None
+    seat_id = None
+    role = "public"
+    reach = "own"
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+
 @dataclass(frozen=True)
 class Predicate:
     """A question about a desk and a record, answered yes or no; joined with &, | and ~."""
@@ -77,6 +91,7 @@ def role_in(*roles: str) -> Predicate:
 
 
 installer = role_in("installer")
+the_public = role_in("public")
 
 
 @predicate

@@ -62,7 +62,8 @@ def written_out(events: Iterable[Event], record: Model) -> list[Line]:
 
 def line_of(event: Event, record: Model, written: dict[int, str]) -> Line:
     known = VERBS.get(event.verb)
-    who = written.get(event.post_id or 0, "Hệ thống")
+    nobody = "Người dân" if event.actor_role == "public" else "Hệ thống"
+    who = written.get(event.post_id or 0, nobody)
     return Line(
         known.label if known else event.verb,
         who,

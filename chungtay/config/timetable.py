@@ -7,7 +7,7 @@ from chungtay.apps.documents import queries as files
 from chungtay.apps.documents import services as documents
 from chungtay.apps.households.services.workbooks import sweep_workbooks
 from chungtay.apps.notices import sending, services
-from chungtay.base import mail, schedule
+from chungtay.base import mail, public_limits, schedule
 from chungtay.base.access import Desk
 from chungtay.base.schedule import every
 
@@ -38,6 +38,10 @@ def sweep(by: Desk) -> dict[str, Any]:
     return {"workbooks": sweep_workbooks(by=by)}
 
 
+def forget_senders(_by: Desk) -> dict[str, Any]:
+    return {"counts": public_limits.tidy()}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
@@ -52,3 +56,4 @@ def wire() -> None:
     every("scan_files", "20 * * * *", ask_for_scans, label="Quét tệp chờ bộ quét mã độc", needed=files.wait_for_scans)
     every("sweep_workbooks", "40 2 * * *", sweep, label="Xóa tệp Excel hết hạn lưu")
     every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")
+    every("forget_senders", "50 * * * *", forget_senders, label="Xóa dấu đếm lượt gửi của biểu mẫu công khai")
