@@ -71,9 +71,9 @@ def sender_hash(form: str, limit: Limit, number: int, address: str) -> str:
 
 def address_of(request: HttpRequest) -> str:
     """The address that the request came from; behind the operator's own proxy, the one the proxy added last."""
-    given = request.META.get("REMOTE_ADDR", "")
+    given: str = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip() or given
+        given: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip() or given
     try:
         found = ipaddress.ip_address(given)
     except ValueError:

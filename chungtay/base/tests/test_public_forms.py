@@ -179,7 +179,7 @@ def answered(form: Wish, act: Any) -> HttpResponse:
         act,
         template="base/components/public_guard.html",
         context={},
-        done=lambda made: HttpResponse(made),
+        done=HttpResponse,
     )
 
 
