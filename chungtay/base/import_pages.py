@@ -43,18 +43,19 @@ class ImportPage:
 
 def answer(request: DeskRequest, page: ImportPage, check: Check, keep: Keep) -> HttpResponse:
     """`check` gives the entries of the workbook and what is wrong; `keep(entries, digest)` writes them all."""
-    form, faults = ImportForm(request.POST or None, request.FILES or None), list[Fault]()
+    form, faults, sheet = ImportForm(request.POST or None, request.FILES or None), list[Fault](), ""
     if request.method == "POST" and form.is_valid():
         try:
             brought = headed.read(form.cleaned_data["file"], page.headings)
         except Refused as error:
             show_refusal(request, error, form)
         else:
-            entries, faults = check(brought)
+            (entries, faults), sheet = check(brought), brought.sheet
             if not faults and kept(request, form, lambda: keep(entries, brought.digest)):
                 return redirect(page.cancel_url)
     context = {
         "form": form, "once": once_key(), "faults": faults[:MOST_SHOWN], "more": len(faults) > MOST_SHOWN,
+        "sheet": sheet,
         "heading": page.heading, "template_url": page.template_url, "cancel_url": page.cancel_url,
         "submit_label": page.submit_label, "crumbs": page.crumbs,
         "lead": _("Có một ô sai thì chưa dòng nào được ghi; từng ô sai được nêu dưới đây."),

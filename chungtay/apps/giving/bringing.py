@@ -27,12 +27,12 @@ def read(upload: "UploadedFile[bytes]") -> Brought:
     if not (upload.name or "").lower().endswith(ENDINGS):
         message = _("Tệp cần là bảng tính .xlsx, .xls, .ods hoặc .csv do ngân hàng xuất ra.")
         raise Refused(message, {"file": message})
-    name, digest, rows = headed.grid_of(upload)
-    grid = [[headed.words(cell)[:LONGEST_CELL] for cell in row] for row in rows]
+    found = headed.grid_of(upload)
+    grid = [[headed.words(cell)[:LONGEST_CELL] for cell in row] for row in found.rows]
     if not any(any(row) for row in grid):
         message = _("Tệp không có nội dung.")
         raise Refused(message, {"file": message})
-    return Brought(name, digest, grid)
+    return Brought(found.name, found.digest, grid)
 
 
 def refuse_twin(account: BankAccount, digest: str) -> None:

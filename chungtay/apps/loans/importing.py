@@ -1,12 +1,8 @@
 """Reads a workbook of repayments and tries it on the books, keeping nothing: what would be refused, and where."""
 
-import io
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,16 +11,30 @@ from django.db import transaction
 from chungtay.apps.loans import repaying
 from chungtay.apps.loans.models import Loan, Repayment
 from chungtay.apps.loans.repaying import Receipt
-from chungtay.base import files
 from chungtay.base.errors import Refused
-from chungtay.base.sheets import reading
+from chungtay.base.sheets import headed
 from chungtay.base.sheets.cells import Cell, address
-from chungtay.base.sheets.writing import SheetWriter
-from chungtay.rules import vietnamese
+from chungtay.base.sheets.headed import Fault, Heading, amount, day, needed, words
 
-HEADINGS = {"loan": "Mã khoản vay", "day": "Ngày trả", "amount": "Số tiền (đồng)", "reference": "Số phiếu thu"}
-SAMPLE = ("V00000-0001", "05/12/2024", "1.000.000", "PT 12")
-MOST, LARGEST, LOOKED_AT = 500, 2 * 1024 * 1024, 20
+
+def above_zero(cell: Cell) -> int:
+    found = amount(cell)
+    if not found or found < 0:
+        raise ValueError("Số tiền là số nguyên lớn hơn 0.")
+    return found
+
+
+HEADINGS = (
+    Heading("loan", "Mã khoản vay", needed(words, "Thiếu mã khoản vay."), needed=True, sample="V00000-0001"),
+    Heading("day", "Ngày trả", needed(day, "Anh/chị ghi ngày trả."), needed=True, sample="05/12/2024"),
+    Heading("amount", "Số tiền (đồng)", above_zero, needed=True, sample="1.000.000"),
+    Heading(
+        "reference", "Số phiếu thu", needed(words, "Mỗi lần trả cần số phiếu thu, để không ghi hai lần."),
+        needed=True, sample="PT 12",
+    ),
+)  # fmt: skip
+NAMES = frozenset(one.name for one in HEADINGS)
+MOST, LARGEST = 500, 2 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,6 @@ class Line:
         return address(self.number, self.columns.get(name, 1))
 
 
-@dataclass(frozen=True)
-class Fault:
-    place: str
-    message: str
-
-
 @dataclass
 class Read:
     name: str
@@ -60,94 +64,21 @@ class Read:
         return [asdict(one) for one in self.lines]
 
 
-def template() -> bytes:
-    """The headings, and one line as an example to write over."""
-    memory = io.BytesIO()
-    with SheetWriter(memory) as book:
-        book.sheet("Thu nợ", [18] * len(HEADINGS), 1)
-        book.row(list(HEADINGS.values()), "header")
-        book.row(list(SAMPLE))
-    return memory.getvalue()
-
-
 def read(upload: "UploadedFile[Any]") -> Read:
     """The lines of the first sheet; `Refused` when the file itself cannot be used."""
     if (upload.size or 0) > LARGEST:
         raise refused("Tệp lớn hơn 2 MB. Anh/chị chia thành nhiều tệp.")
-    found = Read(files.clean_name(upload.name or ""), files.digest_of(upload))
-    with tempfile.TemporaryDirectory(prefix="repayments-") as folder:
-        source = Path(folder) / "source"
-        source.write_bytes(upload.read())
-        try:
-            book = reading.open_workbook(source, found.name, Path(folder) / "laid")
-        except Refused as fault:
-            raise refused(fault.message) from fault
-        cells = reading.head(book, book.sheets[0].name, MOST + LOOKED_AT + 1) if book.sheets else []
-    top, columns = headings_of(cells)
-    for number, line in enumerate(cells[top:], start=top + 1):
-        if any(words(cell) for cell in line):
-            read_line(line, number, columns, found)
-    if not found.lines and not found.faults:
-        raise refused("Tệp chưa có dòng nào dưới dòng tiêu đề.")
-    if len(found.lines) > MOST:
+    book = headed.read(upload, HEADINGS)
+    if len(book.lines) > MOST:
         raise refused(f"Mỗi lần nhập tối đa {MOST} dòng; anh/chị chia tệp.")
-    return found
+    columns = {name: at + 1 for name, at in book.places.items()}
+    whole = [one for one in book.lines if not one.faults]
+    lines = [Line(one.number, **one.given | {"day": one.given["day"].isoformat()}, columns=columns) for one in whole]
+    return Read(book.name, book.digest, lines, book.faults())
 
 
 def refused(message: str) -> Refused:
     return Refused(message, {"file": message})
-
-
-def headings_of(cells: list[list[Cell]]) -> tuple[int, dict[str, int]]:
-    """How many rows stand above the lines, and the column of each heading, from 1."""
-    known = {vietnamese.fold(label): name for name, label in HEADINGS.items()}
-    for number, line in enumerate(cells[:LOOKED_AT], start=1):
-        places = {known[text]: at for at, cell in enumerate(line, 1) if (text := vietnamese.fold(words(cell))) in known}
-        if len(places) == len(HEADINGS):
-            return number, places
-    raise refused(f"Không thấy dòng tiêu đề đủ các cột: {', '.join(HEADINGS.values())}. Anh/chị dùng tệp mẫu.")
-
-
-def read_line(cells: list[Cell], number: int, columns: dict[str, int], found: Read) -> None:
-    given = {name: cells[at - 1] if at <= len(cells) else None for name, at in columns.items()}
-    day, amount = day_of(given["day"]), amount_of(given["amount"])
-    loan, reference = words(given["loan"]), words(given["reference"])
-    told = {
-        "loan": "" if loan else "Thiếu mã khoản vay.",
-        "day": "" if day else "Ngày ghi theo dạng ngày/tháng/năm.",
-        "amount": "" if amount else "Số tiền là số nguyên lớn hơn 0.",
-        "reference": "" if reference else "Mỗi lần trả cần số phiếu thu, để không ghi hai lần.",
-    }
-    faults = [Fault(address(number, columns[name]), message) for name, message in told.items() if message]
-    found.faults += faults
-    if day and amount and not faults:
-        found.lines.append(Line(number, loan, day.isoformat(), amount, reference, columns))
-
-
-def words(cell: Cell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return "" if cell is None else vietnamese.collapse(str(cell))
-
-
-def day_of(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    try:
-        day, month, year = (int(part) for part in words(cell).split("/"))
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def amount_of(cell: Cell) -> int | None:
-    try:
-        number = Decimal(str(cell)) if isinstance(cell, int | float) else vietnamese.parse_number(words(cell))
-    except ValueError:
-        return None
-    return int(number) if number > 0 and number == number.to_integral_value() else None
 
 
 @dataclass
@@ -184,7 +115,7 @@ def take_all(lines: Iterable[Line], commune: int, day: date) -> Outcome:
             with transaction.atomic():
                 repaying.take(loan, receipt, day)
         except Refused as fault:
-            name = next((one for one in fault.fields if one in HEADINGS), "loan")
+            name = next((one for one in fault.fields if one in NAMES), "loan")
             found.faults.append(Fault(line.place(name), fault.message))
         else:
             found.taken, found.dong = found.taken + 1, found.dong + line.amount

@@ -79,7 +79,7 @@ class Faults:
 
 def check(unit: Unit, given: Given, today: date) -> None:
     """All that cannot be, each at its field."""
-    entering.check_kind(given.purpose, given.household)
+    check_purpose(given)
     faults = Faults()
     faults.when(given.kind not in GrantKind.values, "kind", "Anh/chị chọn hình thức.")
     faults.when(given.source not in GrantSource.values, "source", "Anh/chị chọn nguồn.")
@@ -94,6 +94,13 @@ def check(unit: Unit, given: Given, today: date) -> None:
     faults.when(other or elsewhere, "need", "Nhu cầu này không phải của hộ đã chọn.")
     faults.tell()
     check_spending(given)
+
+
+def check_purpose(given: Given) -> None:
+    try:
+        entering.check_kind(given.purpose, given.household)
+    except Refused as error:
+        raise Refused(error.message, {"purpose": error.message}) from error
 
 
 def check_spending(given: Given) -> None:

@@ -18,6 +18,9 @@ may_change = households.at_commune | installer
 may_propose = households.at_commune | installer
 may_propose_here = role_in(*households.COMMUNE_ROLES) & households.is_commune_desk
 
+may_bring = households.may_bring
+may_bring_here = households.may_bring_here
+
 may_give = households.at_commune | households.at_village | installer
 may_take = role_in(*HELPER_ROLES) | installer
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -53,6 +53,15 @@ class Line:
     faults: dict[str, str] = field(default_factory=dict)
 
 
+class Grid(NamedTuple):
+    """All rows of the first sheet, with the name and the digest of the file and the name of the sheet."""
+
+    name: str
+    digest: str
+    sheet: str
+    rows: list[list[Cell]]
+
+
 @dataclass
 class Headed:
     """A workbook that was read: its lines, and where each field stands."""
@@ -61,6 +70,7 @@ class Headed:
     digest: str
     lines: list[Line]
     places: Mapping[str, int]
+    sheet: str = ""
 
     def faults(self) -> list[Fault]:
         return [self.fault(line, name, message) for line in self.lines for name, message in line.faults.items()]
@@ -72,28 +82,29 @@ class Headed:
 
 def read(upload: "UploadedFile[Any]", headings: Sequence[Heading], least: int = 2) -> Headed:
     """The lines of the first sheet; `Refused` when the file itself or its headings cannot be read."""
-    name, digest, grid = grid_of(upload)
-    top, places = headings_of(grid, headings, least)
+    grid = grid_of(upload)
+    top, places = headings_of(grid.rows, headings, least)
     lines = [
         line_of(number, row, headings, places)
-        for number, row in enumerate(grid[top:], start=top + 1)
+        for number, row in enumerate(grid.rows[top:], start=top + 1)
         if any(words(cell) for cell in row)
     ]
     if not lines:
         message = _("Tệp chưa có dòng nào dưới dòng tiêu đề.")
         raise Refused(message, {"file": message})
-    return Headed(name, digest, lines, places)
+    return Headed(grid.name, grid.digest, lines, places, grid.sheet)
 
 
-def grid_of(upload: "UploadedFile[Any]", limits: Limits = LIMITS) -> tuple[str, str, list[list[Cell]]]:
-    """Name, digest and all rows of the first sheet; the file is parsed by a limited child process."""
+def grid_of(upload: "UploadedFile[Any]", limits: Limits = LIMITS) -> Grid:
+    """The first sheet as it stands; the file is parsed by a limited child process."""
     name, digest = files.clean_name(upload.name or ""), files.digest_of(upload)
     with tempfile.TemporaryDirectory(prefix="lines-") as folder:
         source = Path(folder) / "source"
         upload.seek(0)
         source.write_bytes(upload.read())
         book = reading.open_workbook(source, name, Path(folder) / "laid", limits)
-        return name, digest, list(reading.rows(book, book.sheets[0].name)) if book.sheets else []
+        sheet = book.sheets[0].name if book.sheets else ""
+        return Grid(name, digest, sheet, list(reading.rows(book, sheet)) if sheet else [])
 
 
 def headings_of(grid: list[list[Cell]], headings: Sequence[Heading], least: int) -> tuple[int, dict[str, int]]:
@@ -151,6 +162,18 @@ def needed(read_one: Callable[[Cell], Any], message: str) -> Callable[[Cell], An
         return read_one(cell)
 
     return read_needed
+
+
+def at_most(longest: int) -> Callable[[Cell], str]:
+    """Words no longer than the column that keeps them."""
+
+    def read_words(cell: Cell) -> str:
+        text = words(cell)
+        if len(text) > longest:
+            raise ValueError(_("Ô này dài quá %(longest)s ký tự.") % {"longest": longest})
+        return text
+
+    return read_words
 
 
 def day(cell: Cell) -> date | None:

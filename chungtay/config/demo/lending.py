@@ -161,6 +161,6 @@ def bring_file(stage: Stage) -> None:
     """A workbook of the group's head waits to be mended: one of its loans is not in the book."""
     rows = [("V09700-0002", "17/12/2024", 2_000_000, "PT 81"), ("V09700-0077", "17/12/2024", 1_000_000, "PT 82")]
     memory = io.BytesIO()
-    write_table(memory, "Thu nợ", list(HEADINGS.values()), [list(row) for row in rows], MARK)
+    write_table(memory, "Thu nợ", [one.label for one in HEADINGS], [list(row) for row in rows], MARK)
     upload = SimpleUploadedFile("Thu no thang 12.xlsx", memory.getvalue(), XLSX)
     bring_repayments(stage.desks.units[COMMUNE], by=officer(stage), found=importing.read(upload))

@@ -41,6 +41,8 @@ ROWS: dict[str, Row] = {
     "support:pair": Row(f"{NEED}ket-noi/", LOCAL, REACH, posts=LOCAL),
     # What was given to a household there, and who helps with another need of that village
     "support:grants": Row("/ho-tro/", PERSONAL),
+    "support:import_grants": Row("/ho-tro/nhap/", COMMUNES, posts=COMMUNES),
+    "support:import_template": Row("/ho-tro/nhap/mau/", COMMUNES),
     "support:export_needs": Row("/nhu-cau/xuat/", PERSONAL, posts=PERSONAL),
     "support:export_grants": Row("/ho-tro/xuat/", PERSONAL, posts=PERSONAL),
     "support:summary": Row("/ho-tro/tong-hop/", COUNTS),
@@ -61,7 +63,7 @@ ROWS: dict[str, Row] = {
 WITHOUT_A_PAGE: set[str] = {
     "support:need_close", "support:need_reopen", "support:grant_new", "support:grant_reverse", "support:take",
     "support:pairing_end", "support:sharing_new", "support:sharing_decide",
-    "support:export_grants",
+    "support:export_grants", "support:import_template",
 }  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
     "needs of a commune": ("bavi-canbo", "/nhu-cau/?noi={minh_quang}"),

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 
 from chungtay.apps.loans import importing, permissions
-from chungtay.apps.loans.importing import Fault, Line, Read
+from chungtay.apps.loans.importing import Line, Read
 from chungtay.apps.loans.models import ImportState, RepaymentImport
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
+from chungtay.base.sheets.headed import Fault
 from chungtay.base.verbs import verb
 
 

@@ -28,7 +28,7 @@ GOOD = [(CODE, "01/06/2023", "500.000", "PT 1"), (CODE, "05/10/2023", 13_000_000
 
 def upload(rows: Sequence[tuple[object, ...]], name: str = "thu-no.xlsx") -> SimpleUploadedFile:
     memory = io.BytesIO()
-    write_table(memory, "Thu nợ", list(HEADINGS.values()), [list(row) for row in rows], "Thôn Lặt")
+    write_table(memory, "Thu nợ", [one.label for one in HEADINGS], [list(row) for row in rows], "Thôn Lặt")
     return SimpleUploadedFile(name, memory.getvalue(), XLSX)
 
 

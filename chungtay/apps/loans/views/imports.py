@@ -11,7 +11,7 @@ from chungtay.apps.loans.models import ImportState, RepaymentImport
 from chungtay.apps.loans.services import imports as acts
 from chungtay.apps.loans.tables.loans import count, dong
 from chungtay.apps.units.models import Unit
-from chungtay.base.lists import XLSX
+from chungtay.base import import_pages
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 
 MOST_FAULTS = 100
@@ -46,8 +46,7 @@ def new_import(request: DeskRequest) -> HttpResponse:
 
 @desk_view(permissions.may_write_here)
 def template(_request: DeskRequest) -> HttpResponse:
-    headers = {"Content-Disposition": 'attachment; filename="mau-thu-no.xlsx"'}
-    return HttpResponse(importing.template(), content_type=XLSX, headers=headers)
+    return import_pages.template_response("Thu nợ", "mau-thu-no", importing.HEADINGS)
 
 
 @desk_view(permissions.may_write_here)

@@ -1,7 +1,7 @@
 """The acts on needs, help, pairs and shares."""
 
 from chungtay.apps.support.services.exports import export_grants, export_needs
-from chungtay.apps.support.services.grants import record_grant, reverse_grant
+from chungtay.apps.support.services.grants import import_grants, record_grant, reverse_grant
 from chungtay.apps.support.services.keeping import erase_support
 from chungtay.apps.support.services.needs import change_need, close_need, enter_need, propose_needs, reopen_need
 from chungtay.apps.support.services.pairings import end_pairing, finish_pairing, pair_need, take_need, tell_news
@@ -19,6 +19,7 @@ __all__ = [
     "export_grants",
     "export_needs",
     "finish_pairing",
+    "import_grants",
     "pair_need",
     "propose_needs",
     "record_grant",

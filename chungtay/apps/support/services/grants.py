@@ -1,10 +1,12 @@
 """Acts on what was given: written down, and taken back by an entry of the same amount."""
 
-from chungtay.apps.support import granting, permissions
+from chungtay.apps.support import bringing, granting, permissions
+from chungtay.apps.support.bringing import Entry
 from chungtay.apps.support.granting import Given
 from chungtay.apps.support.models import Grant
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -22,6 +24,24 @@ def record_grant(unit: Unit, *, by: Desk, given: Given) -> Grant:
         grant.warned, grant.why = "\n".join(shown), vietnamese.collapse(given.why)
     grant.save()
     return grant
+
+
+@verb(
+    "support.import_grants", label="Nhập hỗ trợ từ Excel", allow=permissions.may_bring, bulk=True,
+    clauses=("II.4", "IV.1.3"),
+)  # fmt: skip
+def import_grants(commune: Unit, *, by: Desk, written: list[Entry], digest: str) -> Unit:
+    """All lines of a workbook or, when one of them no longer fits, none; a line that stands already is left as it is.
+
+    The places are locked as by the act on one gift, so that neither misses what the other has just written."""
+    places = {entry.unit.pk for entry in written}
+    list(Unit.objects.select_for_update().filter(pk__in=places).order_by("pk"))
+    outcome = bringing.take_all(written, by.day)
+    if outcome.faults:
+        line, faults = next(iter(outcome.faults.items()))
+        raise Refused(f"Chưa ghi dòng nào. Dòng {line}: {' '.join(faults.values())}")
+    act().count(**{"dòng mới": outcome.written, "dòng đã có": outcome.known, "đồng": outcome.dong, "sha256": digest})
+    return commune
 
 
 @verb("support.reverse_grant", label="Hủy dòng hỗ trợ ghi nhầm", allow=permissions.may_change)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from chungtay.apps.support.views import exports, grants, pairing, pairings, summary
+from chungtay.apps.support.views import exports, grants, imports, pairing, pairings, summary
 
 patterns = [
     path("nhu-cau/<slug:code>/ho-tro/", grants.for_need, name="grant_for_need"),
     path("nhu-cau/<slug:code>/ket-noi/", pairings.pair, name="pair"),
     path("ho-tro/", grants.grant_list, name="grants"),
     path("ho-tro/them/", grants.for_household, name="grant_new"),
+    path("ho-tro/nhap/", imports.import_grants, name="import_grants"),
+    path("ho-tro/nhap/mau/", imports.template, name="import_template"),
     path("ho-tro/xuat/", exports.grants, name="export_grants"),
     path("ho-tro/tong-hop/", summary.summary, name="summary"),
     path("ho-tro/<int:pk>/", grants.grant_page, name="grant"),

@@ -56,6 +56,7 @@ def grant_list(request: DeskRequest) -> HttpResponse:
         "crumbs": trail(_("Hỗ trợ đã trao")),
         "tabs": tabs(desk, "ho-tro"),
         "may_export": services.export_grants.allows(desk, place),
+        "may_bring": permissions.may_bring_here(desk),
     }
     return render(request, "support/grants.html", context)
 
