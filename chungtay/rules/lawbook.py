@@ -39,6 +39,7 @@ from chungtay.rules.packs import Pack, read_pack
 from chungtay.rules.periods import Day
 from chungtay.rules.problems import LawErrors, Problem
 from chungtay.rules.reminding import ReminderPolicy
+from chungtay.rules.replication_policy import ReplicationPolicy
 from chungtay.rules.reporting_policy import ReportingPolicy
 from chungtay.rules.review_forms import FormsFile, ReviewForm
 from chungtay.rules.scoring import MEASURES
@@ -104,6 +105,7 @@ class Lawbook:
     casework_policy: CaseworkPolicy | None = None
     support_policy: SupportPolicy | None = None
     campaign_policy: CampaignPolicy | None = None
+    replication_policy: ReplicationPolicy | None = None
     credit_law: Credit | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
@@ -195,6 +197,12 @@ class Lawbook:
         if self.support_policy is None:
             raise LookupError("this lawbook was read without the policy on support")
         return self.support_policy
+
+    @property
+    def replication(self) -> ReplicationPolicy:
+        if self.replication_policy is None:
+            raise LookupError("this lawbook was read without the policy on the copying of models")
+        return self.replication_policy
 
     @property
     def credit(self) -> Credit:
@@ -297,6 +305,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         holidays=shelf.yaml(HolidayFile, root / "calendar" / "public_holidays.yaml", {"sources": sources}),
         reporting_policy=shelf.yaml(ReportingPolicy, root / "policies" / "reporting.yaml", {}),
         support_policy=shelf.yaml(SupportPolicy, root / "policies" / "support.yaml", {}),
+        replication_policy=shelf.yaml(ReplicationPolicy, root / "policies" / "replication.yaml", {}),
         registration_policy=shelf.yaml(EligibilityPolicy, root / "policies" / "registration.yaml", {}),
         reminder_policy=shelf.yaml(ReminderPolicy, root / "policies" / "reminders.yaml", {}),
         campaign_policy=shelf.yaml(CampaignPolicy, root / "policies" / "campaigns.yaml", {"sources": sources}),
