@@ -22,6 +22,7 @@ from chungtay.rules.household_files import (
     ReviewProcess,
 )
 from chungtay.rules.indicators import INDICATORS as INDICATORS_OF_PACKS
+from chungtay.rules.initiative_policy import InitiativePolicy
 from chungtay.rules.law_files import (
     MARK_WORDS_VI,
     UNIT_WORDS_VI,
@@ -106,6 +107,7 @@ class Lawbook:
     support_policy: SupportPolicy | None = None
     campaign_policy: CampaignPolicy | None = None
     replication_policy: ReplicationPolicy | None = None
+    initiative_policy: InitiativePolicy | None = None
     credit_law: Credit | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
@@ -203,6 +205,12 @@ class Lawbook:
         if self.replication_policy is None:
             raise LookupError("this lawbook was read without the policy on the copying of models")
         return self.replication_policy
+
+    @property
+    def initiatives(self) -> InitiativePolicy:
+        if self.initiative_policy is None:
+            raise LookupError("this lawbook was read without the policy on initiatives")
+        return self.initiative_policy
 
     @property
     def credit(self) -> Credit:
@@ -311,6 +319,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         campaign_policy=shelf.yaml(CampaignPolicy, root / "policies" / "campaigns.yaml", {"sources": sources}),
         fund_policy=shelf.yaml(FundPolicy, root / "policies" / "fund.yaml", {"sources": sources}),
         casework_policy=shelf.yaml(CaseworkPolicy, root / "policies" / "casework.yaml", {}),
+        initiative_policy=shelf.yaml(InitiativePolicy, root / "policies" / "initiatives.yaml", {}),
         credit_law=_read_credit(shelf, sources),
     )
     _read_values(shelf, book)

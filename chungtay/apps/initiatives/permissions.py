@@ -1,0 +1,70 @@
+"""Who proposes, checks, has judged, judges, recognises and publishes initiatives and exemplars."""
+
+from typing import Any
+
+from chungtay.apps.initiatives.models import Initiative, Review
+from chungtay.apps.units.scoping import receives_from, stands_above
+from chungtay.base.access import Desk, installer, predicate, role_in
+from chungtay.base.subjects import unit_of
+
+OFFICES = ("unit_officer", "unit_leader", "emulation_officer", "standing_officer")
+
+
+@predicate
+def own(desk: Desk, record: Any) -> bool:
+    """Of the desk's own unit; without a record the role alone is asked about."""
+    return record is None or unit_of(record) == desk.unit_id
+
+
+@predicate
+def receives(desk: Desk, record: Any) -> bool:
+    """The unit's papers come to this desk, or to the emulation office of a place above it."""
+    if record is None:
+        return True
+    unit = unit_of(record)
+    by_line = desk.role != "emulation_officer" and receives_from(desk, unit)
+    return by_line or (desk.role == "emulation_officer" and stands_above(desk, unit))
+
+
+@predicate
+def serves_the_committee(desk: Desk, record: Initiative | None) -> bool:
+    """An office seated where the committee sits that is to recognise it."""
+    if record is None:
+        return True
+    return record.committee is not None and record.committee.seat_id == desk.seat_id and record.unit_id != desk.unit_id
+
+
+@predicate
+def sits_in_the_committee(desk: Desk, record: Initiative | None) -> bool:
+    return record is None or (record.committee_id == desk.unit_id and record.unit_id != desk.unit_id)
+
+
+@predicate
+def is_its_judge(desk: Desk, record: Review | None) -> bool:
+    return record is None or record.post_id == desk.post_id
+
+
+@predicate
+def serves_its_committee(desk: Desk, record: Review | None) -> bool:
+    return record is None or serves_the_committee(desk, record.initiative)
+
+
+@predicate
+def came_from_the_public(_desk: Desk, record: Initiative | None) -> bool:
+    return record is not None and record.from_public and record.sent_on is None
+
+
+proposer = ~role_in("system_admin", "auditor")
+may_read = ~role_in("system_admin")
+may_propose = proposer & own
+may_receive = installer
+may_check = role_in(*OFFICES) & receives
+# Whoever has it in hand: who checks it, and the offices of the committee that is to recognise it.
+may_assign = role_in(*OFFICES) & serves_the_committee
+may_handle = may_check | may_assign
+may_refuse = may_handle | (proposer & own & came_from_the_public)
+may_relieve = role_in(*OFFICES) & serves_its_committee
+may_judge = role_in("council_member") & is_its_judge
+may_recognise = role_in("unit_leader") & sits_in_the_committee
+may_publish = may_assign
+may_withdraw = (proposer & own) | may_assign

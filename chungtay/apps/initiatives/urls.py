@@ -1,6 +1,0 @@
-"""Addresses of initiatives, exemplars and good models."""
-
-from django.urls import URLPattern
-
-app_name = "initiatives"
-urlpatterns: list[URLPattern] = []
