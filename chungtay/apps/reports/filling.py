@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.apps.reports import queries, recorded
+from chungtay.apps.reports import queries
 from chungtay.apps.reports.answers import answers_of
 from chungtay.apps.reports.forms.answers import AnswersForm
 from chungtay.apps.reports.layouts import Layout
@@ -24,15 +24,13 @@ class Difference:
 
 
 def suggested(report: Report, layout: Layout, day: date) -> dict[str, Figure]:
-    """What is known of the figures that the form asks for: objectives from the reports of the year, in the unit and
-    below it, and what books of the house say."""
+    """What the reports of the year say about the objectives that the form asks for, in the unit and below it."""
     wanted = {cell.key: cell.objective for cell in layout.figure_cells() if cell.objective}
     found = {
         key: queries.figure_for(objective, report.unit, report.year, day, movement=report.movement)
         for key, objective in wanted.items()
     }
-    booked = {key: one.figure for key, one in recorded.given(report, layout.figure_cells(), day).items()}
-    return {key: figure for key, figure in found.items() if figure.is_known} | booked
+    return {key: figure for key, figure in found.items() if figure.is_known}
 
 
 def version_to_expect(report: Report, given: int | None, by: Desk) -> int | None:

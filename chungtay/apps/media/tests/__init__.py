@@ -1,1 +1,1 @@
-"""Tests of stories, pictures, publishing by the clock and coverage."""
+"""Tests of the loans."""

@@ -1,0 +1,40 @@
+"""What the copies of a model brought, figure by figure, from confirmed results alone."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.apps.initiatives.entries import PublicResult
+from chungtay.apps.replication.models import Adoption, AdoptionResult
+from chungtay.apps.replication.queries.family import Family
+from chungtay.base.law import book
+from chungtay.rules.effects import Change, Effect
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One figure of the model: what it brought at the origin, and what at the places that copied it."""
+
+    label: str
+    measure: str
+    origin: Change | None
+    effect: Effect | None
+
+
+def effects(family: Family, day: date) -> list[Measured]:
+    """In the order of the model; a figure that no place reports stays without an effect."""
+    if family.edition is None:
+        return []
+    confirmed = Adoption.objects.published(day).filter(initiative=family.initiative)
+    told = AdoptionResult.objects.filter(adoption__in=confirmed, of_model=True).order_by("adoption", "place")
+    changes: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for row in told:
+        changes[row.label, row.measure].append(Change(row.before, row.after))
+    policy = book().replication
+    found = []
+    for line in map(PublicResult.of, family.edition.results):
+        whole = line.before is not None and line.after is not None
+        origin = Change(line.before, line.after) if whole else None  # type: ignore[arg-type]
+        effect = policy.measured(changes[line.label, line.measure], origin)
+        found.append(Measured(line.label, line.measure, origin, effect))
+    return found

@@ -1,0 +1,6 @@
+"""The verbs of copying: adopted, adapted, done step by step, reported, confirmed or sent back, stopped."""
+
+from chungtay.apps.replication.services.answering import confirm, send_back
+from chungtay.apps.replication.services.copying import adapt, adopt, record_step, report, stop
+
+__all__ = ["adapt", "adopt", "confirm", "record_step", "report", "send_back", "stop"]
