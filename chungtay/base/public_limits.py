@@ -73,7 +73,7 @@ def address_of(request: HttpRequest) -> str:
     """The address that the request came from; behind the operator's own proxy, the one the proxy added last."""
     given: str = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        given: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip() or given
+        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip() or given
     try:
         found = ipaddress.ip_address(given)
     except ValueError:
