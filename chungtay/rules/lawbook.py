@@ -11,6 +11,7 @@ from chungtay.rules.campaign_policy import CampaignPolicy
 from chungtay.rules.casework import CaseworkPolicy
 from chungtay.rules.credit_files import Credit, CreditFile, LendingPolicy
 from chungtay.rules.eligibility import EligibilityPolicy
+from chungtay.rules.feedback_policy import FeedbackPolicy
 from chungtay.rules.fund_policy import FundPolicy
 from chungtay.rules.holidays import HolidayFile
 from chungtay.rules.household_files import (
@@ -109,6 +110,7 @@ class Lawbook:
     replication_policy: ReplicationPolicy | None = None
     initiative_policy: InitiativePolicy | None = None
     credit_law: Credit | None = None
+    feedback_policy: FeedbackPolicy | None = None
 
     def value(self, name: str, day: Day) -> LawValue:
         """Raises `KeyError` for a name that no file holds."""
@@ -211,6 +213,12 @@ class Lawbook:
         if self.initiative_policy is None:
             raise LookupError("this lawbook was read without the policy on initiatives")
         return self.initiative_policy
+
+    @property
+    def feedback(self) -> FeedbackPolicy:
+        if self.feedback_policy is None:
+            raise LookupError("this lawbook was read without the policy on feedback")
+        return self.feedback_policy
 
     @property
     def credit(self) -> Credit:
@@ -321,6 +329,7 @@ def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
         casework_policy=shelf.yaml(CaseworkPolicy, root / "policies" / "casework.yaml", {}),
         initiative_policy=shelf.yaml(InitiativePolicy, root / "policies" / "initiatives.yaml", {}),
         credit_law=_read_credit(shelf, sources),
+        feedback_policy=shelf.yaml(FeedbackPolicy, root / "policies" / "feedback.yaml", {}),
     )
     _read_values(shelf, book)
     for path in sorted((root / "series").glob("*.yaml")):

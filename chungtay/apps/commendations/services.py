@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from chungtay.apps.accounts.models import Post
-from chungtay.apps.commendations import ballots, papers, permissions, queries
+from chungtay.apps.commendations import ballots, holding, papers, permissions, queries
 from chungtay.apps.commendations.models import (
     Award,
     BallotRound,
@@ -320,6 +320,7 @@ def issue_decision(decision: Decision, *, by: Desk, number: str, signed_on: date
     decision.signatory_title = "\n".join(papers.signature_lines(str(post)))
     decision.signatory_name = post.person.full_name
     nominations = queries.honoured_by(decision)
+    holding.refuse_if_held(nominations)
     pdf = papers.decision_pdf(decision, nominations, day=day)
     decision.file.save("", ContentFile(pdf), save=False)
     decision.sha256 = hashlib.sha256(pdf).hexdigest()

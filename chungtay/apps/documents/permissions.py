@@ -25,6 +25,7 @@ may_register = (role_in(*WRITERS) & own) | (role_in("standing_officer") & within
 may_issue = (role_in(*WRITERS) & own) | installer
 # Who owes a paper may put its line right; the office that registered it for a unit under it may too.
 may_amend = may_register
-may_attach = role_in(*WITNESSES) & own
+# Files of the public come in by the installation itself.
+may_attach = (role_in(*WITNESSES) & own) | installer
 may_read = ~role_in("system_admin", "surveyor", "treasurer")
 may_read_files = ~role_in("system_admin")

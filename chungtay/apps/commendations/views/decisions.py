@@ -15,6 +15,7 @@ from chungtay.apps.commendations.views.sections import check_allowed, crumbs, se
 from chungtay.base import history, lists
 from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
+from chungtay.base.panels import panels_for
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.rules import vietnamese
 
@@ -74,6 +75,7 @@ def decision_page(request: DeskRequest, pk: int) -> HttpResponse:
         "form": form,
         "once": once_key(),
         "version": decision.version,
+        "panels": panels_for("commendations.decision", decision, request.desk, request.as_of),
         "history": history.lines(decision, request.desk),
         "crumbs": crumbs(DECISIONS, str(decision)),
     }

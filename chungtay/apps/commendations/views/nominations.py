@@ -14,6 +14,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
+from chungtay.base.panels import panels_for
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.base.verbs import Verb
 from chungtay.rules import vietnamese
@@ -120,6 +121,7 @@ def nomination_page(request: DeskRequest, pk: int) -> HttpResponse:
         "rule": queries.award_rules(nomination.movement, request.as_of)[nomination.award_key],
         "sees_round": sees_round(request, nomination.ballot_round_id),
         "interests": nomination.interests.select_related("member__post__person"),
+        "panels": panels_for("commendations.nomination", nomination, request.desk, request.as_of),
         "history": history.lines(nomination, request.desk) if part == "lich-su" else [],
         "may_withdraw": open_ and services.withdraw_nomination.allows(request.desk, nomination),
         "may_refuse": open_ and services.refuse_nomination.allows(request.desk, nomination),

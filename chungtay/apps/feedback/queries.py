@@ -1,0 +1,72 @@
+"""Reads of messages: by their code, by their state, and what waits."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Model, QuerySet
+
+from chungtay.apps.feedback import clock
+from chungtay.apps.feedback.models import OPEN, Handling, Message, Sender, Stage, State
+from chungtay.apps.units.dated import holds_on
+from chungtay.apps.units.models import Unit, UnitPlace
+from chungtay.base import codes, subjects
+
+
+def by_code(typed: str) -> Message | None:
+    """The message of a code; whoever has the code is its sender."""
+    try:
+        code = codes.read_code(typed)
+    except codes.MistypedError:
+        return None
+    return Message.objects.select_related("unit", "first_unit").filter(code=code).first()
+
+
+def current(message: Message) -> Handling:
+    """The turn of the unit that has the message now."""
+    stage = Stage.APPEAL if message.appealed_on else Stage.FIRST
+    return message.handlings.get(stage=stage)
+
+
+def handlings(message: Message) -> list[Handling]:
+    return list(message.handlings.select_related("unit"))
+
+
+def unit_above(unit_id: int, day: date) -> Unit | None:
+    """The level above that looks again; None above the city."""
+    place = UnitPlace.objects.filter(holds_on(day), unit=unit_id, parent__isnull=False).select_related("parent").first()
+    return place.parent if place else None
+
+
+def last_appeal_day(message: Message) -> date | None:
+    """Until when the sender may turn to the level above; None when he may not, or has done so."""
+    if message.state != State.ANSWERED or message.appealed_on is not None:
+        return None
+    answered_on = current(message).answered_on
+    return clock.last_appeal_day(answered_on) if answered_on else None
+
+
+def may_appeal(message: Message, day: date) -> bool:
+    last = last_appeal_day(message)
+    return last is not None and day <= last and unit_above(message.first_unit_id, day) is not None
+
+
+def in_register(record: Model) -> "QuerySet[Message]":
+    """The message that stands in a register of its own as this record."""
+    return Message.objects.filter(register_type=subjects.type_of(record), register_id=subjects.key_of(record))
+
+
+def objections_to(model: type[Model], keys: Iterable[int]) -> "QuerySet[Message]":
+    """Objections to records of a model that nobody has answered yet."""
+    about = Message.objects.waiting().objections()
+    return about.filter(about_type=model._meta.label_lower, about_id__in=[str(key) for key in keys])
+
+
+def counts_by_state(found: "QuerySet[Message]", day: date) -> dict[str, int]:
+    """How many there are, how many in each state, and how many late."""
+    rows = dict(found.order_by().values_list("state").annotate(Count("pk")))
+    late = found.filter(state__in=OPEN, due_on__lt=day).count()
+    return {"": sum(rows.values()), "qua-han": late, **rows}
+
+
+def sender_of(message: Message) -> Sender | None:
+    return Sender.objects.filter(message=message.pk).first()
