@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from chungtay.base import bells
+from chungtay.base import bells, public_pages
 from chungtay.base.clock import today
 from chungtay.base.navigation import menu_for
 
@@ -21,5 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "as_of": getattr(request, "as_of", today()),
         # Called by the template, so that pages without a shell do not ask for it.
         "bell": partial(bells.shown, desk, today()),
+        "public_menu": partial(public_pages.menu_for, request.path),
+        "public_foot": partial(public_pages.menu_for, request.path, in_foot=True),
         "demo_today": settings.DEMO_TODAY,
     }

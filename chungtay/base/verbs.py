@@ -24,6 +24,8 @@ Reaction = Callable[[Any, Any, Desk], None]
 
 VERBS: dict[str, "Verb[..., Any]"] = {}
 REACTIONS: dict[str, list[Reaction]] = {}
+# Called with the name of each verb that was done, whichever it was.
+WITNESSES: list[Callable[[str], None]] = []
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class Verb(Generic[P, T]):
         self._write_event(doing, by, record, before, result)
         for reaction in REACTIONS.get(self.name, ()):
             reaction(record, result, by)
+        for witness in WITNESSES:
+            witness(self.name)
         return result
 
     def _act_once(self, doing: Act, by: Desk, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
@@ -157,6 +161,12 @@ def react(verb_name: str, reaction: Reaction) -> None:
     wired = REACTIONS.setdefault(verb_name, [])
     if reaction not in wired:
         wired.append(reaction)
+
+
+def witness_all(witness: Callable[[str], None]) -> None:
+    """Call `witness` inside the transaction of every verb, after its reactions; wired in config."""
+    if witness not in WITNESSES:
+        WITNESSES.append(witness)
 
 
 def locked(record: Any) -> Any:

@@ -55,7 +55,7 @@ from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import Desk, anybody
 from chungtay.base.navigation import enter
 from chungtay.base.verbs import react
-from chungtay.config import dues, hearing, tidings, timetable
+from chungtay.config import dues, hearing, publishing, tidings, timetable
 from chungtay.faces.dashboards import views as dashboards
 
 # Groups of the menu, folded where the menu is long and nobody is in them.
@@ -99,6 +99,7 @@ def wire() -> None:
     dues.wire()
     timetable.wire()
     hearing.wire()
+    publishing.wire()
     stocks.offer(report_stocks.reported)
     react("households.erase_closed", empty_beside)
     react("households.recognise_round", follow_recognition)

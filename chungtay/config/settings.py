@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chungtay.base.page_cache.PublicPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chungtay.base.middleware.Language",
@@ -158,7 +159,15 @@ AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
 
 LANGUAGE_CODE = "vi"
 # Staff screens are Vietnamese; the public pages also speak English when the reader asks for it.
-PUBLIC_PATHS = ("/cong-khai/", "/xac-minh/", "/ung-ho/")
+PUBLIC_PATHS = (
+    "/cong-khai/", "/xac-minh/", "/ung-ho/", "/du-lieu/", "/tim-kiem/", "/mo-hinh/", "/tin/", "/phan-anh/",
+    "/tra-cuu-ho/", "/hinh-chia-se/", "/sitemap.xml", "/robots.txt",
+)  # fmt: skip
+# Megabytes of public pages that each process keeps; 0 keeps none. How old the stamp of the pages may be, in seconds.
+PAGE_CACHE_MB = env.int("CHUNGTAY_PAGE_CACHE_MB", default=64)
+PUBLIC_STAMP_SECONDS = 0.5
+# Under which terms open data may be used: a sentence, and the address of its text. Empty until somebody has decided.
+OPEN_DATA_LICENCE = env.str("CHUNGTAY_OPEN_DATA_LICENCE", default="")
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "chungtay" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -7,7 +7,7 @@ from chungtay.apps.documents import queries as files
 from chungtay.apps.documents import services as documents
 from chungtay.apps.households.services.workbooks import sweep_workbooks
 from chungtay.apps.notices import sending, services
-from chungtay.base import mail, public_limits, schedule
+from chungtay.base import mail, public_limits, schedule, stamping
 from chungtay.base.access import Desk
 from chungtay.base.schedule import every
 
@@ -42,6 +42,10 @@ def forget_senders(_by: Desk) -> dict[str, Any]:
     return {"counts": public_limits.tidy()}
 
 
+def tidy_stamps(_by: Desk) -> dict[str, Any]:
+    return {"stamps": stamping.tidy()}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
@@ -57,3 +61,4 @@ def wire() -> None:
     every("sweep_workbooks", "40 2 * * *", sweep, label="Xóa tệp Excel hết hạn lưu")
     every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")
     every("forget_senders", "50 * * * *", forget_senders, label="Xóa dấu đếm lượt gửi của biểu mẫu công khai")
+    every("tidy_stamps", "40 3 * * *", tidy_stamps, label="Dọn dấu thay đổi của trang công khai")

@@ -2,11 +2,11 @@
 
 from allauth.account import views as account
 from django.urls import path
-from django.views.i18n import set_language
 
 from chungtay.apps.units import views as units
 from chungtay.base.addresses import part
 from chungtay.faces.dashboards import views as dashboards
+from chungtay.faces.portal.language import set_language
 
 APPS = (
     "accounts", "notices", "units", "movements", "commendations", "documents", "households", "givers", "budgets",

@@ -35,7 +35,7 @@ ROWS: dict[str, Row] = {
     "account_inactive": Row("/tai-khoan-khoa/", STAFF, public=True),
     "account_change_password": Row("/mat-khau/doi/", STAFF, posts=STAFF),
     "account_reauthenticate": Row("/xac-nhan-lai/", STAFF, posts=STAFF, moves=True),
-    "set_language": Row("/ngon-ngu/", STAFF, public=True, posts=STAFF, moves=True),
+    "set_language": Row("/ngon-ngu/?ngon_ngu=vi&ve=/cong-khai/", STAFF, public=True, moves=True),
     "search": Row("/tim/?q=ba+vi", STAFF, moves=True),
     "home": Row("/", STAFF, moves=True),
     "accounts:switch_desk": Row("/vi-tri/chuyen/", NOBODY, posts=STAFF, act=True),

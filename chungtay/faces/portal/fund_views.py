@@ -8,8 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from chungtay.apps.funds import lines, overview, statements, tables
 from chungtay.apps.funds.forms import PeriodForm
@@ -17,7 +15,7 @@ from chungtay.apps.funds.models import Fund, Receipt, ReceiptKind
 from chungtay.base import lists
 from chungtay.base.clock import today
 from chungtay.base.figures import Figure
-from chungtay.faces.portal.views import nav
+from chungtay.base.public_pages import public_page
 from chungtay.rules import vietnamese
 
 
@@ -39,8 +37,7 @@ GIFTS = [
 ]
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def funds(request: HttpRequest) -> HttpResponse:
     day = today()
     page = lists.page_of(Fund.objects.published(day).select_related("unit__seat"), request)
@@ -48,13 +45,11 @@ def funds(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": overview.of(page.object_list, lines.first_of_year(day), day),
         "total": Figure(page.paginator.count, _("quỹ"), day, _("Đếm các Quỹ đã mở sổ")),
-        "public_nav": nav("portal:funds"),
     }
     return render(request, "portal/funds.html", context)
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def fund(request: HttpRequest, unit: str) -> HttpResponse:
     """Totals by source and purpose, then the gifts; what was spent is told by purpose alone."""
     day = today()
@@ -74,7 +69,6 @@ def fund(request: HttpRequest, unit: str) -> HttpResponse:
         "page": page,
         "rows": rows_of(page.object_list),
         "columns": GIFTS,
-        "public_nav": nav("portal:funds"),
     }
     return render(request, "portal/fund.html", context)
 

@@ -2,19 +2,16 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from chungtay.apps.giving import pictures, queries, tables
 from chungtay.apps.giving.models import Campaign
 from chungtay.base.clock import today
-from chungtay.faces.portal.views import nav
+from chungtay.base.public_pages import public_page
 
 MOST = 30
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def give(request: HttpRequest) -> HttpResponse:
     day = today()
     campaigns = list(
@@ -22,21 +19,19 @@ def give(request: HttpRequest) -> HttpResponse:
     )
     sums = queries.sums_of(campaigns, day)
     rows = [(one, tables.bars(one, sums[one.pk], day)) for one in campaigns]
-    return render(request, "portal/give.html", {"rows": rows, "public_nav": nav("portal:give")})
+    return render(request, "portal/give.html", {"rows": rows})
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def give_to(request: HttpRequest, code: str) -> HttpResponse:
     day = today()
     campaign = get_object_or_404(Campaign.objects.published(day).select_related("unit", "fund", "bank"), code=code)
     bars = tables.bars(campaign, queries.sums(campaign, day), day)
-    context = {"campaign": campaign, "bars": bars, "public_nav": nav("portal:give")}
+    context = {"campaign": campaign, "bars": bars}
     return render(request, "portal/give_to.html", context)
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def give_code(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The picture of the code, drawn here: the account of the campaign, with its code as the message."""
     paid = Campaign.objects.published(today()).exclude(bank=None).select_related("bank")

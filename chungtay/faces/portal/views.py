@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from chungtay.apps.commendations.models import Award
@@ -13,24 +12,13 @@ from chungtay.apps.movements.queries import running
 from chungtay.base import lists
 from chungtay.base.clock import today
 from chungtay.base.figures import Figure
+from chungtay.base.public_pages import public_page
 from chungtay.faces.portal import queries
 
 NEWEST = 10
 
 
-def nav(current: str) -> list[dict[str, object]]:
-    entries = (
-        ("portal:home", _("Phong trào")),
-        ("portal:give", _("Ủng hộ")),
-        ("portal:awards", _("Danh sách khen thưởng")),
-        ("portal:funds", _("Quỹ “Vì người nghèo”")),
-        ("portal:verify", _("Xác minh giấy")),
-    )
-    return [{"label": label, "url": reverse(name), "current": name == current} for name, label in entries]
-
-
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     day = today()
     choice = choice_of(request, running(day), day)
@@ -44,37 +32,35 @@ def home(request: HttpRequest) -> HttpResponse:
         "awards": Award.objects.published(day)
         .filter(revoked_on__isnull=True)
         .select_related("decision__unit")[:NEWEST],
-        "public_nav": nav("portal:home"),
     }
     return render(request, "portal/home.html", context)
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def awards(request: HttpRequest) -> HttpResponse:
     """The list of awards as the decisions publish it; revoked ones stay on it and say so."""
     day = today()
     page = lists.page_of(Award.objects.published(day).select_related("decision__unit"), request)
     how = _("Đếm các dòng của sổ khen thưởng, cả dòng đã thu hồi")
     total = Figure(page.paginator.count, _("lượt khen"), day, how, clause="V")
-    context = {"page": page, "total": total, "public_nav": nav("portal:awards")}
+    context = {"page": page, "total": total}
     return render(request, "portal/awards.html", context)
 
 
-@require_safe
+@public_page
 def verify(request: HttpRequest) -> HttpResponse:
     """The form; a code sent with it leads to the code's own address, which can be kept and shared."""
     typed = "".join(request.GET.get("ma", "").split())[:40].replace("/", "")
     if typed:
         return redirect("portal:verdict", code=typed)
-    return render(request, "portal/verify.html", {"public_nav": nav("portal:verify"), "typed": ""})
+    return render(request, "portal/verify.html", {"typed": ""})
 
 
 @require_safe
 @never_cache
 def verdict(request: HttpRequest, code: str) -> HttpResponse:
     answer = queries.answer_to(code, today())
-    context = {"answer": answer, "typed": answer.code, "public_nav": nav("portal:verify"), "day": today()}
+    context = {"answer": answer, "typed": answer.code, "day": today()}
     response = render(request, "portal/verdict.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
