@@ -1,0 +1,25 @@
+"""Which acts make public pages anew, and how soon, as the product is wired."""
+
+from chungtay.base import stamping
+from chungtay.base.stamp_models import PublicStamp
+from chungtay.base.verbs import VERBS, WITNESSES
+from chungtay.config import publishing, settings
+
+
+def test_the_product_reads_the_stamp_well_within_a_second() -> None:
+    assert 0 < settings.PUBLIC_STAMP_SECONDS <= 0.5
+
+
+def test_what_happens_to_households_and_desks_leaves_the_pages_standing(db: None) -> None:
+    after = stamping.stamper(publishing.PRIVATE_APPS, publishing.DRAFTS)
+    for verb in ("households.edit", "accounts.give_post", "reports.save"):
+        after(verb)
+    assert not PublicStamp.objects.exists()
+    after("reports.accept")
+    assert [one.verb for one in PublicStamp.objects.all()] == ["reports.accept"]
+
+
+def test_the_wiring_names_acts_and_apps_that_there_are() -> None:
+    assert set(publishing.DRAFTS) <= set(VERBS)
+    assert set(publishing.PRIVATE_APPS) <= {name.partition(".")[0] for name in VERBS}
+    assert len(WITNESSES) == 1
