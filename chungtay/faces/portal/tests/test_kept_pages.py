@@ -15,7 +15,8 @@ from chungtay.apps.givers.models import Giver, GiverKind
 from chungtay.apps.units.models import Unit
 from chungtay.base import page_cache, stamping
 from chungtay.base.access import SystemDesk
-from chungtay.base.page_cache import PublicPages, shelf
+from chungtay.base.page_cache import shelf
+from chungtay.base.public_middleware import PublicPages
 from chungtay.base.public_pages import public_page
 from chungtay.base.stamp_models import PublicStamp
 from conftest import DAY, Desks
