@@ -50,5 +50,5 @@ def owed_under(household: Household, programme: str) -> int:
     put_off = Schedule.objects.filter(kind=ScheduleKind.RESTRUCTURED).values("loan")
     open_to_draw = running.filter(state__in=(LoanState.SIGNED, LoanState.LENT)).exclude(pk__in=put_off)
     promised = open_to_draw.aggregate(all=Sum("amount", default=0))["all"]
-    drawn = Disbursement.objects.filter(loan__in=open_to_draw).aggregate(all=Sum("amount", default=0))["all"]
+    drawn = Disbursement.objects.standing().filter(loan__in=open_to_draw).aggregate(all=Sum("amount", default=0))["all"]
     return int(owed + promised - drawn)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chungtay.apps.households.erasing import ERASED
-from chungtay.apps.loans.models import Check, Loan, Repayment, Schedule
+from chungtay.apps.loans.models import Check, Disbursement, Loan, Repayment, Schedule
 from chungtay.apps.units.models import Unit
 
 
@@ -15,4 +15,5 @@ def erase(unit: Unit, day: date) -> int:
     Check.objects.filter(loan__in=loans).update(words=ERASED, finding="")
     Schedule.objects.filter(loan__in=loans).update(reason="")
     Repayment.objects.filter(loan__in=loans, reversed_on__isnull=False).update(reversal=ERASED)
+    Disbursement.objects.filter(loan__in=loans, reversed_on__isnull=False).update(reversal=ERASED)
     return Loan.objects.filter(pk__in=loans).update(purpose=ERASED, contract="", grounds=[], outcome="")

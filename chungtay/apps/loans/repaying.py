@@ -82,7 +82,7 @@ def take(loan: Loan, receipt: Receipt, day: date) -> Repayment:
     order = book().credit.policy.allocation.order
     part = loan_position.split(receipt.amount, loan_position.debt(history, receipt.day), order)
     made = Repayment.objects.create(
-        loan=loan, schedule=loan.schedules.latest("number"), day=receipt.day, amount=receipt.amount,
+        loan=loan, schedule=loan.schedules.standing().latest("number"), day=receipt.day, amount=receipt.amount,
         overdue_interest=part.overdue_interest, interest=part.interest, principal=part.principal,
         reference=receipt.reference, entry=booking.take_back(loan, receipt.day, part),
     )  # fmt: skip

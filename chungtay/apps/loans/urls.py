@@ -20,5 +20,6 @@ urlpatterns = [
     path("vay/dieu-kien/<int:pk>/", acts.check, name="check"),
     path("vay/<int:pk>/", loans.loan_page, name="loan"),
     path("vay/<int:pk>/tra-no/<int:repayment>/huy/", acts.reverse, name="reverse"),
+    path("vay/<int:pk>/giai-ngan/<int:disbursement>/huy/", acts.reverse_disbursement, name="reverse_disbursement"),
     path("vay/<int:pk>/<slug:name>/", acts.act_page, name="act"),
 ]

@@ -17,6 +17,8 @@ from chungtay.apps.giving.models import Investment, InvestmentStep
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries.register import villages_by_place
 from chungtay.apps.loans.models import Disbursement, Loan, LoanQuerySet
+from chungtay.apps.loans.queries import standings
+from chungtay.apps.loans.queries.standings import Listed
 from chungtay.apps.support.models import Grant
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.dated import holds_on
@@ -66,7 +68,9 @@ class Left:
     dong: int
 
     @classmethod
-    def of(cls, rows: LoanQuerySet) -> "Left":
+    def of(cls, rows: Listed) -> "Left":
+        if isinstance(rows, list):
+            return cls(len(rows), len({one.household_id for one in rows}), sum(one.outstanding for one in rows))
         found = rows.order_by().aggregate(
             loans=Count("pk"), homes=Count("household", distinct=True), dong=Sum("outstanding", default=0)
         )
@@ -183,7 +187,7 @@ class Scope:
     @cached_property
     def lent_by_year(self) -> dict[int, tuple[int, int]]:
         """Đồng that went out on loans, and to how many households."""
-        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__lte=self.day)
+        rows = Disbursement.objects.standing().filter(loan__in=self.loans.values("pk"), day__lte=self.day)
         return by_year(rows, Count("loan__household", distinct=True))
 
     def lent_in(self, year: int) -> tuple[int, int]:
@@ -202,17 +206,22 @@ class Scope:
         return self.given_by_year.get(year, (0, 0))
 
     @cached_property
+    def lent(self) -> Listed:
+        """Loans of which something was owed on the day that is read, whatever the year that is shown."""
+        return standings.only(standings.listed(self.loans, self.day, self.desk.day), standings.LENT)
+
+    @cached_property
     def running(self) -> Left:
-        """Loans of which something is owed today, whatever the year that is shown."""
-        return Left.of(self.loans.lent())
+        return Left.of(self.lent)
 
     @cached_property
     def late(self) -> Left:
-        return Left.of(self.loans.overdue(self.desk.day))
+        return Left.of(standings.only(self.lent, standings.late_by(self.day)))
 
     @cached_property
     def in_time(self) -> Left:
-        return Left.of(self.loans.lent().exclude(pk__in=self.loans.overdue(self.desk.day)))
+        """Of those that are not late; a household may have loans of both kinds."""
+        return Left.of(standings.but(self.lent, standings.late_by(self.day)))
 
     @cached_property
     def budget_by_place(self) -> Amounts:
@@ -225,7 +234,7 @@ class Scope:
 
     @cached_property
     def lent_by_place(self) -> Amounts:
-        rows = Disbursement.objects.filter(loan__in=self.loans.values("pk"), day__range=self.year.span)
+        rows = Disbursement.objects.standing().filter(loan__in=self.loans.values("pk"), day__range=self.year.span)
         return self.by_village(rows.order_by().values_list("loan__unit").annotate(total=Sum("amount")))
 
     @cached_property

@@ -182,10 +182,10 @@ def given_and_lent(scope: Scope) -> Section:
 
 
 def at_risk(scope: Scope) -> Section:
-    """As of today, whatever the year that is shown: a loan is late now or it is not."""
+    """As of the day that is read, whatever the year that is shown: a loan was late then or it was not."""
     running, late, kept = scope.running, scope.late, loans_kept_back(scope)
-    how = str(_("Đếm khoản đang vay có kỳ đã quá hạn chưa trả đủ, tính đến hôm nay"))
-    number = Figure(late.loans, _("khoản"), scope.desk.day, how, clause=CLAUSE)
+    how = str(_("Đếm khoản đang vay có kỳ đã quá hạn chưa trả đủ, đến ngày này"))
+    number = Figure(late.loans, _("khoản"), scope.day, how, clause=CLAUSE)
     stats = [
         stat(_("Dư nợ đang vay"), left(scope, running, str(_("Cộng gốc còn lại của các khoản đang vay")), "running")),
         stat(_("Khoản vay quá hạn"), kept_back(number) if "late" in kept else number),
@@ -207,16 +207,16 @@ def loans_kept_back(scope: Scope) -> set[str]:
 
 
 def left(scope: Scope, loans: Left, how: str, name: str) -> Figure:
-    words = _("%(how)s, tính đến hôm nay") % {"how": how}
+    words = _("%(how)s, đến ngày này") % {"how": how}
     inputs = (Input(str(_("Số khoản")), format_number(loans.loans)), Input(str(_("Số hộ")), format_number(loans.homes)))
-    figure = Figure(loans.dong, DONG, scope.desk.day, words, inputs, clause=CLAUSE)
+    figure = Figure(loans.dong, DONG, scope.day, words, inputs, clause=CLAUSE)
     return kept_back(figure) if name in loans_kept_back(scope) else figure
 
 
 def late_rate(scope: Scope) -> Figure:
     how = _("Dư nợ của các khoản có kỳ đã quá hạn chưa trả đủ, chia cho dư nợ của mọi khoản đang vay")
     rate = share(scope.late.dong, scope.running.dong)
-    figure = Figure(rate, "%", scope.desk.day, how, clause=CLAUSE, status="computed", places=1, missing="—")
+    figure = Figure(rate, "%", scope.day, how, clause=CLAUSE, status="computed", places=1, missing="—")
     return kept_back(figure) if {"late", "running"} & loans_kept_back(scope) else figure
 
 

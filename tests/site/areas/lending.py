@@ -29,6 +29,7 @@ ROWS: dict[str, Row] = {
     "loans:loan": Row("/vay/{loan}/", LINE, REACH),
     "loans:act": Row("/vay/{loan}/tra-no/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:reverse": Row("/vay/{loan}/tra-no/{repayment}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
+    "loans:reverse_disbursement": Row("/vay/{loan}/giai-ngan/{disbursement}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:check": Row("/vay/dieu-kien/{loan_check}/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:sign": Row("/vay/ghi/{borrower}/", MINH_QUANG, REACH | HOANG_MAI),
     "loans:groups": Row("/vay/to/", PERSONAL),
@@ -54,7 +55,8 @@ from chungtay.apps.loans.models import Group, Loan, RepaymentImport
 loan = Loan.objects.lent().filter(due_from__lt="2024-12-20").earliest("pk")
 signed = Loan.objects.get(state="signed")
 print(json.dumps({
-    "loan": loan.pk, "repayment": loan.repayments.latest("pk").pk, "loan_check": loan.checks.get(kind="training").pk,
+    "loan": loan.pk, "disbursement": loan.disbursements.latest("pk").pk,
+    "repayment": loan.repayments.latest("pk").pk, "loan_check": loan.checks.get(kind="training").pk,
     "borrower": signed.household_id, "programme": signed.programme, "loan_group": Group.objects.get().pk,
     "loan_file": RepaymentImport.objects.get().pk,
     "restructured_loan": Loan.objects.get(schedules__kind="restructured").pk,

@@ -1,20 +1,38 @@
 """The money of a loan: what was lent, when it is due back, and what came back, each bound to its entry in the book."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.households.models import PersonalScoped
 from chungtay.apps.ledger.models import Entry
 from chungtay.apps.loans.models.loans import Loan
 
 
+class DisbursementQuerySet(PersonalScoped["Disbursement"]):
+    unit_path = "loan__unit"
+
+    def standing(self) -> "DisbursementQuerySet":
+        """Those that were not taken back."""
+        return self.filter(reversed_on__isnull=True)
+
+
 class Disbursement(models.Model):
-    """Money paid out on a loan; never altered."""
+    """Money paid out on a loan; a mistaken one is taken back whole. `booking` is what the budget paid it with."""
 
     loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="disbursements")
     day = models.DateField("ngày giải ngân")
     amount = models.BigIntegerField("số tiền giải ngân")
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+    booking = models.ForeignKey(
+        Booking, on_delete=models.PROTECT, null=True, related_name="disbursements", verbose_name="khoản chi ngân sách"
+    )
+    reversed_on = models.DateField("ngày hủy", null=True)
+    reversal = models.CharField("lý do hủy", max_length=300, blank=True)
+
+    objects = DisbursementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần giải ngân"
@@ -32,6 +50,12 @@ class ScheduleKind(models.TextChoices):
     RESTRUCTURED = "restructured", "Cơ cấu lại"
 
 
+class ScheduleQuerySet(models.QuerySet["Schedule"]):
+    def standing(self) -> Self:
+        """Without those that went with the money they were laid down for."""
+        return self.filter(reversed_on__isnull=True)
+
+
 class Schedule(models.Model):
     """When the loan is due back, from a day on; a later one replaces it and leaves it as it was."""
 
@@ -42,6 +66,9 @@ class Schedule(models.Model):
     months = models.PositiveSmallIntegerField("thời hạn (tháng)")
     principal_every = models.PositiveSmallIntegerField("kỳ trả gốc (tháng)")
     reason = models.CharField("lý do", max_length=500, blank=True)
+    reversed_on = models.DateField("ngày hủy", null=True)
+
+    objects = ScheduleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lịch trả nợ"

@@ -1,18 +1,18 @@
-"""The loans that a desk reads, filtered and counted by state, and the instalments that fall due in a month."""
+"""The loans that a desk reads, and the instalments that fall due in a month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet
 
 from chungtay.apps.households.models import Household
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Check, Group, GroupQuerySet, Loan, LoanQuerySet, LoanState
+from chungtay.apps.loans.queries.standings import Step, moved_after
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
-from chungtay.base.law import book
 from chungtay.rules import loan_position
 from chungtay.rules.loan_position import Debt, Plan
 from chungtay.rules.loans import Instalment
@@ -40,20 +40,6 @@ def villages(desk: Desk, day: date) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=Loan.objects.visible_to(desk, day).values("unit")).order_by("name")
 
 
-def by_risk(day: date) -> dict[str, Q]:
-    """The loans that have reached each step of the policy; a later step is part of the earlier ones."""
-    return {
-        one.key: Q(state=LoanState.LENT, due_from__lte=day - timedelta(days=one.days))
-        for one in book().credit.policy.risks
-    }
-
-
-def standings(day: date) -> dict[str, Q]:
-    """Every way in which the list is filtered, in the order of its counters."""
-    states = {state.value: Q(state=state) for state in LoanState}
-    return {"lent": states.pop("lent"), **by_risk(day), **states}
-
-
 def narrowed(rows: LoanQuerySet, chosen: Mapping[str, str]) -> LoanQuerySet:
     """By village, programme and group; what is not a key of ours filters nothing."""
     if chosen.get("thon"):
@@ -63,24 +49,6 @@ def narrowed(rows: LoanQuerySet, chosen: Mapping[str, str]) -> LoanQuerySet:
     if chosen.get("to"):
         rows = rows.filter(group__in=[int(chosen["to"])])
     return rows
-
-
-@dataclass(frozen=True)
-class Totals:
-    loans: int
-    outstanding: int
-
-
-def totals(rows: LoanQuerySet) -> Totals:
-    found = rows.order_by().aggregate(loans=Count("pk"), outstanding=Sum("outstanding", default=0))
-    return Totals(found["loans"], found["outstanding"])
-
-
-def counts(rows: LoanQuerySet, day: date) -> dict[str, int]:
-    """How many stand in each standing, and all of them under the empty key; one query."""
-    asked = {f"n{place}": Count("pk", filter=where) for place, where in enumerate(standings(day).values())}
-    found = rows.order_by().aggregate(every=Count("pk"), **asked)
-    return {"": found["every"]} | {key: found[f"n{place}"] for place, key in enumerate(standings(day))}
 
 
 @dataclass(frozen=True)
@@ -101,14 +69,16 @@ class Due:
 
 def due_in(rows: LoanQuerySet, first: date, last: date, day: date) -> list[Due]:
     """Loans with something to bring by the last day; what was owed before the month is told apart."""
-    lent = rows.lent().filter(due_from__lte=last).order_by("group__name", "household__sort_key", "pk")
-    found = (due_of(loan, first, last, day) for loan in reckoning.with_records(lent))
+    asked = Step(LoanState.LENT, last)
+    near = rows.filter(asked.where | moved_after(day)).order_by("group__name", "household__sort_key", "pk")
+    lent = (reckoning.put_back(one, day) for one in reckoning.with_records(near))
+    found = (due_of(loan, first, last, day) for loan in lent if asked.holds(loan))
     return [one for one in found if one.total]
 
 
 def due_of(loan: Loan, first: date, last: date, day: date) -> Due:
     """Reckoned for the last due day of the month, as if nothing more came before it; `day` lies in it or before it."""
-    history = reckoning.history_from(loan)
+    history = reckoning.history_from(loan, day)
     plan, before = history.plans[-1], first - timedelta(days=1)
     days = [row.due_on for row in plan.rows if first <= row.due_on <= last]
     debt = loan_position.debt(history, max(days[-1] if days else first, day))

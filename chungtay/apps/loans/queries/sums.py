@@ -23,7 +23,7 @@ def lent_with_households(units: Iterable[Unit | int], since: date, until: date) 
     day = "descendant__loans__disbursements__day"
     rows = UnitClosure.objects.filter(
         Q(until__isnull=True) | Q(until__gt=F(day)), ancestor__in=keys, since__lte=F(day),
-        **{f"{day}__gte": since, f"{day}__lt": until},
+        descendant__loans__disbursements__reversed_on__isnull=True, **{f"{day}__gte": since, f"{day}__lt": until},
     )  # fmt: skip
     sums = rows.order_by().values("ancestor").annotate(
         dong=Sum("descendant__loans__disbursements__amount"),

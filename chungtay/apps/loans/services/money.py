@@ -3,7 +3,7 @@
 from datetime import date
 
 from chungtay.apps.ledger import posting
-from chungtay.apps.loans import booking, permissions, reckoning, repaying, scheduling
+from chungtay.apps.loans import booking, disbursing, permissions, reckoning, repaying, scheduling
 from chungtay.apps.loans.models import Disbursement, Loan, LoanState, Repayment, ScheduleKind
 from chungtay.apps.loans.repaying import Receipt
 from chungtay.apps.loans.scheduling import Change
@@ -20,7 +20,7 @@ CLAUSES = ("IV.1",)
 @verb("loans.disburse", label="Ghi giải ngân", allow=permissions.may_write, clauses=CLAUSES)
 def disburse(loan: Loan, *, by: Desk, day: date, amount: int) -> Loan:
     """Money goes out, whole or in parts; the schedule follows from it."""
-    _refuse_disbursement(loan, by.day, day, amount)
+    disbursing.refuse_unless_sound(loan, by.day, day, amount)
     first = loan.lent_on is None
     rows = scheduling.rows_after(loan, loan.lent_on or day, day, amount)
     booking.open_account(loan)
@@ -29,8 +29,6 @@ def disburse(loan: Loan, *, by: Desk, day: date, amount: int) -> Loan:
         loan, ScheduleKind.FIRST if first else ScheduleKind.FURTHER, day, rows,
         months=loan.months, principal_every=loan.principal_every,
     )  # fmt: skip
-    loan.lent_on = loan.lent_on or day
-    loan.save()
     reckoning.settle(loan, day)
     act().tell("giải ngân", None, format_money(amount))
     return loan
@@ -53,16 +51,31 @@ def reverse_repayment(loan: Loan, *, by: Desk, repayment: int, reason: str) -> L
     found = Repayment.objects.filter(loan=loan.pk, pk=repayment).select_related("entry").first()
     if found is None or found.reversed_on is not None:
         raise Refused("Lần trả này không còn, hoặc đã được hủy.")
-    words = vietnamese.collapse(reason)
-    if len(words) < 5:
-        message = "Anh/chị ghi lý do, ít nhất 5 ký tự."
-        raise Refused(message, {"reason": message})
+    words = disbursing.reason_given(reason)
     posting.reverse(found.entry, by.day, f"Hủy thu nợ khoản vay {loan.code}")
     found.reversed_on, found.reversal = by.day, words
     found.save()
     reckoning.settle(loan, by.day)
     act().note = words
     act().tell("hủy lần trả", format_money(found.amount), None)
+    return loan
+
+
+@verb("loans.reverse_disbursement", label="Hủy lần giải ngân ghi nhầm", allow=permissions.may_write)
+def reverse_disbursement(loan: Loan, *, by: Desk, disbursement: int, reason: str) -> Loan:
+    """Its mirror goes into the book, its schedule goes with it; only of the last one, while nothing came back on it."""
+    found = Disbursement.objects.filter(loan=loan.pk, pk=disbursement).select_related("entry").first()
+    if found is None or found.reversed_on is not None:
+        raise Refused("Lần giải ngân này không còn, hoặc đã được hủy.")
+    plan = disbursing.refuse_unless_last(loan, found)
+    words = disbursing.reason_given(reason)
+    posting.reverse(found.entry, by.day, f"Hủy giải ngân khoản vay {loan.code}")
+    found.reversed_on, found.reversal, plan.reversed_on = by.day, words, by.day
+    found.save()
+    plan.save()
+    reckoning.settle(loan, by.day)
+    act().note = words
+    act().tell("hủy giải ngân", format_money(found.amount), None)
     return loan
 
 
@@ -96,23 +109,3 @@ def restructure(loan: Loan, *, by: Desk, change: Change, reason: str) -> Loan:
     reckoning.settle(loan, by.day)
     act().note = words
     return loan
-
-
-def _refuse_disbursement(loan: Loan, today: date, day: date, amount: int) -> None:
-    if loan.state not in (LoanState.SIGNED, LoanState.LENT):
-        raise Refused("Khoản vay đã trả hết hoặc đã hủy, không giải ngân được nữa.")
-    if not loan.signed_on <= day <= today:
-        message = "Ngày giải ngân không trước ngày ký và không sau hôm nay."
-        raise Refused(message, {"day": message})
-    left = loan.amount - sum(one.amount for one in loan.disbursements.all())
-    if not 0 < amount <= left:
-        message = f"Hợp đồng còn được giải ngân {vietnamese.format_number(left)} đồng."
-        raise Refused(message, {"amount": message})
-    if loan.schedules.filter(kind=ScheduleKind.RESTRUCTURED).exists():
-        raise Refused("Khoản vay đã cơ cấu lại, không giải ngân thêm được.")
-    before = repaying.last_event(reckoning.history_of(loan))
-    if before is not None and day < before:
-        message = f"Khoản vay đã có việc ghi ngày {vietnamese.format_day(before)}, muộn hơn ngày này."
-        raise Refused(message, {"day": message})
-    if loan.lent_on is not None and reckoning.debt_of(loan, day).due:
-        raise Refused("Khoản vay có nợ đến hạn chưa trả; thu xong rồi mới giải ngân tiếp.")

@@ -1,6 +1,6 @@
 """The list of loans: its columns, its counters and the figures of one loan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan, LoanState
+from chungtay.apps.loans.queries.standings import Listed
 from chungtay.base.figures import Figure, Input
 from chungtay.base.law import book
 from chungtay.base.lists import Column, Counter
@@ -150,8 +151,8 @@ def debt_figures(owed: Debt, following: Instalment | None, day: date) -> list[di
             ),
         },
         {
-            "label": _("Trả hết trong hôm nay"),
-            "fig": dong(owed.total, day, _("Dư nợ gốc cộng lãi tính đến hôm nay. ") + reckoned, *parts),
+            "label": _("Trả hết trong ngày này"),
+            "fig": dong(owed.total, day, _("Dư nợ gốc cộng lãi tính đến ngày này. ") + reckoned, *parts),
         },
     ]
     if following is not None:
@@ -159,6 +160,21 @@ def debt_figures(owed: Debt, following: Instalment | None, day: date) -> list[di
         label = _("Kỳ chưa trả đủ") if following.due_on < day else _("Kỳ phải trả tiếp")
         lines.append({"label": label, "fig": dong(following.total, day, how), "due_on": following.due_on})
     return lines
+
+
+# By what a list that was put back to a past day is ordered, in place of the columns of today.
+REPLAYED: Mapping[str, Callable[[Loan], tuple[object, ...]]] = {
+    "du_no": lambda loan: (loan.outstanding,),
+    "den_han": lambda loan: (loan.due_from or date.max,),
+    "trang_thai": lambda loan: (loan.state, loan.due_from or date.max),
+}
+
+
+def in_order(loans: Listed, asked: str) -> Listed:
+    key = asked.removeprefix("-")
+    if not isinstance(loans, list) or key not in REPLAYED:
+        return loans
+    return sorted(loans, key=REPLAYED[key], reverse=asked.startswith("-"))
 
 
 def rows_of(loans: Iterable[Loan], day: date) -> list[Row]:

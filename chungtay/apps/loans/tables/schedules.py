@@ -5,9 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from chungtay.apps.loans.disbursing import may_be_reversed
 from chungtay.apps.loans.models import Loan, Schedule
 from chungtay.apps.loans.queries.loans import beside
-from chungtay.apps.loans.reckoning import plan_of, terms_of
+from chungtay.apps.loans.reckoning import is_gone, plan_of, terms_of
 from chungtay.apps.loans.tables.loans import SOURCE, State, count, dong
 from chungtay.base.figures import Figure
 from chungtay.base.law import book
@@ -39,6 +40,7 @@ class PlanTable:
     lines: list[Line]
     principal: Figure
     interest: Figure
+    is_last: bool = False
 
 
 def line_of(row: Instalment, loan: Loan, covered: int | None, state: State) -> Line:
@@ -60,8 +62,10 @@ def line_of(row: Instalment, loan: Loan, covered: int | None, state: State) -> L
 
 def plans_of(loan: Loan, past: History, day: date) -> list[PlanTable]:
     """Every schedule in its order; only the last one is compared with what came."""
-    stored = list(loan.schedules.all())
-    return [plan_table(loan, one, past, day, is_last=one is stored[-1]) for one in stored]
+    stored = [one for one in loan.schedules.all() if one.since <= day]
+    last = next((one for one in reversed(stored) if not is_gone(one, day)), None)
+    tables = [plan_table(loan, one, past, day, is_last=one is last) for one in stored]
+    return sorted(tables, key=lambda one: one.is_last)
 
 
 def plan_table(loan: Loan, schedule: Schedule, past: History, day: date, *, is_last: bool) -> PlanTable:
@@ -71,7 +75,9 @@ def plan_table(loan: Loan, schedule: Schedule, past: History, day: date, *, is_l
         line_of(one.instalment, loan, one.covered if is_last else None, state_of(loan, one.instalment, day, is_last))
         for one in beside(plan, paid)
     ]
-    return PlanTable(str(schedule.get_kind_display()), schedule.since, schedule.reason, lines, *sums(plan.rows, day))
+    gone = _(" · đã hủy") if is_gone(schedule, day) else ""
+    title = f"{schedule.get_kind_display()}{gone}"
+    return PlanTable(title, schedule.since, schedule.reason, lines, *sums(plan.rows, day), is_last)
 
 
 def state_of(loan: Loan, row: Instalment, day: date, is_last: bool) -> State:
@@ -101,11 +107,28 @@ def preview(loan: Loan) -> PlanTable:
     return PlanTable(_("Dự kiến theo hợp đồng"), loan.signed_on, "", lines, *sums(rows, loan.signed_on))
 
 
-def disbursement_lines(loan: Loan) -> list[tuple[date, Figure]]:
+@dataclass(frozen=True)
+class MoneyOut:
+    """A disbursement; one that was taken back stays, and says so."""
+
+    pk: int
+    day: date
+    amount: Figure
+    reversed_on: date | None
+    reversal: str
+    may_reverse: bool
+
+
+def disbursement_lines(loan: Loan, day: date, may_write: bool) -> list[MoneyOut]:
+    how = _("Số tiền giải ngân, ghi trong sổ cho vay")
+    found = [one for one in loan.disbursements.all() if one.day <= day]
     return [
-        (one.day, dong(one.amount, one.day, _("Số tiền giải ngân, ghi trong sổ cho vay")))
-        for one in loan.disbursements.all()
-    ]
+        MoneyOut(
+            one.pk, one.day, dong(one.amount, one.day, how), one.reversed_on if is_gone(one, day) else None,
+            one.reversal, may_write and one is found[-1] and may_be_reversed(loan, one),
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,15 +145,16 @@ class RepaymentLine:
     may_reverse: bool
 
 
-def repayment_lines(loan: Loan, may_write: bool) -> list[RepaymentLine]:
+def repayment_lines(loan: Loan, day: date, may_write: bool) -> list[RepaymentLine]:
     """The newest first; those that were taken back stay, struck out."""
     split = book().credit.policy.allocation.because
-    found = sorted(loan.repayments.all(), key=lambda one: (one.day, one.pk), reverse=True)
+    rows = [one for one in loan.repayments.all() if one.day <= day]
+    found = sorted(rows, key=lambda one: (one.day, one.pk), reverse=True)
     return [
         RepaymentLine(
             one.pk, one.day, dong(one.amount, one.day, _("Số tiền hộ trả")), dong(one.principal, one.day, split),
             dong(one.interest, one.day, split), dong(one.overdue_interest, one.day, split), one.reference,
-            one.reversed_on, one.reversal, may_write and one.reversed_on is None,
+            one.reversed_on if is_gone(one, day) else None, one.reversal, may_write and one.reversed_on is None,
         )
         for one in found
     ]  # fmt: skip

@@ -11,8 +11,10 @@ from chungtay.apps.ledger import posting, proof, queries
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan, LoanState, Schedule, ScheduleKind
 from chungtay.apps.loans.queries.loans import due_in, visible
+from chungtay.apps.loans.queries.standings import counts, late_by, listed, only, totals
+from chungtay.apps.loans.queries.sums import lent
 from chungtay.apps.loans.scheduling import Change
-from chungtay.apps.loans.services.money import disburse, repay, restructure, reverse_repayment
+from chungtay.apps.loans.services.money import disburse, repay, restructure, reverse_disbursement, reverse_repayment
 from chungtay.apps.loans.tests.conftest import SIGNED, Sign, later
 from chungtay.base.access import Desk
 from chungtay.base.errors import Refused
@@ -176,9 +178,59 @@ def test_a_pause_moves_the_principal_and_a_shorter_term_is_refused(loan: Loan, d
     ]
 
 
+def test_a_mistaken_disbursement_goes_with_its_schedule(loan: Loan, desk: Desks) -> None:
+    by = later(desk, date(2022, 10, 20))
+    reverse_disbursement(loan, by=by, disbursement=loan.disbursements.get().pk, reason="Hộ chưa nhận tiền")
+    loan = Loan.objects.get()
+    assert (loan.state, loan.outstanding, loan.due_from, loan.lent_on) == (LoanState.SIGNED, 0, None, None)
+    assert in_book(loan, by.day) == {"ben-cho-vay": 0, "goc-1": 0, "lai": 0, "lai-qua-han": 0}
+    assert lent([loan.unit_id], date(2022, 1, 1), date(2024, 1, 1)) == {loan.unit_id: 0}
+    with pytest.raises(Refused, match="đã được hủy"):
+        reverse_disbursement(loan, by=by, disbursement=loan.disbursements.get().pk, reason="Hộ chưa nhận tiền")
+    loan = disburse(loan, by=by, day=by.day, amount=24_000_000)
+    assert (loan.lent_on, owed(loan, by.day).outstanding, loan.schedules.standing().get().number) == (
+        by.day, 24_000_000, 2,
+    )  # fmt: skip
+
+
+def test_only_the_last_money_out_is_taken_back_and_only_while_nothing_came_back(
+    sign: Sign, officer: Desk, desk: Desks
+) -> None:
+    loan = disburse(sign(), by=officer, day=SIGNED, amount=10_000_000)
+    by, first = later(desk, date(2023, 4, 3)), loan.disbursements.get()
+    loan = disburse(loan, by=by, day=by.day, amount=4_000_000)
+    with pytest.raises(Refused, match="hủy các lần sau trước"):
+        reverse_disbursement(loan, by=by, disbursement=first.pk, reason="Ghi nhầm hộ")
+    second = loan.disbursements.latest("pk")
+    repay(loan, by=by, day=by.day, amount=1_000)
+    with pytest.raises(Refused, match="Hộ đã trả nợ"):
+        reverse_disbursement(loan, by=by, disbursement=second.pk, reason="Ghi nhầm hộ")
+    reverse_repayment(loan, by=by, repayment=loan.repayments.get().pk, reason="Ghi nhầm hộ")
+    loan = reverse_disbursement(loan, by=by, disbursement=second.pk, reason="Ghi nhầm hộ")
+    assert (loan.outstanding, owed(loan, FIRST_DUE).principal_due) == (10_000_000, 5_000_000)
+    restructure(loan, by=by, change=Change(months=36, principal_every=12), reason="Lợn bị dịch")
+    with pytest.raises(Refused, match="đã cơ cấu lại"):
+        reverse_disbursement(loan, by=by, disbursement=first.pk, reason="Ghi nhầm hộ")
+
+
+def test_a_past_day_is_read_from_the_history_of_that_day(loan: Loan, desk: Desks) -> None:
+    late, by = date(2023, 11, 2), later(desk, date(2023, 12, 1))
+    repay(loan, by=by, day=by.day, amount=owed(loan, by.day).total)
+    assert Loan.objects.get().state == LoanState.CLOSED
+    (then,) = listed(visible(by, late), late, by.day)
+    assert (then.state, then.outstanding, then.due_from) == (LoanState.LENT, 24_000_000, FIRST_DUE)
+    assert {key: number for key, number in counts([then], late).items() if number} == {
+        "": 1, "lent": 1, "tre-han": 1, "nguy-co": 1,
+    }  # fmt: skip
+    assert totals(only(listed(visible(by, late), late, by.day), late_by(late))).outstanding == 24_000_000
+    assert [one.due_on for one in due_in(visible(by, late), FIRST_DUE, FIRST_DUE, late)] == [FIRST_DUE]
+    assert totals(only(listed(visible(by, by.day), by.day, by.day), late_by(by.day))).loans == 0
+    assert Loan.objects.get().state == LoanState.CLOSED
+
+
+KINDS = ["repay", "repay", "reverse", "restructure", "lend", "take back"]
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["repay", "repay", "reverse", "restructure"]), st.integers(0, 110), st.integers(1, 100)),
-    min_size=3, max_size=7,
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 110), st.integers(1, 100)), min_size=3, max_size=8
 )  # fmt: skip
 
 
@@ -192,18 +244,19 @@ STEPS = st.lists(
 def test_no_order_of_acts_loses_a_dong(
     sign: Sign, officer: Desk, desk: Desks, steps: list[tuple[str, int, int]]
 ) -> None:
-    """After any acts: lent − paid back = what is left = what the book says, and no balance is below zero."""
+    """After any acts: lent − paid back = what is left = what the book says, and no balance is below zero; and every
+    past day still reads as it did."""
     with transaction.atomic():
-        walk(disburse(sign(amount=1_000_003), by=officer, day=SIGNED, amount=1_000_003), desk, steps)
+        walk(disburse(sign(amount=1_000_003), by=officer, day=SIGNED, amount=700_001), desk, steps)
         transaction.set_rollback(True)
 
 
 def walk(loan: Loan, desk: Desks, steps: list[tuple[str, int, int]]) -> None:
-    day = SIGNED
+    day, seen = SIGNED, dict[date, tuple[object, ...]]()
     for kind, wait, share in steps:
         day += timedelta(wait)
         by = later(desk, day)
-        standing = list(loan.repayments.filter(reversed_on=None))
+        standing, out = list(loan.repayments.standing()), list(loan.disbursements.standing().order_by("pk"))
         try:
             if kind == "repay":
                 repay(loan, by=by, day=day, amount=max(1, owed(loan, day).total * share // 100))
@@ -211,15 +264,26 @@ def walk(loan: Loan, desk: Desks, steps: list[tuple[str, int, int]]) -> None:
                 reverse_repayment(loan, by=by, repayment=standing[share % len(standing)].pk, reason="Ghi nhầm hộ")
             elif kind == "restructure":
                 restructure(loan, by=by, change=Change(months=share, principal_every=1), reason="Hộ bị mất mùa")
+            elif kind == "lend":
+                disburse(loan, by=by, day=day, amount=max(1, 300_002 * share // 100))
+            elif kind == "take back" and out:
+                reverse_disbursement(loan, by=by, disbursement=out[-1].pk, reason="Ghi nhầm hộ")
         except Refused:
             pass
         fresh = Loan.objects.get(pk=loan.pk)
-        paid_back = sum(one.principal for one in fresh.repayments.filter(reversed_on=None))
+        paid_back = sum(one.principal for one in fresh.repayments.standing())
+        given_out = sum(one.amount for one in fresh.disbursements.standing())
         now = owed(fresh, day)
-        assert fresh.outstanding == 1_000_003 - paid_back == now.outstanding
+        assert fresh.outstanding == given_out - paid_back == now.outstanding
         assert in_book(fresh, day)[fresh.account_code] == fresh.outstanding
         assert min(now.outstanding, now.interest, now.overdue_interest, now.due) >= 0
-        assert (fresh.state == LoanState.CLOSED) == (fresh.outstanding == 0)
+        assert (fresh.state == LoanState.CLOSED) == (fresh.outstanding == 0 < given_out)
+        assert (fresh.state == LoanState.SIGNED) == (given_out == 0)
+        seen[day] = (fresh.state, fresh.outstanding, fresh.due_from)
+    for past, told in seen.items():
+        then = reckoning.put_back(reckoning.with_records(Loan.objects.filter(pk=loan.pk)).get(), past)
+        assert (then.state, then.outstanding, then.due_from) == told
+        assert in_book(then, past)[then.account_code] == then.outstanding
     assert proof.verify() == []
 
 

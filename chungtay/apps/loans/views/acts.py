@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from chungtay.apps.loans import permissions
+from chungtay.apps.loans import disbursing, permissions
 from chungtay.apps.loans.forms.loans import (
     ChangeForm,
     CheckForm,
@@ -48,7 +48,7 @@ def of_change(form: ChangeForm) -> dict[str, Any]:
 ACTS = {
     "giai-ngan": Act(
         money.disburse, MoneyForm, "Tiền đã giao cho hộ. Lịch trả nợ được lập từ ngày này.", "Đã ghi giải ngân.",
-        start=lambda loan, request: {"day": request.desk.day, "amount": left_of(loan)},
+        start=lambda loan, request: {"day": request.desk.day, "amount": disbursing.left_of(loan)},
     ),
     "tra-no": Act(
         money.repay, RepaymentForm, "Tiền trả trừ vào lãi quá hạn, rồi lãi, rồi gốc.", "Đã ghi trả nợ.",
@@ -65,10 +65,6 @@ ACTS = {
     ),
     "huy": Act(acts.cancel_loan, ReasonForm, "Chỉ hủy được khi chưa giải ngân.", "Đã hủy khoản vay."),
 }  # fmt: skip
-
-
-def left_of(loan: Loan) -> int:
-    return loan.amount - sum(one.amount for one in loan.disbursements.all())
 
 
 @desk_view(permissions.may_read_loans)
@@ -94,6 +90,22 @@ def reverse(request: DeskRequest, pk: int, repayment: int) -> HttpResponse:
     chosen = Act(
         money.reverse_repayment, ReversalForm, lead, "Đã hủy lần trả nợ.",
         given=lambda form: {"repayment": repayment, **form.cleaned_data},
+    )  # fmt: skip
+    return answered(request, loan, chosen, ReversalForm(request.POST or None))
+
+
+@desk_view(permissions.may_read_loans)
+def reverse_disbursement(request: DeskRequest, pk: int, disbursement: int) -> HttpResponse:
+    """Asks for the reason first; the book keeps both entries."""
+    loan = loan_or_404(request, pk)
+    money.reverse_disbursement.require(request.desk, loan)
+    found = next((one for one in loan.disbursements.all() if one.pk == disbursement and one.reversed_on is None), None)
+    if found is None:
+        raise Http404
+    lead = "Lần giải ngân này và lịch trả nợ của nó được coi như chưa có; bút toán đảo ghi vào sổ hôm nay."
+    chosen = Act(
+        money.reverse_disbursement, ReversalForm, lead, "Đã hủy lần giải ngân.",
+        given=lambda form: {"disbursement": disbursement, **form.cleaned_data},
     )  # fmt: skip
     return answered(request, loan, chosen, ReversalForm(request.POST or None))
 

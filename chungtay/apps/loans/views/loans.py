@@ -1,15 +1,16 @@
 """The list of loans and the page of one of them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from chungtay.apps.loans import permissions, reckoning
+from chungtay.apps.loans import disbursing, permissions, reckoning
 from chungtay.apps.loans.forms.loans import LoanFilter
-from chungtay.apps.loans.models import Loan, LoanState
+from chungtay.apps.loans.models import Loan, LoanQuerySet, LoanState
 from chungtay.apps.loans.queries import loans as queries
+from chungtay.apps.loans.queries import standings
 from chungtay.apps.loans.services import loans as acts
 from chungtay.apps.loans.services import money
 from chungtay.apps.loans.tables import loans as tables
@@ -22,24 +23,24 @@ from chungtay.rules import loan_position, vietnamese
 @desk_view(permissions.may_read_loans)
 def loan_list(request: DeskRequest) -> HttpResponse:
     desk, day = request.desk, request.as_of
-    every = queries.visible(desk, day)
     form = LoanFilter(request.GET, villages=queries.villages(desk, day), groups=queries.groups(desk, day))
     chosen = form.chosen()
-    found = queries.narrowed(every, chosen)
-    standings = queries.standings(day)
+    found = queries.narrowed(queries.visible(desk, day), chosen)
+    steps = standings.standings(day)
     state = request.GET.get("trang_thai", "")
-    state = state if state in standings else ""
-    shown = found.filter(standings[state]) if state else found
-    rows = lists.sorted_by(shown, tables.COLUMNS, request, ("-signed_on", "-pk"))
+    state = state if state in steps else ""
+    found = cast(LoanQuerySet, lists.sorted_by(found, tables.COLUMNS, request, ("-signed_on", "-pk")))
+    every = standings.listed(found, day, desk.day)
+    rows = tables.in_order(standings.only(every, steps[state]) if state else every, request.GET.get("xep", ""))
     if lists.wants_sheet(request):
         note = f"Tính đến ngày {vietnamese.format_day(day)}"
         return lists.sheet_response("Khoản vay", "khoan-vay", tables.SHEET_COLUMNS, tables.rows_of(rows, day), note)
     page = lists.page_of(rows, request)
-    total = queries.totals(shown)
+    total = standings.totals(rows)
     context = {
         "form": form,
         "state": state,
-        "counters": lists.linked(tables.counters(queries.counts(found, day), day), request, state),
+        "counters": lists.linked(tables.counters(standings.counts(every, day), day), request, state),
         "page": page,
         "rows": tables.rows_of(page.object_list, day),
         "columns": [one for one in tables.COLUMNS if not one.sheet_only],
@@ -62,7 +63,7 @@ def loan_page(request: DeskRequest, pk: int) -> HttpResponse:
 
 def loan_context(request: DeskRequest, loan: Loan) -> dict[str, Any]:
     desk, day = request.desk, request.as_of
-    past = reckoning.history_from(loan)
+    past = reckoning.history_from(reckoning.put_back(loan, day), day)
     owed = loan_position.debt(past, day)
     plans = schedules.plans_of(loan, past, day)
     may_write = permissions.may_write(desk, loan)
@@ -80,8 +81,8 @@ def loan_context(request: DeskRequest, loan: Loan) -> dict[str, Any]:
         "plan": plans[-1] if plans else None,
         "older": plans[:-1],
         "preview": schedules.preview(loan) if not plans and loan.state == LoanState.SIGNED else None,
-        "lent": schedules.disbursement_lines(loan),
-        "paid": schedules.repayment_lines(loan, may_write),
+        "lent": schedules.disbursement_lines(loan, day, may_write),
+        "paid": schedules.repayment_lines(loan, day, may_write),
         "checks": loan.checks.all(),
         "grounds": loan.grounds,
         "may_write": may_write,
@@ -94,7 +95,6 @@ def actions_of(loan: Loan, may_write: bool) -> list[dict[str, str]]:
     """What may be done now, the usual thing first."""
     if not may_write:
         return []
-    disbursed = sum(one.amount for one in loan.disbursements.all())
     lend = {"label": money.disburse.label, "name": "giai-ngan"}
     pay = {"label": money.repay.label, "name": "tra-no"}
     change = {"label": money.restructure.label, "name": "co-cau-lai"}
@@ -103,5 +103,5 @@ def actions_of(loan: Loan, may_write: bool) -> list[dict[str, str]]:
     if loan.state == LoanState.SIGNED:
         return [lend, cancel]
     if loan.state == LoanState.LENT:
-        return [pay, change, tell, *([lend] if disbursed < loan.amount else [])]
+        return [pay, change, tell, *([lend] if disbursing.left_of(loan) else [])]
     return [tell] if loan.state == LoanState.CLOSED else []
