@@ -15,3 +15,8 @@ def today() -> date:
 def now() -> datetime:
     """The real moment of recording; never moved by the demo's day."""
     return timezone.now()
+
+
+def moment_of(day: date) -> datetime:
+    """The present hour and minute on the working day: what is to happen at a moment happens by this one."""
+    return datetime.combine(day, timezone.localtime(now()).time(), timezone.get_current_timezone())

@@ -6,6 +6,7 @@ from typing import Any
 from chungtay.apps.documents import queries as files
 from chungtay.apps.documents import services as documents
 from chungtay.apps.households.services.workbooks import sweep_workbooks
+from chungtay.apps.media import publishing
 from chungtay.apps.notices import sending, services
 from chungtay.base import mail, public_limits, schedule, stamping
 from chungtay.base.access import Desk
@@ -56,6 +57,9 @@ def wire() -> None:
     every(
         "send_mail", "* * * * *", send, label="Gửi thư đang chờ", needed=sending.has_due,
         patience=timedelta(minutes=5), in_pieces=True,
+    )  # fmt: skip
+    every(
+        "publish_stories", "* * * * *", publishing.publish_due, label="Đăng bài đến giờ hẹn", needed=publishing.has_due,
     )  # fmt: skip
     every("scan_files", "20 * * * *", ask_for_scans, label="Quét tệp chờ bộ quét mã độc", needed=files.wait_for_scans)
     every("sweep_workbooks", "40 2 * * *", sweep, label="Xóa tệp Excel hết hạn lưu")

@@ -26,6 +26,9 @@ MAY_HOLD: dict[str, frozenset[str]] = {
     "table": FIGURES | {"line", "choice", "yes_no", "day"},
 }
 
+# Books of the house from which a figure is filled in beforehand.
+Record = Literal["budget_received", "budget_paid", "budget_settled", "papers_due", "papers_on_time"]
+
 Fault = tuple[str, str]
 
 
@@ -51,7 +54,7 @@ class Cell:
     options: tuple[str, ...] = field(default=(), metadata=later())
     sum_of: tuple[str, ...] = field(default=(), metadata=later(refers("cells")))
     objective: str | None = field(default=None, metadata=later(refers("objectives")))
-    record: Literal["budget_received", "budget_paid", "budget_settled"] | None = field(default=None, metadata=later())
+    record: Record | None = field(default=None, metadata=later())
 
     @property
     def is_figure(self) -> bool:
@@ -93,8 +96,10 @@ class Cell:
             yield "places", "Hộ, người, đồng là số nguyên; số khác có từ 0 đến 6 chữ số lẻ."
         if self.low is not None and self.high is not None and self.high < self.low:
             yield "high", "Mức cao nhất nhỏ hơn mức thấp nhất."
-        if self.record and (self.unit != "vnd" or self.sum_of or self.objective):
-            yield "record", "Chỉ ô nhập số tiền bằng đồng, không cộng và không lấy từ mục tiêu, mới lấy từ sổ kinh phí."
+        if self.record and (self.sum_of or self.objective or self.places):
+            yield "record", "Chỉ ô nhập số nguyên, không cộng và không lấy từ mục tiêu, mới lấy từ sổ."
+        if self.record and self.unit != ("vnd" if self.record.startswith("budget_") else "number"):
+            yield "record", "Sổ kinh phí điền vào ô số tiền (đồng), sổ văn bản điền vào ô số đếm."
         if self.sum_of and self.unit == "pct":
             yield "sum_of", "Tỷ lệ không cộng được."
 

@@ -183,6 +183,8 @@ VALUES: dict[str, str] = {
     "budget_received": "kinh phí được giao",
     "budget_paid": "kinh phí đã chi",
     "budget_settled": "kinh phí đã quyết toán",
+    "papers_due": "văn bản đến hạn phải ban hành",
+    "papers_on_time": "văn bản đã ban hành đúng hạn",
     "computed": "hệ thống tính",
     "judged": "người chấm, có minh chứng",
     "required": "bắt buộc",

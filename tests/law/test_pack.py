@@ -175,7 +175,7 @@ FIRST_OPTIONAL = {
     "Criterion": {"text", "measure", "target", "scale", "evidence", "evidence_words"},
     "Line": {"weight", "style", "align", "colour"},
 }  # fmt: skip
-NEWER = {"Phase", "ChildRule", "TableLine"}
+NEWER = {"Phase", "ChildRule", "TableLine", "CellRule"}
 
 
 def test_what_was_published_before_keeps_its_digest_when_the_schema_grows(pack: Pack) -> None:

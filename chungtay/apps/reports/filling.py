@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.apps.reports import queries
+from chungtay.apps.reports import queries, recorded
 from chungtay.apps.reports.answers import answers_of
 from chungtay.apps.reports.forms.answers import AnswersForm
 from chungtay.apps.reports.layouts import Layout
@@ -24,13 +24,15 @@ class Difference:
 
 
 def suggested(report: Report, layout: Layout, day: date) -> dict[str, Figure]:
-    """What the reports of the year say about the objectives that the form asks for, in the unit and below it."""
+    """What is known of the figures that the form asks for: objectives from the reports of the year, in the unit and
+    below it, and what books of the house say."""
     wanted = {cell.key: cell.objective for cell in layout.figure_cells() if cell.objective}
     found = {
         key: queries.figure_for(objective, report.unit, report.year, day, movement=report.movement)
         for key, objective in wanted.items()
     }
-    return {key: figure for key, figure in found.items() if figure.is_known}
+    booked = {key: one.figure for key, one in recorded.given(report, layout.figure_cells(), day).items()}
+    return {key: figure for key, figure in found.items() if figure.is_known} | booked
 
 
 def version_to_expect(report: Report, given: int | None, by: Desk) -> int | None:

@@ -11,7 +11,8 @@ from chungtay.apps.reports.checks import Problem, cells_by_role, explanation_fie
 from chungtay.apps.reports.findings import NO_REASON, Findings, written
 from chungtay.apps.reports.forms import ReportForm
 from chungtay.apps.reports.models import Report, ReportFigure, Source
-from chungtay.apps.reports.prefilling import Given, is_newer
+from chungtay.apps.reports.prefilling import is_newer
+from chungtay.apps.reports.recorded import Given
 from chungtay.apps.reports.tables import last_figure
 from chungtay.base.figures import Figure
 from chungtay.rules import flows, vietnamese

@@ -1,4 +1,4 @@
-"""What the records say a report's cells are: sums from below, the last closing, the flow ledger, budget books."""
+"""What the records say a report's cells are: sums from below, the last closing, the flow ledger, books of the house."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from datetime import date
 
 from django.urls import reverse
 
-from chungtay.apps.budgets.queries.places import money_below
 from chungtay.apps.households.models import StandardKey
 from chungtay.apps.households.queries import flows as ledger
 from chungtay.apps.households.queries.flow_sql import Asked
 from chungtay.apps.households.queries.placing import tree_of
 from chungtay.apps.households.queries.stock import known_places
-from chungtay.apps.reports import queries
+from chungtay.apps.reports import queries, recorded
 from chungtay.apps.reports.checks import cells_by_role, closings, key_of
 from chungtay.apps.reports.layouts import Layout
 from chungtay.apps.reports.models import Report, ReportFigure, Source
 from chungtay.apps.reports.objectives import WHO, how_of, rollup_address, text_of
+from chungtay.apps.reports.recorded import Given
 from chungtay.base.figures import Figure, Input
 from chungtay.rules import flows
 from chungtay.rules.pack_forms import Cell
@@ -25,46 +25,17 @@ from chungtay.rules.vietnamese import format_day, format_number
 STANDARD = StandardKey.NATIONAL
 
 
-@dataclass(frozen=True)
-class Given:
-    """A number that a record gives for a cell, and where it can be seen."""
-
-    value: int
-    source: Source
-    figure: Figure
-
-
 def given(report: Report, day: date) -> dict[str, Given]:
     """By cell, as of the day; a cell of which no record speaks is absent."""
     layout = queries.layout_for(report, day)
     if not layout.is_plain:
         return {}
-    money = from_budget(report, layout, day)
+    booked = recorded.given(report, layout.figure_cells(), day)
     if not queries.is_basic(report, day):
-        return from_below(report, layout, day) | money
+        below = from_below(report, layout, day)
+        return below | {key: one for key, one in booked.items() if one.source == Source.BUDGET or key not in below}
     found = {**from_ledger(report, layout, day), **from_last(report, layout, day)}
-    return found | closed(report, layout, found, day) | money
-
-
-def from_budget(report: Report, layout: Layout, day: date) -> dict[str, Given]:
-    """Cells that the form takes from the books of budget money; where the unit held none, nothing is said."""
-    wanted = [cell for cell in layout.figure_cells() if cell.record]
-    sums = money_below(report.unit, report.year, day) if wanted else None
-    if sums is None:
-        return {}
-    found = {}
-    for cell in wanted:
-        amount = int(getattr(sums, PART_OF[str(cell.record)]))
-        address = f"{reverse('budgets:holdings')}?don_vi={report.unit.key}&nam={report.year}"
-        where = Input(str(Source.BUDGET.label), format_number(amount), address, day)
-        how = f"{cell.label}: cộng kinh phí năm {report.year} của đơn vị và cấp dưới, đến {format_day(day)}."
-        figure = Figure(amount, cell.unit_words, day, how, (where,), status="computed", who=WHO)
-        found[cell.key] = Given(amount, Source.BUDGET, figure)
-    return found
-
-
-# What a form calls it, and the sum it is.
-PART_OF = {"budget_received": "own", "budget_paid": "spent", "budget_settled": "settled"}
+    return found | closed(report, layout, found, day) | booked
 
 
 def from_below(report: Report, layout: Layout, day: date) -> dict[str, Given]:

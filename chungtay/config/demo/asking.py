@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from chungtay.apps.movements.models import Obligation, Owed
+from chungtay.apps.reports import recorded
 from chungtay.apps.reports.answers import Answers, TableRow
 from chungtay.apps.reports.models import Report, ReportRequest
+from chungtay.apps.reports.queries import layout_for
 from chungtay.apps.reports.services import (
     accept_report,
     choose_units,
@@ -78,7 +80,7 @@ def review_half_way(stage: Stage) -> None:
 def hand_in_review(stage: Stage, duty: Obligation) -> None:
     by = stage.officer(duty.unit)
     report = start_report(duty, by=by)
-    save_answers(report, by=by, answers=review_of(stage, duty.unit))
+    save_answers(report, by=by, answers=review_of(stage, report))
     submit_report(report, by=by)
     stage.on(around(ANSWERED_FROM, 0, 10, "review answer", duty.unit.key), accept, report)
 
@@ -87,7 +89,8 @@ def accept(stage: Stage, report: Report) -> None:
     accept_report(report, by=stage.receiver(report.unit))
 
 
-def review_of(stage: Stage, unit: Unit) -> Answers:
+def review_of(stage: Stage, report: Report) -> Answers:
+    unit = report.unit
     drawn = dice("review", unit.key)
     texts = {
         "review_reasons": f"{drawn.choice(words.MEASURES)} {words.MARK}",
@@ -99,11 +102,12 @@ def review_of(stage: Stage, unit: Unit) -> Answers:
         "review_self": drawn.choice(GRADES),
     }
     codes = commune_codes(stage, unit)
-    figures: dict[str, int | None] = {}
+    booked = recorded.given(report, layout_for(report, stage.day).figure_cells(), stage.day)
+    figures: dict[str, int | None] = {key: one.value for key, one in booked.items()}
     if codes:
         cells = [stage.figures[code, 2023].cells() for code in codes]
         columns = (("review_poor", "poor_c9"), ("review_merit", "merit_poor"), ("review_relapse", "poor_c6"))
-        figures = {ours: sum(row[theirs] for row in cells) for ours, theirs in columns}
+        figures |= {ours: sum(row[theirs] for row in cells) for ours, theirs in columns}
     exemplar = {
         "exemplar_name": "Nhóm hộ giúp hộ", "exemplar_kind": "Tập thể",
         "exemplar_deed": "Cho mượn bò giống, đổi công", "exemplar_result": "Hộ được giúp có thu nhập ổn định",

@@ -1,1 +1,1 @@
-"""Tests of the loans."""
+"""Tests of stories, pictures, publishing by the clock and coverage."""

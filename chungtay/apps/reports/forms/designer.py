@@ -28,6 +28,14 @@ UNITS = [
     ("yes_no", _("Có hoặc không")),
     ("day", _("Ngày")),
 ]
+RECORDS = [
+    ("", _("Không điền sẵn")),
+    ("papers_due", _("Văn bản đến hạn phải ban hành trong năm")),
+    ("papers_on_time", _("Văn bản đã ban hành đúng hạn trong năm")),
+    ("budget_received", _("Kinh phí được giao trong năm")),
+    ("budget_paid", _("Kinh phí đã chi trong năm")),
+    ("budget_settled", _("Kinh phí đã quyết toán trong năm")),
+]
 
 
 class SectionForm(forms.Form):
@@ -79,12 +87,16 @@ class CellForm(forms.Form):
         help_text=_("Hệ thống tự cộng, đơn vị không nhập."),
     )  # fmt: skip
     objective = forms.ChoiceField(label=_("Điền sẵn từ mục tiêu"), required=False)
+    record = forms.ChoiceField(
+        label=_("Điền sẵn từ sổ"), required=False, choices=RECORDS,
+        help_text=_("Sổ kinh phí cho ô số tiền, sổ văn bản cho ô số đếm. Đơn vị sửa được."),
+    )  # fmt: skip
     help = WordsField(label=_("Hướng dẫn"), required=False, max_length=500)
     required = forms.BooleanField(label=_("Bắt buộc trả lời"), required=False, initial=True)
 
     def __init__(
         self, data: Any = None, *, kinds: Iterable[str], others: Sequence[tuple[str, str]],
-        objectives: Sequence[tuple[str, str]], cell: dict[str, Any] | None,
+        objectives: Sequence[tuple[str, str]], cell: dict[str, Any] | None, in_table: bool,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=initial_of_cell(cell) if cell else {})
         able = set(kinds)
@@ -92,10 +104,12 @@ class CellForm(forms.Form):
         self.fields["sum_of"].choices = others  # type: ignore[attr-defined]
         self.fields["objective"].choices = [("", _("Không điền sẵn")), *objectives]  # type: ignore[attr-defined]
         if not able & {"number", "pct"}:
-            for name in ("measure", "places", "low", "high", "sum_of", "objective"):
+            for name in ("measure", "places", "low", "high", "sum_of", "objective", "record"):
                 del self.fields[name]
         elif not others:
             del self.fields["sum_of"]
+        for name in ("objective", "record") if in_table else ():
+            self.fields.pop(name, None)
         if "choice" not in able:
             del self.fields["options"]
 
@@ -109,7 +123,8 @@ class CellForm(forms.Form):
         if figure and "measure" in self.fields:
             kept |= {"measure": given["measure"] if given["unit"] == "number" else "", "places": given["places"] or 0}
             kept |= {name: {"decimal": str(given[name])} for name in ("low", "high") if given[name] is not None}
-            kept |= {"sum_of": given.get("sum_of", []), "objective": given["objective"] or None}
+            kept |= {"sum_of": given.get("sum_of", []), "objective": given.get("objective") or None}
+            kept |= {"record": given.get("record") or None}
         if given["unit"] == "choice":
             kept["options"] = [option for row in given["options"].splitlines() if (option := vietnamese.collapse(row))]
         return kept

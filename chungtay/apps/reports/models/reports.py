@@ -85,6 +85,7 @@ class Source(models.TextChoices):
     LAST = "last", "Cuối kỳ của báo cáo trước đã duyệt"
     BELOW = "below", "Tổng các báo cáo cấp dưới đã duyệt"
     BUDGET = "budget", "Sổ kinh phí"
+    PAPERS = "papers", "Sổ văn bản"
 
 
 class ReportFigure(models.Model):

@@ -1,7 +1,6 @@
 """A cell that names a budget record is filled in from the books, for the unit and all under it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +9,7 @@ from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.budgets.models import Holding
 from chungtay.apps.budgets.services import pay
 from chungtay.apps.budgets.tests.conftest import APRIL, MILLION, Passed, passed, programme, source, top
-from chungtay.apps.reports import prefilling, queries
-from chungtay.apps.reports.layouts import Layout
+from chungtay.apps.reports import recorded
 from chungtay.apps.reports.models import Report
 from chungtay.rules.pack_forms import Cell
 
@@ -25,15 +23,8 @@ CELLS = (
 Drafts = Callable[..., Report]
 
 
-def with_money(report: Report) -> Layout:
-    """The yearly form with three cells of budget money at its end."""
-    layout = queries.layout_for(report, DECEMBER)
-    last = layout.sections[-1]
-    return replace(layout, sections=(*layout.sections[:-1], replace(last, cells=(*last.cells, *CELLS))))
-
-
 def values(report: Report) -> dict[str, int]:
-    return {key: one.value for key, one in prefilling.from_budget(report, with_money(report), DECEMBER).items()}
+    return {key: one.value for key, one in recorded.given(report, CELLS, DECEMBER).items()}
 
 
 @pytest.fixture
@@ -60,12 +51,14 @@ def test_where_no_money_was_held_nothing_is_filled_in(commune: Holding, draft: D
 
 def test_the_figure_says_whose_money_and_where_it_stands(commune: Holding, draft: Drafts) -> None:
     report = draft("minhquang", 2023, DECEMBER)
-    figure = prefilling.from_budget(report, with_money(report), DECEMBER)["paid_vnd"].figure
+    figure = recorded.given(report, CELLS, DECEMBER)["paid_vnd"].figure
     assert "cộng kinh phí năm 2023 của đơn vị và cấp dưới, đến 14/12/2023" in figure.how
     assert figure.inputs[0].href == "/ngan-sach/kinh-phi/?don_vi=minhquang&nam=2023"
 
 
 @pytest.mark.parametrize("cell", [Cell("a", "A", "household", record="budget_paid"),
-                                  Cell("a", "A", "vnd", record="budget_paid", objective="obj_poor")])  # fmt: skip
-def test_only_money_that_comes_from_nowhere_else_names_a_record(cell: Cell) -> None:
+                                  Cell("a", "A", "vnd", record="budget_paid", objective="obj_poor"),
+                                  Cell("a", "A", "vnd", record="papers_due"),
+                                  Cell("a", "A", "number", record="papers_due", places=1)])  # fmt: skip
+def test_only_a_whole_figure_of_the_right_kind_that_comes_from_nowhere_else_names_a_record(cell: Cell) -> None:
     assert [where for where, _words in cell.faults()] == ["record"]

@@ -170,13 +170,10 @@ def choices_of(
         for one in drawn["cells"]
         if one["key"] != own and one["unit"] in ("number", "household", "person", "vnd") and not one.get("sum_of")
     ]
-    objectives = (
-        []
-        if drawn.get("kind") == "table"
-        else [(one.key, one.title) for one in pack_of(asked.movement.current(request.desk.day)).objectives]
-    )
+    known = pack_of(asked.movement.current(request.desk.day)).objectives
+    objectives = [(one.key, one.title) for one in known]
     kinds = set(NEW_KINDS[drawn.get("kind", "figures")]) | ({before["unit"]} if before else set())
-    return {"kinds": kinds, "others": others, "objectives": objectives}
+    return {"kinds": kinds, "others": others, "objectives": objectives, "in_table": drawn.get("kind") == "table"}
 
 
 def edit_page(request: DeskRequest, asked: ReportRequest, form: Any, words: dict[str, str]) -> HttpResponse:
