@@ -16,17 +16,24 @@ from chungtay.rules.problems import LawErrors
 
 MOST_SECTIONS, MOST_CELLS, MOST_LINES = 20, 200, 200
 STATUS = "suggested"
-KEYS = {"key", "title", "kind", "help", "grows", "most", "lines", "cells"}
+KEYS = {"key", "title", "kind", "help", "grows", "most", "lines", "cells", "rules"}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Where in the form something is wrong: section and cell by their place, and the field; None where it is whole."""
+    """Where in the form something is wrong: section, and cell or rule, by their place, and the field; None where it is
+    the whole."""
 
     section: int | None
     cell: int | None
     field: str
     message: str
+    rule: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Of the section, not of one of its cells or rules."""
+        return self.cell is None and self.rule is None
 
 
 def form_of(request: ReportRequest) -> Form:
@@ -62,11 +69,12 @@ def faults_in(request: ReportRequest, sections: Sections, day: date) -> list[Fau
 
 
 def placed(path: str, message: str) -> Fault:
-    found = re.match(r"sections\[(\d+)\](?:\.cells\[(\d+)\])?\.?(\w*)", path)
+    found = re.match(r"sections\[(\d+)\](?:\.(cells|rules)\[(\d+)\])?\.?(\w*)", path)
     if found is None:
         return Fault(None, None, path, message)
-    section, cell, field = found.groups()
-    return Fault(int(section), None if cell is None else int(cell), field, message)
+    section, kind, inner, field = found.groups()
+    cell, rule = (int(inner) if kind == one else None for one in ("cells", "rules"))
+    return Fault(int(section), cell, field, message, rule)
 
 
 def objectives_of(sections: Sequence[Section]) -> list[str]:
@@ -88,8 +96,12 @@ def bare(sections: Sequence[Section], wanted: Sequence[str] = ()) -> Sections:
 
 
 def next_key(sections: Sections, letter: str) -> str:
-    """A key that no section, cell or line of the form has."""
-    taken = {one["key"] for section in sections for one in (section, *section["cells"], *section.get("lines", ()))}
+    """A key that no section, cell, line or rule of the form has."""
+    taken = {
+        one["key"]
+        for section in sections
+        for one in (section, *section["cells"], *section.get("lines", ()), *section.get("rules", ()))
+    }
     number = 1
     while f"{letter}{number}" in taken:
         number += 1

@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.queries import pack_of
-from chungtay.apps.reports import asking, consolidated, drafting, permissions
+from chungtay.apps.reports import asking, consolidated, drafting, form_rules, permissions
 from chungtay.apps.reports.consolidating import Consolidation, consolidate
 from chungtay.apps.reports.models import ReportRequest, RequestState
 from chungtay.apps.reports.tables import OwedRow
@@ -120,7 +120,8 @@ def tab_context(asked: ReportRequest, desk: Desk, day: date, tab: str) -> dict[s
         found = consolidation_of(asked, desk, day)
         return {"found": found, "parts": consolidated.put_together(found)}
     if tab == "mau":
-        return {"form": drafting.form_of(asked) if not drafting.faults_of(asked, day) else None}
+        whole = not drafting.faults_of(asked, day)
+        return {"form": drafting.form_of(asked) if whole else None, "rules": form_rules.sentences(asked.form)}
     if tab == "can-cu":
         pack = pack_of(asked.movement.current(day))
         return {"clauses": [clause for clause in pack.clauses if clause.key == asked.clause]}

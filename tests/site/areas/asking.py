@@ -33,6 +33,7 @@ ROWS: dict[str, Row] = {
     "reports:design": Row(f"{DRAFT}mau/", BA_VI, REACH_BA_VI, posts=BA_VI),
     "reports:design_section": Row(f"{DRAFT}mau/0/", BA_VI, REACH_BA_VI, posts=BA_VI),
     "reports:design_cell": Row(f"{DRAFT}mau/0/0/", BA_VI, REACH_BA_VI, posts=BA_VI),
+    "reports:design_rule": Row(f"{DRAFT}mau/0/quy-tac/0/", BA_VI, REACH_BA_VI, posts=BA_VI),
     "reports:preview": Row(f"{DRAFT}mau/xem-thu/", BA_VI, REACH_BA_VI, posts=BA_VI),
     # Answered by the unit asked
     "reports:answer": Row("/bao-cao/{asked_answer}/tra-loi/", MINH_QUANG, REACH_MINH_QUANG, posts=MINH_QUANG,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.reports.views import answers, designer, request_acts, requests, reviews
+from chungtay.apps.reports.views import answers, cell_rules, designer, request_acts, requests, reviews
 
 ONE = "bao-cao/dot-xuat/<int:pk>/"
 urlpatterns = [
@@ -17,9 +17,10 @@ urlpatterns = [
     path(f"{ONE}lui-han/", request_acts.amend, name="amend_request"),
     path(f"{ONE}thu-hoi/", request_acts.withdraw, name="withdraw_request"),
     path(f"{ONE}mau/", designer.design, name="design"),
-    path(f"{ONE}mau/xem-thu/", designer.preview, name="preview"),
+    path(f"{ONE}mau/xem-thu/", cell_rules.preview, name="preview"),
     path(f"{ONE}mau/<int:place>/", designer.section, name="design_section"),
     path(f"{ONE}mau/<int:place>/<int:inner>/", designer.cell, name="design_cell"),
+    path(f"{ONE}mau/<int:place>/quy-tac/<int:inner>/", cell_rules.rule, name="design_rule"),
     path("bao-cao/so-ket/", reviews.review_rounds, name="reviews"),
     path("bao-cao/so-ket/<slug:movement>/<slug:key>/", reviews.review, name="review"),
 ]

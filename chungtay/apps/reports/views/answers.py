@@ -1,5 +1,7 @@
 """Answering a form of any kind: typed, lines added, kept as a draft, and sent."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -70,13 +72,17 @@ def save_and_submit(request: DeskRequest, report: Report, form: AnswersForm) -> 
 
 
 def place_refusal(form: AnswersForm, error: Refused) -> None:
-    """Each message at its cell; what belongs to no cell stands above the form."""
-    placed = {form.place_of(name): message for name, message in error.fields.items()}
-    for name, message in placed.items():
-        if name in form.fields:
-            form.add_error(name, message)
-    if not set(placed) & set(form.fields):
+    place_problems(form, error.fields)
+    if not error.fields:
         form.add_error(None, error.message)
+
+
+def place_problems(form: AnswersForm, fields: Mapping[str, str]) -> None:
+    """Each message at its cell; what is said of a total, which nobody types, stands above the form."""
+    for name, message in fields.items():
+        place = form.place_of(name)
+        if place not in form.errors:
+            form.add_error(place if place in form.fields else None, message)
 
 
 def page(request: DeskRequest, report: Report, form: AnswersForm, conflict: Conflict | None = None) -> HttpResponse:

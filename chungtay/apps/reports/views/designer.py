@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements.queries import pack_of
-from chungtay.apps.reports import drafting, permissions, services
-from chungtay.apps.reports.answers import Answers
-from chungtay.apps.reports.forms.answers import AnswersForm
+from chungtay.apps.reports import drafting, form_rules, permissions, services
 from chungtay.apps.reports.forms.designer import KINDS, UNITS, CellForm, NewSectionForm, SectionForm
 from chungtay.apps.reports.models import ReportRequest, Sections
 from chungtay.apps.reports.views.requests import own_request
@@ -29,7 +26,7 @@ def design(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         sections = changed(asked.form, request.POST.get("viec", ""), form)
         if sections is not None:
-            keep(request, asked, sections, _("Đã lưu mẫu."))
+            keep(request, asked, sections, words_after(asked.form, sections))
             return redirect("reports:design", pk=pk)
     context = {
         "asked": asked,
@@ -40,6 +37,14 @@ def design(request: DeskRequest, pk: int) -> HttpResponse:
         "version": asked.version,
     }
     return render(request, "reports/design.html", context, status=422 if form.errors else 200)
+
+
+def words_after(before: Sections, after: Sections) -> str:
+    """What went with a cell is said: nobody should miss a rule only when the answers come in."""
+    cells = [sum(len(one["cells"]) for one in form) for form in (before, after)]
+    if cells[1] < cells[0] and form_rules.count(after) < form_rules.count(before):
+        return _("Đã lưu mẫu. Quy tắc nhắc tới ô đã bỏ cũng được bỏ.")
+    return _("Đã lưu mẫu.")
 
 
 def keep(request: DeskRequest, asked: ReportRequest, sections: Sections, done: str) -> ReportRequest | None:
@@ -61,12 +66,14 @@ def changed(sections: Sections, wish: str, form: NewSectionForm) -> Sections | N
         return None
     if not inner:
         return with_section(sections, verb, int(place))
+    if verb == "bo-quy-tac":
+        return without_rule(sections, int(place), int(inner))
     return with_cell(sections, verb, int(place), int(inner))
 
 
 def with_section(sections: Sections, verb: str, place: int) -> Sections | None:
     if verb == "bo":
-        return [one for where, one in enumerate(sections) if where != place]
+        return form_rules.pruned([one for where, one in enumerate(sections) if where != place])
     step = {"len": -1, "xuong": 1}.get(verb)
     return None if step is None else drafting.moved(sections, place, step)
 
@@ -76,11 +83,16 @@ def with_cell(sections: Sections, verb: str, place: int, cell: int) -> Sections 
     if cell >= len(section["cells"]):
         return None
     if verb == "bo":
-        return drafting.dropped(sections, place, cell)
+        return form_rules.pruned(drafting.dropped(sections, place, cell))
     step = {"len": -1, "xuong": 1}.get(verb)
     if step is None:
         return None
     return replaced(sections, place, {**section, "cells": drafting.moved(section["cells"], cell, step)})
+
+
+def without_rule(sections: Sections, place: int, inner: int) -> Sections:
+    rules = sections[place].get("rules", ())
+    return replaced(sections, place, {**sections[place], "rules": [*rules[:inner], *rules[inner + 1 :]]})
 
 
 def replaced(sections: Sections, place: int, section: dict[str, Any]) -> Sections:
@@ -90,13 +102,23 @@ def replaced(sections: Sections, place: int, section: dict[str, Any]) -> Section
 def blocks_of(asked: ReportRequest, request: DeskRequest) -> list[dict[str, Any]]:
     """Each section with its cells in words, and the faults of each."""
     faults = drafting.faults_of(asked, request.desk.day)
-    kinds, units = dict(KINDS), dict(UNITS)
+    kinds, units, labels = dict(KINDS), dict(UNITS), form_rules.figures(asked.form)
     return [
         {
             "section": section,
             "place": place,
             "kind": kinds[section.get("kind", "figures")],
-            "faults": [fault.message for fault in faults if fault.section == place and fault.cell is None],
+            "faults": [fault.message for fault in faults if fault.section == place and fault.is_whole],
+            "has_figures": bool(form_rules.figures(asked.form, {place: section})),
+            "rules": [
+                {
+                    "place": where,
+                    "words": form_rules.words_of(one, labels),
+                    "is_warning": one.get("severity") == "warning",
+                    "faults": [fault.message for fault in faults if (fault.section, fault.rule) == (place, where)],
+                }
+                for where, one in enumerate(section.get("rules", ()))
+            ],
             "cells": [
                 {
                     "cell": cell,
@@ -180,14 +202,3 @@ def edit_page(request: DeskRequest, asked: ReportRequest, form: Any, words: dict
     context = {"form": form, "once": once_key(), "version": asked.version, **words}
     context["cancel_url"] = redirect("reports:design", pk=asked.pk).url
     return render(request, "reports/design_edit.html", context, status=422 if form.errors else 200)
-
-
-@desk_view(permissions.may_ask)
-def preview(request: DeskRequest, pk: int) -> HttpResponse:
-    """The form as the unit will see it; what is typed here goes nowhere."""
-    asked = own_request(request, pk)
-    if drafting.faults_of(asked, request.desk.day):
-        messages.error(request, _("Mẫu còn chỗ cần sửa nên chưa xem thử được."))
-        return redirect("reports:design", pk=pk)
-    form = AnswersForm(drafting.form_of(asked).sections, stored=Answers())
-    return render(request, "reports/preview.html", {"asked": asked, "blocks": list(form.blocks())})
