@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.reports import answers, checks, drafting, form_rules, permissions
-from chungtay.apps.reports.answers import Answers, Problem
+from chungtay.apps.reports.answers import Answers
 from chungtay.apps.reports.forms.answers import AnswersForm
 from chungtay.apps.reports.forms.cell_rules import RuleForm
 from chungtay.apps.reports.models import ReportRequest
@@ -68,7 +68,7 @@ def tried(form: AnswersForm, sections: tuple[Section, ...]) -> dict[str, Any]:
     form.is_valid()
     given = form.answers()
     whole = Answers(with_totals(sections, given.figures), given.texts, given.rows)
-    found: list[Problem] = answers.problems(sections, whole, {})
+    found = answers.problems(sections, whole, {})
     place_problems(form, {one.key: one.message for one in reversed(found)})
     warned = checks.stated(sections, whole.figures, {}, "warning")
     return {"asked_about": warned, "is_fine": not form.errors, "blocks": list(form.blocks())}
