@@ -26,6 +26,8 @@ from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
 from chungtay.apps.households.queries import readings
 from chungtay.apps.households.todos import todos as household_todos
+from chungtay.apps.initiatives import permissions as initiatives
+from chungtay.apps.initiatives.todos import todos as initiative_todos
 from chungtay.apps.loans import panel as loan_panel
 from chungtay.apps.loans import permissions as loans
 from chungtay.apps.loans.services.erasing import erase_loans
@@ -74,6 +76,7 @@ def wire() -> None:
     todos.offer("registrations", registration_todos.todos)
     todos.offer("budgets", budget_todos)
     todos.offer("loans", loan_todos)
+    todos.offer("initiatives", initiative_todos)
     todos.offer("scoring", scoring_todos)
     todos.offer("reports", report_todos)
     reviews.offer_ranking(conference.ranking)
@@ -146,6 +149,7 @@ def menu() -> None:
     enter(57, "Kết nối giúp đỡ", "support:board", support.may_read_offers, RESOURCES)
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans, RESOURCES)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read, RESOURCES)
+    enter(60, "Sáng kiến, điển hình", "initiatives:list", initiatives.may_read, MODELS)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(100, "Khen thưởng", "commendations:list", commendations.may_read)

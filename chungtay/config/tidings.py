@@ -9,6 +9,7 @@ from django.db.models import Model
 from chungtay.apps.accounts.models import AddressClaim
 from chungtay.apps.accounts.services.addresses import CODE_HOLDS
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.movements import issuing
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.models import Movement, Obligation, Registration, UnitPlan, Version
@@ -75,6 +76,12 @@ def receiver(record: Any, result: Any, by: Desk) -> Iterable[tuple[Any, int, fro
     if unit is None or getattr(paper, "personal_fields", False):
         return []
     return [(paper, one.unit_id, one.roles) for one in reminders.above({unit}, by.day)[unit]]
+
+
+def proposer(record: Initiative, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """Whoever proposed the initiative, at the post he did it from."""
+    post = record.proposed_by
+    return [] if post is None else [(record, record.unit_id, frozenset({post.role}))]
 
 
 def asked(record: ReportRequest, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
@@ -162,6 +169,13 @@ LINES = (
     Line("reports.reopen", author, Kind.SENT_BACK, "Được mở lại để sửa"),
     Line("reports.accept", author, Kind.ACCEPTED, "Đã được duyệt", once=True),
     Line("reports.accept_in_bulk", authors, Kind.ACCEPTED, "Đã được duyệt", once=True),
+    Line("initiatives.send", receiver, Kind.RECEIVED, "Chờ kiểm tra"),
+    Line("initiatives.return_to_unit", proposer, Kind.SENT_BACK, "Bị trả lại"),
+    Line("initiatives.refuse", proposer, Kind.CHANGED, "Không được công nhận"),
+    Line("initiatives.check", proposer, Kind.CHANGED, "Đã kiểm tra, chờ đánh giá"),
+    Line("initiatives.recognise", proposer, Kind.ACCEPTED, "Được công nhận", once=True),
+    Line("initiatives.publish", proposer, Kind.ACCEPTED, "Đã công bố", once=True),
+    Line("initiatives.withdraw", proposer, Kind.CHANGED, "Đã rút"),
     Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
     Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),
 )

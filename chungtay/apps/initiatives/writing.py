@@ -1,7 +1,6 @@
 """What the verbs on an initiative share: its code, its lines, what it still lacks, and the days of a step."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 from chungtay.apps.documents.models import Attachment
 from chungtay.apps.initiatives.entries import InitiativeEntry, ResultEntry
@@ -66,7 +65,7 @@ def refuse_nonsense(entry: InitiativeEntry) -> None:
 
 def lay_lines(initiative: Initiative, entry: InitiativeEntry) -> None:
     """The steps and results as they are now; the event tells them as lines of text."""
-    before = steps_text(initiative), results_text(initiative)
+    before = initiative.steps_text, initiative.results_text
     initiative.copy_steps.all().delete()
     initiative.results.all().delete()
     told = [vietnamese.collapse(line)[:500] for line in entry.steps if line.strip()]
@@ -80,8 +79,8 @@ def lay_lines(initiative: Initiative, entry: InitiativeEntry) -> None:
         )
         for place, one in enumerate(entry.results[:MOST_RESULTS], start=1)
     )  # fmt: skip
-    act().tell("các bước làm theo", before[0], steps_text(initiative))
-    act().tell("kết quả trước và sau", before[1], results_text(initiative))
+    act().tell("các bước làm theo", before[0], initiative.steps_text)
+    act().tell("kết quả trước và sau", before[1], initiative.results_text)
 
 
 def own_file(initiative: Initiative, row: ResultEntry) -> Attachment | None:
@@ -93,25 +92,6 @@ def own_file(initiative: Initiative, row: ResultEntry) -> Attachment | None:
     if (file.about_type, file.about_id) != about or file.removed_on is not None:
         raise Refused("Minh chứng phải là tệp đính kèm của hồ sơ này.")
     return file
-
-
-def steps_text(initiative: Initiative) -> str:
-    return "\n".join(initiative.copy_steps.order_by("place").values_list("words", flat=True))
-
-
-def results_text(initiative: Initiative) -> str:
-    """A line for each result, as people read it; also what is shown when two have written at once."""
-    return "\n".join(
-        f"{one.label} ({one.measure}): {number(one.before)} → {number(one.after)}"
-        for one in initiative.results.order_by("place")
-    )
-
-
-def number(value: object) -> str:
-    if not isinstance(value, Decimal):
-        return "—"
-    places = 0 if value == value.to_integral_value() else 2
-    return vietnamese.format_decimal(value, places)
 
 
 def missing(initiative: Initiative) -> dict[str, str]:

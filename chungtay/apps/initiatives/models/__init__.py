@@ -13,6 +13,7 @@ from chungtay.apps.initiatives.models.initiatives import (
     InitiativeState,
     PublicProposal,
     ResultRow,
+    plain_number,
 )
 from chungtay.apps.initiatives.models.reviews import Review, ReviewQuerySet, ReviewState
 
@@ -33,4 +34,5 @@ __all__ = [
     "Review",
     "ReviewQuerySet",
     "ReviewState",
+    "plain_number",
 ]

@@ -1,6 +1,7 @@
 """An initiative or an exemplar through its life, what it says, and who of the public brought it."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -13,6 +14,7 @@ from chungtay.apps.units.models import Level, Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
 from chungtay.base.models import Versioned
+from chungtay.rules import vietnamese
 
 
 class InitiativeKind(models.TextChoices):
@@ -137,9 +139,29 @@ class Initiative(Versioned):
         return reverse("initiatives:public", args=[self.code])
 
     @property
+    def steps_text(self) -> str:
+        """The steps, one a line."""
+        return "\n".join(self.copy_steps.order_by("place").values_list("words", flat=True))
+
+    @property
+    def results_text(self) -> str:
+        """A line for each result, as people read it; also what is shown when two have written at once."""
+        return "\n".join(
+            f"{one.label} ({one.measure}): {plain_number(one.before)} → {plain_number(one.after)}"
+            for one in self.results.order_by("place")
+        )
+
+    @property
     def is_with_author(self) -> bool:
         """Whether the unit may still change it, and the files behind it."""
         return self.state in WITH_AUTHOR
+
+
+def plain_number(value: Decimal | None) -> str:
+    """A figure as it is typed and read: no places where there is nothing in them."""
+    if value is None:
+        return "—"
+    return vietnamese.format_decimal(value, 0 if value == value.to_integral_value() else 2)
 
 
 class InitiativeRow(models.Model):

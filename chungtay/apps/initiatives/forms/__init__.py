@@ -1,0 +1,1 @@
+"""What the forms of initiatives ask; the verbs decide."""

@@ -1,0 +1,149 @@
+"""The form of an initiative: its words, its steps one a line, and rows of figures before and after."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chungtay.apps.documents.models import AttachmentQuerySet
+from chungtay.apps.initiatives.entries import InitiativeEntry, ResultEntry
+from chungtay.apps.initiatives.models import Initiative, InitiativeKind, plain_number
+from chungtay.apps.initiatives.writing import MOST_RESULTS
+from chungtay.base.forms import DayField, DecimalField, NumberField, WordsField
+from chungtay.base.law import book
+
+LEAST_ROWS = 3
+LARGEST = 10**15
+LABELS = {
+    "label": gettext_lazy("Kết quả gì"), "measure": gettext_lazy("Đơn vị tính"), "before": gettext_lazy("Trước"),
+    "after": gettext_lazy("Sau"), "since": gettext_lazy("Ngày của số trước"),
+    "until": gettext_lazy("Ngày của số sau"), "evidence": gettext_lazy("Tệp minh chứng"),
+}  # fmt: skip
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    return [(one.key, one.label) for one in book().initiatives.themes]
+
+
+class InitiativeForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=InitiativeKind.choices, widget=forms.RadioSelect)
+    theme = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"))
+    title = WordsField(
+        label=gettext_lazy("Tên"), max_length=200,
+        help_text=gettext_lazy("Nói rõ làm gì, cho ai. Ví dụ: Ngân hàng bò cho hộ nghèo."),
+    )  # fmt: skip
+    summary = WordsField(
+        label=gettext_lazy("Tóm tắt"), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text=gettext_lazy("Hai, ba câu."),
+    )  # fmt: skip
+    story = WordsField(
+        label=gettext_lazy("Việc đã làm"), max_length=20_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("Vì sao làm, làm thế nào, ai làm. Không ghi tên, số điện thoại, số định danh hộ dân."),
+    )  # fmt: skip
+    for_whom = WordsField(
+        label=gettext_lazy("Làm cho ai"), max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    cost = NumberField(
+        label=gettext_lazy("Chi phí (đồng)"), required=False, maximum=LARGEST,
+        help_text=gettext_lazy("Chưa biết thì để trống; không tốn tiền thì ghi 0."),
+    )  # fmt: skip
+    cost_words = WordsField(label=gettext_lazy("Chi phí gồm gì, từ đâu"), max_length=500, required=False)
+    steps_text = WordsField(
+        label=gettext_lazy("Nơi khác làm theo từng bước"), max_length=10_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 6}), help_text=gettext_lazy("Mỗi dòng một bước."),
+    )  # fmt: skip
+    results_text = forms.CharField(label=LABELS["label"], required=False, widget=forms.HiddenInput)
+    rows = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, files: AttachmentQuerySet | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        theme = self.fields["theme"]
+        assert isinstance(theme, forms.ChoiceField)
+        theme.choices = [("", _("Chọn lĩnh vực")), *theme_choices()]
+        self.count = row_count(self.data.get("rows") if self.is_bound else self.initial.get("rows"))
+        self.initial["rows"] = self.count
+        self.has_files = files is not None and files.exists()
+        for place in range(self.count):
+            self.fields |= row_fields(place, files if self.has_files else None)
+
+    @property
+    def plain(self) -> Iterator[forms.BoundField]:
+        """The fields above the rows."""
+        return (self[name] for name in self.base_fields if name not in ("rows", "results_text"))
+
+    @property
+    def lines(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"r{place}_{name}"] for name in LABELS if f"r{place}_{name}" in self.fields]
+            for place in range(self.count)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for place in range(self.count):
+            told = {name: given.get(f"r{place}_{name}") for name in LABELS}
+            if any(value is not None and value != "" for value in told.values()):
+                self._check_row(place, told)
+        given["results_text"] = "\n".join(
+            f"{one.label} ({one.measure}): {plain_number(one.before)} → {plain_number(one.after)}"
+            for one in self.results(given)
+        )
+        return given
+
+    def _check_row(self, place: int, told: dict[str, Any]) -> None:
+        for name in ("label", "measure"):
+            if not told[name] and f"r{place}_{name}" not in self.errors:
+                self.add_error(f"r{place}_{name}", _("Dòng này cần tên kết quả và đơn vị tính."))
+        if told["since"] and told["until"] and told["until"] < told["since"]:
+            self.add_error(f"r{place}_until", _("Ngày của số sau không sớm hơn ngày của số trước."))
+
+    def results(self, given: dict[str, Any]) -> tuple[ResultEntry, ...]:
+        """The rows that say something."""
+        rows = [{name: given.get(f"r{place}_{name}") for name in LABELS} for place in range(self.count)]
+        return tuple(ResultEntry(**row) for row in rows if row["label"])
+
+    def entry(self) -> InitiativeEntry:
+        given = self.cleaned_data
+        names = ("kind", "theme", "title", "summary", "story", "for_whom", "cost", "cost_words")
+        steps = tuple(line for line in given["steps_text"].splitlines() if line.strip())
+        return InitiativeEntry(**{name: given[name] for name in names}, steps=steps, results=self.results(given))
+
+
+def row_count(asked: Any) -> int:
+    return min(max(int(asked), LEAST_ROWS), MOST_RESULTS) if str(asked or "").isdecimal() else LEAST_ROWS
+
+
+def row_fields(place: int, files: AttachmentQuerySet | None) -> dict[str, forms.Field]:
+    def named(name: str, **more: Any) -> dict[str, Any]:
+        return {"aria-label": f"{LABELS[name]}, {_('dòng')} {place + 1}", **more}
+
+    made: dict[str, forms.Field] = {
+        "label": WordsField(max_length=160, widget=forms.TextInput(attrs=named("label"))),
+        "measure": WordsField(max_length=40, widget=forms.TextInput(attrs=named("measure", size=8))),
+        "before": DecimalField(widget=forms.TextInput(attrs=named("before", inputmode="decimal", size=8))),
+        "after": DecimalField(widget=forms.TextInput(attrs=named("after", inputmode="decimal", size=8))),
+        "since": DayField(widget=forms.DateInput(format="%d/%m/%Y", attrs=named("since", size=10))),
+        "until": DayField(widget=forms.DateInput(format="%d/%m/%Y", attrs=named("until", size=10))),
+    }
+    if files is not None:
+        choice = forms.ModelChoiceField(files, empty_label="—", widget=forms.Select(attrs=named("evidence")))
+        made["evidence"] = choice
+    for name, field in made.items():
+        field.required, field.label = False, f"{LABELS[name]}, {_('dòng')} {place + 1}"
+    return {f"r{place}_{name}": field for name, field in made.items()}
+
+
+def initial_of(initiative: Initiative) -> dict[str, Any]:
+    """What the form begins with."""
+    names = ("kind", "theme", "title", "summary", "story", "for_whom", "cost", "cost_words", "steps_text")
+    found: dict[str, Any] = {name: getattr(initiative, name) for name in names}
+    results = list(initiative.results.order_by("place"))
+    for place, one in enumerate(results):
+        row = {name: getattr(one, name) for name in LABELS}
+        row |= {name: plain_number(row[name]) for name in ("before", "after") if isinstance(row[name], Decimal)}
+        found |= {f"r{place}_{name}": value for name, value in row.items()}
+    return found | {"rows": min(len(results) + 1, MOST_RESULTS)}

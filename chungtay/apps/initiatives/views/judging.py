@@ -1,0 +1,160 @@
+"""The pages of checking and judging: check with like ones beside, assign, give points, declare a conflict, relieve."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from chungtay.apps.initiatives import permissions, services, tables, texts
+from chungtay.apps.initiatives.forms.handling import AssignForm, CheckForm, JudgeForm
+from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review
+from chungtay.apps.initiatives.queries import judging
+from chungtay.apps.initiatives.queries.alike import Alike, alike
+from chungtay.apps.initiatives.views.finding import crumbs, found, page_of
+from chungtay.base import form_pages
+from chungtay.base.figures import Figure
+from chungtay.base.forms import ReasonForm
+from chungtay.base.law import book
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
+from chungtay.rules import likeness
+
+
+@desk_view(permissions.may_read)
+def check(request: DeskRequest, code: str) -> HttpResponse:
+    initiative = found(request, code)
+    services.check.require(request.desk, initiative)
+    committees = judging.committees_for(initiative.unit, request.desk.day)
+    form = CheckForm(request.POST or None, committees=committees, initial={"committee": committees.first()})
+    page = page_of(
+        initiative, _("Kiểm tra hồ sơ"), _("Đã kiểm tra. Việc tiếp theo: cử người đánh giá."), _("Hồ sơ đạt yêu cầu"),
+        template="initiatives/check.html", more={"initiative": initiative, "like": like_rows(initiative, request)},
+    )  # fmt: skip
+    act = services.check.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(initiative, by=request.desk, **form.cleaned_data), page, record=initiative
+    )
+
+
+def like_rows(initiative: Initiative, request: DeskRequest) -> list[dict[str, object]]:
+    """Those that this desk may read with their names; of others only the code and how much."""
+    day, rows = request.desk.day, alike(initiative)
+    may_read = readable(request, [one.other.pk for one in rows])
+    return [like_row(one, one.other.pk in may_read, request) | {"day": day} for one in rows]
+
+
+def like_row(one: Alike, is_open: bool, request: DeskRequest) -> dict[str, object]:
+    day = request.desk.day
+    copied = Figure(one.copied, "%", day, _("Số chữ của bài này nằm trong các đoạn giống hệt bài kia."),
+                    status="computed")  # fmt: skip
+    like = Figure(one.like or None, "%", day, _("Tên và tóm tắt giống nhau, không kể dấu và thứ tự chữ."),
+                  status="computed", missing=_("Ít giống"))  # fmt: skip
+    return {
+        "other": one.other, "is_open": is_open, "copied": copied, "like": like,
+        "is_flagged": one.copied >= book().initiatives.copied_at.value,
+    }  # fmt: skip
+
+
+def readable(request: DeskRequest, keys: list[int]) -> set[int]:
+    """Of the keys, those that the desk reads or everybody does."""
+    day = request.desk.day
+    mine = Initiative.objects.visible_to(request.desk, day).filter(pk__in=keys)
+    public = Initiative.objects.published(day).filter(pk__in=keys)
+    return {one.pk for rows in (mine, public) for one in rows}
+
+
+@desk_view(permissions.may_read)
+def compare(request: DeskRequest, code: str, other: str) -> HttpResponse:
+    """Both stories side by side, with what stands in both marked; the officer decides what it means."""
+    initiative, day = found(request, code), request.desk.day
+    every = [Initiative.objects.visible_to(request.desk, day), Initiative.objects.published(day)]
+    second = next((one for rows in every for one in rows.filter(code=other).select_related("unit")), None)
+    if second is None:
+        raise Http404
+    run = book().initiatives.copied_run.value
+    sides = [
+        {"one": one, "text": likeness.copied(one.story, beside.story, run), "copied": share(one, beside, run, request)}
+        for one, beside in ((initiative, second), (second, initiative))
+    ]
+    context = {
+        "initiative": initiative, "sides": sides,
+        "crumbs": crumbs((initiative.code, initiative.get_absolute_url()), (_("So hai bài"), "")),
+    }  # fmt: skip
+    return render(request, "initiatives/compare.html", context)
+
+
+def share(one: Initiative, beside: Initiative, run: int, request: DeskRequest) -> Figure:
+    how = _("Số chữ của bài này nằm trong các đoạn giống hệt bài kia.")
+    percent = likeness.copied(one.story, beside.story, run).percent
+    return Figure(percent, "%", request.desk.day, how, status="computed")
+
+
+@desk_view(permissions.may_read)
+def assign(request: DeskRequest, code: str) -> HttpResponse:
+    initiative = found(request, code)
+    services.assign_reviewers.require(request.desk, initiative)
+    able = judging.eligible(initiative, request.desk.day)
+    if initiative.state == InitiativeState.ASSIGNED:
+        able = able.exclude(pk__in=[one.post_id for one in judging.standing(initiative)])
+    form = AssignForm(request.POST or None, posts=able)
+    page = page_of(initiative, _("Cử người đánh giá"), _("Đã cử; mỗi người thấy việc này ở trang của mình."), _("Cử"))
+    act = services.assign_reviewers.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(initiative, by=request.desk, posts=list(form.cleaned_data["posts"])), page,
+        record=initiative,
+    )  # fmt: skip
+
+
+def own_sheet(request: DeskRequest, pk: int) -> Review:
+    mine = Review.objects.visible_to(request.desk, request.desk.day)
+    return get_object_or_404(mine.select_related("initiative__unit", "initiative__committee"), pk=pk)
+
+
+@desk_view(permissions.judge_role)
+def judge(request: DeskRequest, pk: int) -> HttpResponse:
+    """All that a judge needs on one page: what was done, what came of it, the criteria."""
+    review = own_sheet(request, pk)
+    initiative = review.initiative
+    initial = {**review.points, "comment": review.comment}
+    form = JudgeForm(request.POST or None, criteria=initiative.criteria, initial=initial)
+    page = page_of(
+        initiative, _("Phiếu đánh giá"), _("Đã lưu điểm. Anh/chị sửa được đến khi có kết quả chung."), _("Lưu điểm"),
+        template="initiatives/judge.html",
+        more={
+            "initiative": initiative, "review": review, "cost": tables.cost_figure(initiative.cost, request.desk.day),
+            "steps": [one.words for one in initiative.copy_steps.order_by("place")],
+            "compared": tables.compared(texts.results_of(initiative), request.desk.day),
+        },
+    )  # fmt: skip
+    act = services.judge.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form,
+        lambda: act(review, by=request.desk, points=form.points, comment=form.cleaned_data["comment"]), page,
+        record=review, target=lambda _made: initiative.get_absolute_url(),
+    )  # fmt: skip
+
+
+@desk_view(permissions.judge_role)
+def conflict(request: DeskRequest, pk: int) -> HttpResponse:
+    review = own_sheet(request, pk)
+    form = ReasonForm(request.POST or None)
+    page = page_of(
+        review.initiative, _("Khai xung đột lợi ích"), _("Đã khai; anh/chị không cho điểm hồ sơ này."), _("Khai")
+    )
+    act = services.declare_conflict.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(review, by=request.desk, reason=form.cleaned_data["reason"]), page, record=review,
+        target=lambda _made: review.initiative.get_absolute_url(),
+    )  # fmt: skip
+
+
+@desk_view(permissions.may_read)
+def relieve(request: DeskRequest, code: str, pk: int) -> HttpResponse:
+    initiative = found(request, code)
+    services.assign_reviewers.require(request.desk, initiative)
+    review = get_object_or_404(judging.standing(initiative), pk=pk)
+    form = ReasonForm(request.POST or None)
+    page = page_of(initiative, _("Thôi cử người đánh giá"), _("Đã thôi cử."), _("Thôi cử"))
+    act = services.relieve.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(review, by=request.desk, reason=form.cleaned_data["reason"]), page, record=review,
+        target=lambda _made: f"{initiative.get_absolute_url()}?muc=danh-gia",
+    )  # fmt: skip
