@@ -26,6 +26,7 @@ UNEQUAL = {
     "documents_official": {"key", "file", "sha256", "word_file", "word_sha256"},
     "households_import": {"key", "file", "sha256", "digest", "job_key"},
     "households_poorcertificate": {"code"},
+    "initiatives_publicproposal": {"code"},
     "loans_repaymentimport": {"digest"},
     "notices_broadcast": {"about"},
     "notices_notice": {"about", "batch", "written_at", "read_at"},

@@ -11,6 +11,7 @@ from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Level, UnitPlace
 from chungtay.base.access import Desk
+from chungtay.base.verbs import Verb
 
 WITH_COMMITTEE = (InitiativeState.CHECKED, InitiativeState.ASSIGNED, InitiativeState.JUDGED, InitiativeState.RECOGNISED)
 
@@ -53,7 +54,7 @@ def next_deed(initiative: Initiative, desk: Desk) -> Deed | None:
         if writing.missing(initiative):
             return Deed(_("Viết tiếp"), reverse("initiatives:edit", args=[code]))
         return Deed(_("Gửi đi"), reverse("initiatives:turn", args=[code]), "gui")
-    steps = {
+    steps: dict[InitiativeState, tuple[Verb[..., Initiative], str, str]] = {
         InitiativeState.PROPOSED: (services.check, _("Kiểm tra"), "check"),
         InitiativeState.CHECKED: (services.assign_reviewers, _("Cử người đánh giá"), "assign"),
         InitiativeState.JUDGED: (services.recognise, _("Công nhận"), "recognise"),
@@ -71,7 +72,7 @@ def other_deeds(initiative: Initiative, desk: Desk) -> list[Deed]:
     open_at = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
     declines = state == InitiativeState.DRAFT and initiative.from_public
     ended = (InitiativeState.REFUSED, InitiativeState.WITHDRAWN)
-    offered = (
+    offered: tuple[tuple[bool, Verb[..., Initiative], str, str, str], ...] = (
         (initiative.is_with_author, services.save_draft, _("Sửa hồ sơ"), "edit", ""),
         (state == InitiativeState.PROPOSED, services.take_back, _("Lấy lại để sửa"), "turn", "lay-lai"),
         (state == InitiativeState.ASSIGNED, services.assign_reviewers, _("Cử thêm người"), "assign", ""),

@@ -22,6 +22,7 @@ from chungtay.config.demo import (
     funding,
     giving,
     honouring,
+    initiating,
     judging,
     launching,
     lending,
@@ -98,6 +99,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(funding.OPENED_ON, funding.fund_all)
         stage.on(budgeting.BEGUN_ON, budgeting.budget_all)
         lending.lend_all(stage)
+        initiating.initiate_all(stage)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

@@ -103,7 +103,9 @@ class InitiativeForm(forms.Form):
 
     def results(self, given: dict[str, Any]) -> tuple[ResultEntry, ...]:
         """The rows that say something."""
-        rows = [{name: given.get(f"r{place}_{name}") for name in LABELS} for place in range(self.count)]
+        rows: list[dict[str, Any]] = [
+            {name: given.get(f"r{place}_{name}") for name in LABELS} for place in range(self.count)
+        ]
         return tuple(ResultEntry(**row) for row in rows if row["label"])
 
     def entry(self) -> InitiativeEntry:

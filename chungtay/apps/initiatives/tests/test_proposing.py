@@ -1,5 +1,7 @@
 """A unit writes down what it did, sends it, takes it back; and what the public brings."""
 
+from decimal import Decimal
+
 import pytest
 
 from chungtay.apps.initiatives import services
@@ -23,7 +25,7 @@ def test_steps_and_results_are_kept_as_rows(drafted: Models) -> None:
         (1, "Họp thôn chọn hộ"), (2, "Mua bò, giao bò"),
     ]  # fmt: skip
     row = initiative.results.get()
-    assert (row.label, row.before, row.after) == ("Hộ có bò", 0, 10)
+    assert (row.label, row.before, row.after) == ("Hộ có bò", Decimal(0), Decimal(10))
 
 
 def test_the_event_tells_changed_steps(drafted: Models, desk: Desks) -> None:

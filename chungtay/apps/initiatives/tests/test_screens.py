@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 from django.db import connection
@@ -18,15 +19,16 @@ from conftest import DAY, Desks
 
 SignIn = Callable[..., Client]
 TYPED = {
-    "kind": "model", "theme": "sinh_ke", "title": "Ngân hàng bò cho hộ nghèo", "summary": "Mười hộ nuôi bò cái, bê con sang hộ kế tiếp.",
+    "kind": "model", "theme": "sinh_ke", "title": "Ngân hàng bò cho hộ nghèo",
+    "summary": "Mười hộ nuôi bò cái, bê con sang hộ kế tiếp.",
     "story": STORY, "for_whom": "Hộ nghèo", "cost": "150.000.000", "cost_words": "", "steps_text": "Chọn hộ\nGiao bò",
     "rows": "3", "r0_label": "Hộ có bò", "r0_measure": "hộ", "r0_before": "0", "r0_after": "10",
     "r0_since": "31/12/2021", "r0_until": "01/09/2022",
 }  # fmt: skip
 
 
-def text(page: object) -> str:
-    return page.content.decode()  # type: ignore[attr-defined]
+def text(page: Any) -> str:
+    return str(page.content.decode())
 
 
 def test_a_draft_is_written_on_the_page_and_sent_from_it(sign_in: SignIn) -> None:
@@ -167,7 +169,7 @@ def test_the_list_filters_without_tones_counts_states_and_goes_out(sent: Models,
     assert "Ngân hàng bò" not in found and "Tổ tiết kiệm" in found
     assert "Tổ tiết kiệm" not in text(officer.get("/sang-kien/?trang_thai=proposed"))
     book = openpyxl.load_workbook(io.BytesIO(officer.get("/sang-kien/?xuat=xlsx&linh_vuc=vay_von").content))
-    rows = [[cell.value for cell in row][:3] for row in book.active.iter_rows()]  # type: ignore[union-attr]
+    rows = [[cell.value for cell in row][:3] for row in book.active.iter_rows()]
     assert ["SK-2022-0002", "Tổ tiết kiệm và vay vốn", "Mô hình tốt"] in rows
     assert not any(row[0] == "SK-2022-0001" for row in rows)
 

@@ -9,6 +9,7 @@ from chungtay.apps.initiatives.models import Edition, Initiative
 from chungtay.apps.initiatives.views.finding import found, page_of
 from chungtay.base import form_pages
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
+from chungtay.base.verbs import Verb
 
 
 @desk_view(permissions.may_read)
@@ -35,7 +36,7 @@ def recognise(request: DeskRequest, code: str) -> HttpResponse:
 def publish(request: DeskRequest, code: str) -> HttpResponse:
     """The first text begins with the words of the record, an amendment with those of the text before."""
     initiative = found(request, code)
-    verb = services.amend if initiative.edition else services.publish
+    verb: Verb[..., Initiative] = services.amend if initiative.edition else services.publish
     verb.require(request.desk, initiative)
     form = PublicTextForm(request.POST or None, initiative=initiative, initial=begun(initiative))
     heading = _("Sửa bài công bố") if initiative.edition else _("Soạn bài công bố")
@@ -43,9 +44,8 @@ def publish(request: DeskRequest, code: str) -> HttpResponse:
     act = verb.guarded(version=version_of(request), once=once_of(request))
 
     def perform() -> Initiative:
-        if initiative.edition:
-            return act(initiative, by=request.desk, text=form.text(), what_changed=form.cleaned_data["what_changed"])
-        return act(initiative, by=request.desk, text=form.text())
+        changed = {name: form.cleaned_data[name] for name in ("what_changed",) if name in form.cleaned_data}
+        return act(initiative, by=request.desk, text=form.text(), **changed)
 
     return form_pages.answer(request, form, perform, page, record=initiative)
 
