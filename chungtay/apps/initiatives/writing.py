@@ -1,6 +1,7 @@
 """What the verbs on an initiative share: its code, its lines, what it still lacks, and the days of a step."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from chungtay.apps.documents.models import Attachment
 from chungtay.apps.initiatives.entries import InitiativeEntry, ResultEntry
@@ -11,6 +12,7 @@ from chungtay.apps.initiatives.models import (
     InitiativeKind,
     InitiativeState,
     ResultRow,
+    plain_number,
 )
 from chungtay.base import subjects
 from chungtay.base.acts import act
@@ -92,6 +94,11 @@ def own_file(initiative: Initiative, row: ResultEntry) -> Attachment | None:
     if (file.about_type, file.about_id) != about or file.removed_on is not None:
         raise Refused("Minh chứng phải là tệp đính kèm của hồ sơ này.")
     return file
+
+
+def number(value: Decimal | None) -> str:
+    """A figure of a result as it is typed and read."""
+    return plain_number(value)
 
 
 def missing(initiative: Initiative) -> dict[str, str]:
