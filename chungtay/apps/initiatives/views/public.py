@@ -13,6 +13,7 @@ from chungtay.apps.initiatives.models import Edition, Initiative, InitiativeKind
 from chungtay.apps.initiatives.queries import records
 from chungtay.apps.initiatives.queries.places import places
 from chungtay.apps.initiatives.queries.proposals import proposal_with
+from chungtay.apps.initiatives.queries.published import editions
 from chungtay.apps.initiatives.views.finding import asked_edition
 from chungtay.apps.units.models import Unit
 from chungtay.base import lists
@@ -31,7 +32,7 @@ PLACE = "initiatives.public"
 def model_list(request: HttpRequest) -> HttpResponse:
     day = today()
     form = PublicFilter(request.GET)
-    found = records.narrowed(Edition.objects.listed(day), form.chosen()).select_related("initiative")
+    found = records.narrowed(editions(day), form.chosen())
     page = lists.page_of(found, request)
     how = _("Đếm các bài đang công bố, theo bộ lọc đang chọn")
     cards = [
