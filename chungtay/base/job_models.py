@@ -18,6 +18,14 @@ class JobState(models.TextChoices):
     FAILED = "failed", "Không thực hiện được"
 
 
+class Lane(models.IntegerChoices):
+    """How soon a job is wanted: mail and reminders do not wait behind a list of ten thousand rows."""
+
+    URGENT = 0, "Gấp"
+    USUAL = 1, "Thường"
+    LONG = 2, "Dài"
+
+
 OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
@@ -33,7 +41,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of long work. `lease_until`: before that moment no other worker may take it."""
+    """One piece of long work. `lease_until`: before that moment no other worker may take it.
+
+    `turn_at`: the earliest turn is taken first; that of a longer lane lies so much later than its asking.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=80)
@@ -43,6 +54,8 @@ class Job(models.Model):
     person_id = models.BigIntegerField(null=True)
     day = models.DateField()
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    lane = models.PositiveSmallIntegerField(choices=Lane.choices, default=Lane.USUAL)
+    turn_at = models.DateTimeField()
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -55,7 +68,7 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["state", "id"], name="job_next"),)
+        indexes = (models.Index(fields=["state", "turn_at"], name="job_turn"),)
         ordering = ("id",)
 
     def __str__(self) -> str:

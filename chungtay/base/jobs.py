@@ -9,6 +9,10 @@ Three rules make it safe on SQLite and PostgreSQL alike:
 - On SQLite the lease cannot be renewed while the job's own transaction holds the only pen. It need not be: nobody
   else can write then, so nobody can take the job either.
 
+Which is next is said by turns: an urgent job has its turn at once, a long one some minutes after it was asked for. So
+mail overtakes the imports that wait, and an import that has waited its minutes goes before mail asked for later:
+nobody starves.
+
 Reading and computing before the transaction belong into `prepare`, so that on SQLite nobody waits for them.
 """
 
@@ -27,16 +31,18 @@ from django.utils.translation import gettext as _
 from chungtay.base.access import Desk
 from chungtay.base.clock import now
 from chungtay.base.errors import ActError
-from chungtay.base.job_models import OPEN, Job, JobState
+from chungtay.base.job_models import OPEN, Job, JobState, Lane
 from chungtay.base.progress import Progress
 
-__all__ = ["Job", "Progress", "enqueue", "job", "label_of", "run_waiting"]
+__all__ = ["Job", "Lane", "Progress", "enqueue", "job", "label_of", "run_waiting"]
 
 log = logging.getLogger("chungtay.jobs")
 
 LEASE = timedelta(seconds=30)
 PAUSE = timedelta(seconds=10)
 ATTEMPTS = 3
+# How long each lane lets others pass that are asked for later.
+PATIENCE = {Lane.URGENT: timedelta(0), Lane.USUAL: timedelta(minutes=1), Lane.LONG: timedelta(minutes=10)}
 
 Run = TypeVar("Run", bound=Callable[..., dict[str, Any] | None])
 Prepare = Callable[[Job, Progress], Any]
@@ -51,6 +57,7 @@ class Kind:
     run: Callable[..., dict[str, Any] | None]
     prepare: Prepare | None = None
     in_pieces: bool = False
+    lane: Lane = Lane.USUAL
 
 
 KINDS: dict[str, Kind] = {}
@@ -60,7 +67,9 @@ class TakenOver(Exception):
     """Somebody else has taken the job meanwhile: what this process did must not be kept."""
 
 
-def job(kind: str, *, label: str, prepare: Prepare | None = None, in_pieces: bool = False) -> Callable[[Run], Run]:
+def job(
+    kind: str, *, label: str, prepare: Prepare | None = None, in_pieces: bool = False, lane: Lane = Lane.USUAL
+) -> Callable[[Run], Run]:
     """Register `run(job, progress)` as the work of `kind`; it returns what its page needs to know, or nothing.
 
     The whole of `run` is one transaction with the job's end. `prepare(job, progress)` comes before it and writes
@@ -74,17 +83,18 @@ def job(kind: str, *, label: str, prepare: Prepare | None = None, in_pieces: boo
     def register(run: Run) -> Run:
         if kind in KINDS:
             raise ValueError(f"Loại việc {kind} đã được khai báo.")
-        KINDS[kind] = Kind(kind, label, run, prepare, in_pieces)
+        KINDS[kind] = Kind(kind, label, run, prepare, in_pieces, lane)
         return run
 
     return register
 
 
-def enqueue(kind: str, *, by: Desk, payload: dict[str, Any], unit_id: int | None) -> Job:
-    """Ask for a job in the caller's transaction: when that is taken back, so is the asking."""
+def enqueue(kind: str, *, by: Desk, payload: dict[str, Any], unit_id: int | None, lane: Lane | None = None) -> Job:
+    """Ask for a job in the caller's transaction: when that is taken back, so is the asking. `lane`: that of its kind,
+    unless this one is wanted sooner or later."""
     if kind not in KINDS:
         raise LookupError(f"Không có loại việc {kind}.")
-    moment = now()
+    moment, lane = now(), KINDS[kind].lane if lane is None else lane
     return Job.objects.create(
         kind=kind,
         payload=payload,
@@ -92,6 +102,8 @@ def enqueue(kind: str, *, by: Desk, payload: dict[str, Any], unit_id: int | None
         post_id=by.post_id,
         person_id=by.person_id,
         day=by.day,
+        lane=lane,
+        turn_at=moment + PATIENCE[lane],
         created_at=moment,
         lease_until=moment,
     )
@@ -102,9 +114,15 @@ def label_of(asked: Job) -> str:
     return KINDS[asked.kind].label if asked.kind in KINDS else asked.kind
 
 
-def claim() -> Job | None:
-    """Take the oldest job that is free, or None. Of several workers exactly one gets it."""
-    while (found := Job.objects.filter(state__in=OPEN, lease_until__lte=(moment := now())).first()) is not None:
+def next_of(longest: Lane, moment: datetime) -> Job | None:
+    free = Job.objects.filter(state__in=OPEN, lease_until__lte=moment, lane__lte=longest)
+    return free.order_by("turn_at", "pk").first()
+
+
+def claim(longest: Lane = Lane.LONG) -> Job | None:
+    """Take the free job whose turn is first, of lanes no longer than `longest`, or None. Of several workers exactly
+    one gets it."""
+    while (found := next_of(longest, moment := now())) is not None:
         free = Job.objects.filter(pk=found.pk, state__in=OPEN, lease_until__lte=moment)
         if found.attempts >= ATTEMPTS:
             if free.update(state=JobState.FAILED, error=died_too_often(), finished_at=moment):
@@ -130,13 +148,15 @@ def died_too_often() -> str:
     return _("Việc này đã nhiều lần dừng giữa chừng. Chưa có gì được ghi. Anh/chị báo quản trị hệ thống mã việc.")
 
 
-def run_waiting(limit: int | None = None, *, perform: Callable[[Job], None] | None = None) -> int:
-    """Do what waits, the oldest first, at most `limit` jobs; returns how many were taken.
+def run_waiting(
+    limit: int | None = None, *, perform: Callable[[Job], None] | None = None, longest: Lane = Lane.LONG
+) -> int:
+    """Do what waits, turn by turn, at most `limit` jobs; returns how many were taken.
 
     Without `perform` the work is done in this very process, and an error that nobody foresaw comes out here.
     """
     taken = 0
-    while (limit is None or taken < limit) and (found := claim()) is not None:
+    while (limit is None or taken < limit) and (found := claim(longest)) is not None:
         (perform or perform_here)(found)
         taken += 1
     return taken

@@ -17,7 +17,7 @@ from chungtay.base import cron
 from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.clock import now
 from chungtay.base.cron import Cron
-from chungtay.base.job_models import OPEN
+from chungtay.base.job_models import OPEN, Lane
 from chungtay.base.jobs import Job, Progress, enqueue, job
 from chungtay.base.schedule_models import ScheduledRun
 
@@ -43,6 +43,7 @@ class Entry:
     patience: timedelta
     needed: Callable[[], bool] | None = None
     in_pieces: bool = False
+    lane: Lane = Lane.USUAL
 
     @property
     def is_on_demand(self) -> bool:
@@ -67,9 +68,10 @@ def every(
     patience: timedelta = DAY_LONG,
     needed: Callable[[], bool] | None = None,
     in_pieces: bool = False,
+    lane: Lane = Lane.USUAL,
 ) -> None:
     """Do `run(by)` at each moment of the time table; wired in config.reactions."""
-    ENTRIES[name] = Entry(name, label, cron.read(when), run, patience, needed, in_pieces)
+    ENTRIES[name] = Entry(name, label, cron.read(when), run, patience, needed, in_pieces, lane)
 
 
 def ask_due(day: date, moment: datetime | None = None) -> int:
@@ -90,7 +92,8 @@ def ask(entry: Entry, day: date, moment: datetime) -> bool:
             if moment - slot > entry.patience:
                 return False
             kind = PIECES if entry.in_pieces else KIND
-            made.job = enqueue(kind, by=SystemDesk(day), payload={"entry": entry.name}, unit_id=None)
+            payload = {"entry": entry.name}
+            made.job = enqueue(kind, by=SystemDesk(day), payload=payload, unit_id=None, lane=entry.lane)
             made.save()
     except IntegrityError:
         return False

@@ -10,6 +10,7 @@ from chungtay.apps.media import publishing
 from chungtay.apps.notices import sending, services
 from chungtay.base import mail, public_limits, schedule, stamping
 from chungtay.base.access import Desk
+from chungtay.base.jobs import Lane
 from chungtay.base.schedule import every
 
 
@@ -48,18 +49,19 @@ def tidy_stamps(_by: Desk) -> dict[str, Any]:
 
 
 def wire() -> None:
-    every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn")
-    every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn")
+    every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn", lane=Lane.URGENT)
+    every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn", lane=Lane.URGENT)
     every(
         "digests", "0 * * * *", write_digests, label="Ghi thư tổng hợp", needed=mail.is_on,
-        patience=timedelta(minutes=50),
+        patience=timedelta(minutes=50), lane=Lane.URGENT,
     )  # fmt: skip
     every(
         "send_mail", "* * * * *", send, label="Gửi thư đang chờ", needed=sending.has_due,
-        patience=timedelta(minutes=5), in_pieces=True,
+        patience=timedelta(minutes=5), in_pieces=True, lane=Lane.URGENT,
     )  # fmt: skip
     every(
         "publish_stories", "* * * * *", publishing.publish_due, label="Đăng bài đến giờ hẹn", needed=publishing.has_due,
+        lane=Lane.URGENT,
     )  # fmt: skip
     every("scan_files", "20 * * * *", ask_for_scans, label="Quét tệp chờ bộ quét mã độc", needed=files.wait_for_scans)
     every("sweep_workbooks", "40 2 * * *", sweep, label="Xóa tệp Excel hết hạn lưu")

@@ -12,7 +12,7 @@ from django.db import connection
 
 from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.errors import Refused
-from chungtay.base.jobs import Job, Progress, enqueue, job
+from chungtay.base.jobs import Job, Lane, Progress, enqueue, job
 from chungtay.base.models import OnceKey
 from chungtay.base.schedule import every
 
@@ -46,6 +46,16 @@ def look(_job: Job, _progress: Progress) -> bool:
 def prepared(job: Job, _progress: Progress, before: bool) -> dict[str, Any]:
     leave_mark(job)
     return {"transaction": [before, connection.in_atomic_block]}
+
+
+@job("tests.urgent", label="Ghi một dấu gấp", lane=Lane.URGENT)
+def urgent(job: Job, _progress: Progress) -> None:
+    leave_mark(job)
+
+
+@job("tests.long", label="Ghi một dấu, việc dài", lane=Lane.LONG)
+def long(job: Job, _progress: Progress) -> None:
+    leave_mark(job)
 
 
 @job("tests.refuse", label="Ghi rồi từ chối")

@@ -87,6 +87,12 @@ def test_a_job_whose_worker_is_killed_in_the_middle_is_taken_up_again_and_done_o
     assert not place_of(job.key).exists()
 
 
+def test_a_worker_for_what_is_urgent_leaves_the_rest_to_others(workers: Workers) -> None:
+    long, usual, mail = asked("tests.long"), asked("tests.mark"), asked("tests.urgent")
+    workers.run("--once", "--urgent")
+    assert [marks_of(job) for job in (long, usual, mail)] == [0, 0, 1]
+
+
 def test_a_worker_told_to_stop_hands_its_job_back(workers: Workers, pipe: Pipe) -> None:
     job = asked("tests.hold", pipe=str(pipe.place))
     worker = workers.start("--grace", "0")

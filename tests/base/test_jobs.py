@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from chungtay.base import jobs, progress
+from chungtay.apps.households.services import imports
+from chungtay.base import jobs, progress, schedule
 from chungtay.base.clock import now
 from chungtay.base.errors import Refused
 from chungtay.base.jobs import Job, Progress, enqueue, label_of, run_waiting
@@ -45,6 +46,40 @@ def test_jobs_are_taken_in_the_order_of_asking_and_not_more_than_the_limit() -> 
     first, second, third = asked("tests.mark"), asked("tests.mark"), asked("tests.mark")
     assert run_waiting(2) == 2
     assert [marks_of(job) for job in (first, second, third)] == [1, 1, 0]
+
+
+def test_what_is_urgent_overtakes_long_jobs_that_wait() -> None:
+    longs = [asked("tests.long") for _ in range(5)]
+    usual, mail = asked("tests.mark"), asked("tests.urgent")
+    assert run_waiting(1) == 1
+    assert [marks_of(job) for job in (mail, usual)] == [1, 0]
+    run_waiting(1)
+    assert marks_of(usual) == 1
+    assert sum(marks_of(job) for job in longs) == 0
+    run_waiting(1)
+    assert [marks_of(job) for job in longs] == [1, 0, 0, 0, 0]
+
+
+def test_a_stream_of_urgent_jobs_lets_no_long_job_starve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One urgent job every half minute, and a worker who manages just one in that time."""
+    clock = [now()]
+    monkeypatch.setattr(jobs, "now", lambda: clock[0])
+    waiting = asked("tests.long")
+    for _ in range(20):
+        asked("tests.urgent")
+        run_waiting(1)
+        assert marks_of(waiting) == 0
+        clock[0] += timedelta(seconds=30)
+    clock[0] += timedelta(seconds=1)
+    late = asked("tests.urgent")
+    run_waiting(1)
+    assert (marks_of(waiting), marks_of(late)) == (1, 0)
+
+
+def test_mail_and_reminders_are_urgent_and_workbooks_are_not() -> None:
+    lanes = {name: schedule.ENTRIES[name].lane.name for name in ("send_mail", "digests", "remind", "tidy_runs")}
+    assert lanes == {"send_mail": "URGENT", "digests": "URGENT", "remind": "URGENT", "tidy_runs": "USUAL"}
+    assert {jobs.KINDS[kind].lane.name for kind in (imports.READ_JOB, imports.COMMIT_JOB)} == {"LONG"}
 
 
 def test_asking_is_taken_back_with_the_act_that_asked() -> None:

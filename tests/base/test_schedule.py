@@ -95,7 +95,9 @@ def test_what_is_needed_only_at_times_leaves_no_trace_at_others(ran: list[date])
 
 def test_a_run_that_fails_keeps_nothing_and_says_why(ran: list[date]) -> None:
     def break_off(by: Desk) -> None:
-        Job.objects.create(kind="tests.x", day=by.day, created_at=SIX, lease_until=SIX + timedelta(days=9_999))
+        Job.objects.create(
+            kind="tests.x", day=by.day, created_at=SIX, turn_at=SIX, lease_until=SIX + timedelta(days=9_999)
+        )
         raise Refused("Chưa có chính sách nhắc việc.")
 
     every("tests.daily", "0 6 * * *", break_off, label="Việc hằng ngày")

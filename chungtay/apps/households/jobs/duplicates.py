@@ -10,7 +10,7 @@ from chungtay.apps.households.queries import doubles
 from chungtay.apps.households.queries.doubles import Likely
 from chungtay.apps.households.services import duplicates
 from chungtay.apps.units.models import Unit
-from chungtay.base.jobs import Job, Progress, job
+from chungtay.base.jobs import Job, Lane, Progress, job
 
 
 def look(asked: Job, progress: Progress) -> list[Likely]:
@@ -18,7 +18,7 @@ def look(asked: Job, progress: Progress) -> list[Likely]:
     return doubles.likely_under(Unit.objects.get(pk=asked.payload["unit"]), asked.day)
 
 
-@job(duplicates.FIND_JOB, label=str(gettext_lazy("Tìm hộ nghi trùng")), prepare=look)
+@job(duplicates.FIND_JOB, label=str(gettext_lazy("Tìm hộ nghi trùng")), prepare=look, lane=Lane.LONG)
 def keep_pairs(asked: Job, _progress: Progress, seen: list[Likely]) -> dict[str, Any]:
     unit = Unit.objects.get(pk=asked.payload["unit"])
     return duplicates.find_duplicates(unit, by=desk_asking(asked), seen=seen).counts

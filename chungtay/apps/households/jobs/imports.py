@@ -14,7 +14,7 @@ from chungtay.apps.households.models import Import
 from chungtay.apps.households.services import imports as services
 from chungtay.base.access import Desk, SystemDesk
 from chungtay.base.errors import Refused
-from chungtay.base.jobs import Job, Progress, job
+from chungtay.base.jobs import Job, Lane, Progress, job
 from chungtay.base.sheets.reading import Workbook
 from chungtay.base.sheets.refusals import EncodingDoubt
 
@@ -38,7 +38,7 @@ def read(asked: Job, progress: Progress) -> Workbook | EncodingDoubt:
         return doubt
 
 
-@job(services.READ_JOB, label=str(gettext_lazy("Đọc tệp dữ liệu")), prepare=read)
+@job(services.READ_JOB, label=str(gettext_lazy("Đọc tệp dữ liệu")), prepare=read, lane=Lane.LONG)
 def note_read(asked: Job, _progress: Progress, found: Workbook | EncodingDoubt) -> dict[str, Any]:
     """A workbook whose letters can be read in several ways waits for the person to choose."""
     if isinstance(found, EncodingDoubt):
@@ -51,7 +51,7 @@ def check(asked: Job, progress: Progress) -> running.Outcome:
     return running.check(import_of(asked), asked.day, progress)
 
 
-@job(services.CHECK_JOB, label=str(gettext_lazy("Kiểm tra tệp dữ liệu")), prepare=check)
+@job(services.CHECK_JOB, label=str(gettext_lazy("Kiểm tra tệp dữ liệu")), prepare=check, lane=Lane.LONG)
 def note_check(asked: Job, _progress: Progress, outcome: running.Outcome) -> dict[str, Any]:
     services.note_check(import_of(asked), by=desk_asking(asked), outcome=outcome)
     return {}
@@ -61,7 +61,7 @@ def stage(asked: Job, progress: Progress) -> running.Staged:
     return running.stage(import_of(asked), asked.day, progress)
 
 
-@job(services.COMMIT_JOB, label=str(gettext_lazy("Ghi tệp dữ liệu vào sổ")), prepare=stage)
+@job(services.COMMIT_JOB, label=str(gettext_lazy("Ghi tệp dữ liệu vào sổ")), prepare=stage, lane=Lane.LONG)
 def commit(asked: Job, progress: Progress, staged: running.Staged) -> dict[str, Any]:
     """What another moment may mend is tried again by the worker; a full disk is told at once."""
     try:
