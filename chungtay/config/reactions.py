@@ -6,6 +6,7 @@ from chungtay.apps.accounts import desks
 from chungtay.apps.accounts import permissions as accounts
 from chungtay.apps.budgets import papers as budget_papers
 from chungtay.apps.budgets import permissions as budgets
+from chungtay.apps.budgets import uses
 from chungtay.apps.budgets.todos import todos as budget_todos
 from chungtay.apps.casework import panel as plan_panels
 from chungtay.apps.casework import permissions as household_plans
@@ -29,6 +30,7 @@ from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.initiatives import permissions as initiatives
 from chungtay.apps.initiatives.todos import todos as initiative_todos
 from chungtay.apps.loans import panel as loan_panel
+from chungtay.apps.loans import paying as loan_payments
 from chungtay.apps.loans import permissions as loans
 from chungtay.apps.loans.services.erasing import erase_loans
 from chungtay.apps.loans.todos import todos as loan_todos
@@ -48,6 +50,7 @@ from chungtay.apps.reports.todos import todos as report_todos
 from chungtay.apps.scoring import conference
 from chungtay.apps.scoring import permissions as scoring
 from chungtay.apps.scoring.todos import todos as scoring_todos
+from chungtay.apps.support import paying as support_payments
 from chungtay.apps.support import permissions as support
 from chungtay.apps.support.panel import support_panel
 from chungtay.apps.support.services import erase_support
@@ -95,6 +98,9 @@ def wire() -> None:
     panels.offer("movements.entry", plan_panels.of_pledge)
     panels.offer("households.household", loan_panel.loan_panel)
     panels.offer("households.household", support_panel)
+    for payments in (support_payments, loan_payments):
+        uses.offer(payments.told)
+        panels.offer("budgets.payment", payments.paid_panel)
     panels.offer("givers.giver", giving_panels.given_panel)
     for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()

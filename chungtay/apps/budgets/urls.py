@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.budgets.views import allocations, holdings, money, overview, programmes
+from chungtay.apps.budgets.views import allocations, bookings, holdings, money, overview, programmes
 
 app_name = "budgets"
 ONE = "ngan-sach/kinh-phi/<int:pk>/"
@@ -23,5 +23,6 @@ urlpatterns = [
     path(f"{ONE}bo-sung/", money.supplement, name="supplement"),
     path(f"{ONE}han/", money.set_terms, name="terms"),
     path(f"{ONE}quyet-toan/", holdings.settle, name="settle"),
+    path("ngan-sach/khoan/<int:pk>/", bookings.booking_page, name="booking"),
     path("ngan-sach/khoan/<int:pk>/dieu-chinh/", money.correct, name="correct"),
 ]

@@ -7,7 +7,7 @@ from chungtay.apps.loans.models import Disbursement, Instalment, Loan, LoanQuery
 from chungtay.rules import loan_position, loans
 from chungtay.rules.loan_position import Debt, History, Lent, Paid, Plan
 
-RECORDS = ("disbursements", "repayments__schedule", "schedules__instalments")
+RECORDS = ("disbursements__booking", "repayments__schedule", "schedules__instalments")
 
 
 def with_records(loans: LoanQuerySet) -> LoanQuerySet:

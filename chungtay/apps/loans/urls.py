@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.loans.views import acts, dues, groups, imports, loans, shares, signing
+from chungtay.apps.loans.views import acts, dues, groups, imports, loans, paying, shares, signing
 
 app_name = "loans"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("vay/<int:pk>/", loans.loan_page, name="loan"),
     path("vay/<int:pk>/tra-no/<int:repayment>/huy/", acts.reverse, name="reverse"),
     path("vay/<int:pk>/giai-ngan/<int:disbursement>/huy/", acts.reverse_disbursement, name="reverse_disbursement"),
+    path("vay/<int:pk>/giai-ngan/<int:disbursement>/khoan-chi/", paying.tie, name="tie"),
     path("vay/<int:pk>/<slug:name>/", acts.act_page, name="act"),
 ]

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from chungtay.apps.budgets import uses
 from chungtay.apps.households.models import Household
 from chungtay.apps.support.granting import Given
-from chungtay.apps.support.models import Need
+from chungtay.apps.support.models import Grant, Need
 from chungtay.apps.support.pairing_up import Promise
 from chungtay.apps.support.services import (
     decide_sharing,
@@ -17,6 +18,7 @@ from chungtay.apps.support.services import (
     record_grant,
     take_need,
     tell_news,
+    tie_grant,
 )
 from chungtay.apps.support.sharing_out import Order
 from chungtay.config.demo.stage import Stage
@@ -48,6 +50,7 @@ def support_all(stage: Stage) -> None:
     stage.on(date(2024, 12, 16), know_needs)
     stage.on(date(2024, 12, 17), take_needs)
     stage.on(date(2024, 12, 19), see_results)
+    stage.on(date(2024, 12, 19), tie_help)
     stage.on(date(2024, 12, 18), share_amounts)
 
 
@@ -94,6 +97,15 @@ def take_needs(stage: Stage) -> None:
     take_need(needs_of("nha_o")[0], by=firm, promise=Promise(f"Sửa mái, xây lại tường nhà. {MARK}", 70_000_000))
     water = take_need(needs_of("nuoc_sach")[0], by=firm, promise=Promise(f"Khoan giếng, lắp bể lọc. {MARK}", 7_500_000))
     tell_news(water, by=firm, words="Đã khoan xong giếng, chờ lắp bể lọc.")
+
+
+def tie_help(stage: Stage) -> None:
+    """Help of the year is tied to the payment of the budget that paid it; a part of the payment is not told yet."""
+    officer = stage.officer(stage.desks.units[COMMUNE])
+    grant = Grant.objects.filter(unit__key__in=(VILLAGE, SECOND), source="budget", day__year=2024).earliest("day", "pk")
+    payment = next((one for one in uses.standing(officer, stage.day) if one.left >= grant.amount), None)
+    if payment is not None:
+        tie_grant(grant, by=officer, booking=payment.booking)
 
 
 def see_results(stage: Stage) -> None:

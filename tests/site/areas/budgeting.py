@@ -47,6 +47,7 @@ ROWS: dict[str, Row] = {
     # Handed in by the unit, answered by who gave the money
     "budgets:settle": Row(f"{COMMUNE}quyet-toan/", NOBODY, REACH_MINH_QUANG | NO_PAGE, posts=MINH_QUANG | BA_VI,
                           act=True),
+    "budgets:booking": Row("/ngan-sach/khoan/{money_line}/", REACH_MINH_QUANG, REACH_MINH_QUANG | NO_PAGE),
     "budgets:correct": Row("/ngan-sach/khoan/{money_line}/dieu-chinh/", MINH_QUANG, REACH_MINH_QUANG | NO_PAGE,
                            posts=MINH_QUANG),
 }  # fmt: skip

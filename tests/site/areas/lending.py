@@ -30,6 +30,7 @@ ROWS: dict[str, Row] = {
     "loans:act": Row("/vay/{loan}/tra-no/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:reverse": Row("/vay/{loan}/tra-no/{repayment}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:reverse_disbursement": Row("/vay/{loan}/giai-ngan/{disbursement}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
+    "loans:tie": Row("/vay/{loan}/giai-ngan/{disbursement}/khoan-chi/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:check": Row("/vay/dieu-kien/{loan_check}/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "loans:sign": Row("/vay/ghi/{borrower}/", MINH_QUANG, REACH | HOANG_MAI),
     "loans:groups": Row("/vay/to/", PERSONAL),

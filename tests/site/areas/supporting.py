@@ -48,6 +48,7 @@ ROWS: dict[str, Row] = {
     "support:summary": Row("/ho-tro/tong-hop/", COUNTS),
     "support:grant_new": Row("/ho-tro/them/?ho={helped}", LOCAL, REACH, posts=LOCAL),
     "support:grant": Row("/ho-tro/{grant}/", LINE, REACH),
+    "support:grant_tie": Row("/ho-tro/{grant}/khoan-chi/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "support:grant_reverse": Row("/ho-tro/{grant}/huy/", MINH_QUANG, REACH, posts=MINH_QUANG),
     # An amount that the commune shares over its villages: read by who reaches it, decided there
     "support:sharings": Row("/ho-tro/phan-bo/", SHARERS | AUDITOR),

@@ -1,6 +1,7 @@
 """One line of the money: granted, allocated, paid, settled or returned; never changed, taken back by its mirror."""
 
 from django.db import models
+from django.urls import reverse
 
 from chungtay.apps.budgets.models.holdings import Holding
 from chungtay.apps.ledger.models import Entry
@@ -52,6 +53,9 @@ class Booking(models.Model):
         verbose_name = "khoản ghi sổ"
         ordering = ("-day", "-pk")
         indexes = (models.Index(fields=["holding", "kind", "day"], name="booking_of_holding"),)
+
+    def get_absolute_url(self) -> str:
+        return reverse("budgets:booking", args=[self.pk])
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.words}"

@@ -2,7 +2,7 @@
 
 from chungtay.apps.budgets.services.allocations import allocate
 from chungtay.apps.budgets.services.appropriations import appropriate, set_terms, supplement
-from chungtay.apps.budgets.services.payments import correct, pay
+from chungtay.apps.budgets.services.payments import correct, note_use, pay
 from chungtay.apps.budgets.services.programmes import amend_programme, enter_programme, enter_source
 from chungtay.apps.budgets.services.settlements import (
     accept_settlement,
@@ -20,6 +20,7 @@ __all__ = [
     "correct",
     "enter_programme",
     "enter_source",
+    "note_use",
     "pay",
     "record_return",
     "reopen_settlement",

@@ -36,6 +36,13 @@ def pay(
     return made
 
 
+@verb("budgets.note_use", label="Gắn khoản chi với việc đã chi", allow=permissions.may_read)
+def note_use(booking: Booking, *, by: Desk, before: str, after: str) -> Booking:
+    """What a payment was made for is kept by the grant or the loan; here it stands in the payment's own history."""
+    act().tell("việc đã chi", before or None, after or None)
+    return booking
+
+
 @verb("budgets.correct", label="Điều chỉnh khoản đã ghi", allow=permissions.may_correct)
 def correct(booking: Booking, *, by: Desk, reason: str) -> Booking:
     """The line stays and its mirror follows, both with what they say; the right line is then written anew."""

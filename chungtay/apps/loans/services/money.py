@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from chungtay.apps.budgets import uses
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.ledger import posting
 from chungtay.apps.loans import booking, disbursing, permissions, reckoning, repaying, scheduling
 from chungtay.apps.loans.models import Disbursement, Loan, LoanState, Repayment, ScheduleKind
@@ -76,6 +78,22 @@ def reverse_disbursement(loan: Loan, *, by: Desk, disbursement: int, reason: str
     reckoning.settle(loan, by.day)
     act().note = words
     act().tell("hủy giải ngân", format_money(found.amount), None)
+    return loan
+
+
+@verb("loans.tie_disbursement", label="Gắn giải ngân với khoản chi ngân sách", allow=permissions.may_write)
+def tie_disbursement(
+    loan: Loan, *, by: Desk, disbursement: int, booking: Booking | None, reason: str = ""
+) -> Loan:  # fmt: skip
+    """To another payment, or with None to no payment any more; the change stands in the history of both."""
+    found = Disbursement.objects.standing().filter(loan=loan.pk, pk=disbursement).select_related("booking").first()
+    if found is None:
+        raise Refused("Lần giải ngân này không còn, hoặc đã được hủy.")
+    act().note = uses.tie(f"Giải ngân khoản vay {loan.code}", found.amount, found.booking, booking, reason, by=by)
+    act().tell("khoản chi ngân sách", str(found.booking) if found.booking else None, str(booking) if booking else None)
+    found.booking = booking
+    found.save()
+    loan.save()
     return loan
 
 

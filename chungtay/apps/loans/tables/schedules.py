@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from chungtay.apps.budgets.uses import Compared, compared
 from chungtay.apps.loans.disbursing import may_be_reversed
 from chungtay.apps.loans.models import Loan, Schedule
 from chungtay.apps.loans.queries.loans import beside
@@ -117,6 +118,8 @@ class MoneyOut:
     reversed_on: date | None
     reversal: str
     may_reverse: bool
+    paid: Compared | None
+    may_tie: bool
 
 
 def disbursement_lines(loan: Loan, day: date, may_write: bool) -> list[MoneyOut]:
@@ -126,6 +129,7 @@ def disbursement_lines(loan: Loan, day: date, may_write: bool) -> list[MoneyOut]
         MoneyOut(
             one.pk, one.day, dong(one.amount, one.day, how), one.reversed_on if is_gone(one, day) else None,
             one.reversal, may_write and one is found[-1] and may_be_reversed(loan, one),
+            compared(one.booking) if one.booking else None, may_write and one.reversed_on is None,
         )
         for one in found
     ]  # fmt: skip

@@ -7,12 +7,16 @@ from decimal import Decimal
 
 import pytest
 
+from chungtay.apps.budgets.models import Booking
+from chungtay.apps.budgets.services import appropriate, enter_programme, enter_source, pay
+from chungtay.apps.budgets.services.programmes import ProgrammeText
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.tests.conftest import Settle, commune, settle, villages
 from chungtay.apps.loans.models import Loan
 from chungtay.apps.loans.services.loans import sign_loan
 from chungtay.apps.loans.services.money import disburse
 from chungtay.apps.loans.signing import Condition, Contract
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from conftest import Desks
 
@@ -61,3 +65,16 @@ def sign(poor: Household, officer: Desk) -> Sign:
 def loan(sign: Sign, officer: Desk) -> Loan:
     """24 million at 6,6 %, paid out whole on the day of signing; half of it is due after a year."""
     return disburse(sign(), by=officer, day=SIGNED, amount=24_000_000)
+
+
+@pytest.fixture
+def paid(city: dict[str, Unit], desk: Desks) -> Booking:
+    """20 million that the commune paid to the bank out of its budget of 2023."""
+    city_desk, day = desk("standing_officer", day=date(2023, 3, 1)), date(2023, 3, 1)
+    text = ProgrammeText("Vốn vay giảm nghèo", "city", "1/QĐ-UBND", day, "Vốn vay giảm nghèo", "stated", 2022, 2025)
+    top = appropriate(
+        city["ubnd-tp"], by=city_desk, programme=enter_programme(city["ubnd-tp"], by=city_desk, text=text),
+        source=enter_source(city["ubnd-tp"], by=city_desk, kind="city", name="Ngân sách"), year=2023,
+        amount=10**9, day=day, document="2/QĐ-UBND", terms=(),
+    )  # fmt: skip
+    return pay(top, by=city_desk, day=day, amount=20_000_000, payee="bank", words="Chuyển vốn", document="UNC 1")

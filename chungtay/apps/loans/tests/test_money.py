@@ -7,6 +7,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from chungtay.apps.budgets import uses
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.ledger import posting, proof, queries
 from chungtay.apps.loans import reckoning
 from chungtay.apps.loans.models import Loan, LoanState, Schedule, ScheduleKind
@@ -14,7 +16,14 @@ from chungtay.apps.loans.queries.loans import due_in, visible
 from chungtay.apps.loans.queries.standings import counts, late_by, listed, only, totals
 from chungtay.apps.loans.queries.sums import lent
 from chungtay.apps.loans.scheduling import Change
-from chungtay.apps.loans.services.money import disburse, repay, restructure, reverse_disbursement, reverse_repayment
+from chungtay.apps.loans.services.money import (
+    disburse,
+    repay,
+    restructure,
+    reverse_disbursement,
+    reverse_repayment,
+    tie_disbursement,
+)
 from chungtay.apps.loans.tests.conftest import SIGNED, Sign, later
 from chungtay.base.access import Desk
 from chungtay.base.errors import Refused
@@ -291,3 +300,17 @@ def test_a_closed_book_takes_no_more_money_of_its_days(loan: Loan, desk: Desks) 
     posting.close(loan.point, date(2022, 12, 31))
     with pytest.raises(Refused, match="Sổ đã khóa đến ngày 31/12/2022"):
         repay(loan, by=later(desk, FIRST_DUE), day=date(2022, 12, 31), amount=1_000)
+
+
+def test_money_out_is_tied_to_the_payment_it_was_made_with(loan: Loan, desk: Desks, paid: Booking) -> None:
+    by, out = later(desk, date(2023, 6, 1)), loan.disbursements.get()
+    with pytest.raises(Refused, match=r"còn 20.000.000 đ chưa gắn"):
+        tie_disbursement(loan, by=by, disbursement=out.pk, booking=paid)
+    Booking.objects.filter(pk=paid.pk).update(amount=24_000_000)
+    tie_disbursement(loan, by=by, disbursement=out.pk, booking=paid)
+    assert (uses.told_of([paid.pk]), uses.compared(Booking.objects.get(pk=paid.pk)).warning) == (
+        {paid.pk: 24_000_000},
+        "",
+    )
+    reverse_disbursement(loan, by=by, disbursement=out.pk, reason="Hộ chưa nhận tiền")
+    assert uses.told_of([paid.pk]) == {paid.pk: 0}

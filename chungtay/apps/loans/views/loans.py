@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from chungtay.apps.budgets import permissions as budgets
 from chungtay.apps.loans import disbursing, permissions, reckoning
 from chungtay.apps.loans.forms.loans import LoanFilter
 from chungtay.apps.loans.models import Loan, LoanQuerySet, LoanState
@@ -86,6 +87,7 @@ def loan_context(request: DeskRequest, loan: Loan) -> dict[str, Any]:
         "checks": loan.checks.all(),
         "grounds": loan.grounds,
         "may_write": may_write,
+        "reads_budget": budgets.may_read(desk),
         "actions": actions_of(loan, may_write),
         "history": history.lines(loan, desk),
     }

@@ -1,4 +1,4 @@
-"""What was given to a household or a place: never changed, only taken back by an entry of the same amount."""
+"""What was given to a household or a place: never changed but for what paid it, and taken back by an entry."""
 
 from datetime import date
 from typing import Self
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.funds.models import Spending
 from chungtay.apps.givers.models import Giver
 from chungtay.apps.households.models import Household, PersonalScoped
@@ -65,6 +66,11 @@ class Grant(models.Model):
     spending = models.ForeignKey(
         Spending, on_delete=models.PROTECT, null=True, blank=True, related_name="grants", verbose_name="phiếu chi"
     )
+    # What the budget paid for it with, likewise.
+    booking = models.ForeignKey(
+        Booking, on_delete=models.PROTECT, null=True, blank=True, related_name="grants",
+        verbose_name="khoản chi ngân sách",
+    )  # fmt: skip
     paper = models.CharField("chứng từ", max_length=80, blank=True)
     day = models.DateField("ngày")
     words = models.CharField("nội dung", max_length=300, blank=True)

@@ -1,7 +1,7 @@
 """The acts on needs, help, pairs and shares."""
 
 from chungtay.apps.support.services.exports import export_grants, export_needs
-from chungtay.apps.support.services.grants import import_grants, record_grant, reverse_grant
+from chungtay.apps.support.services.grants import import_grants, record_grant, reverse_grant, tie_grant
 from chungtay.apps.support.services.keeping import erase_support
 from chungtay.apps.support.services.needs import change_need, close_need, enter_need, propose_needs, reopen_need
 from chungtay.apps.support.services.pairings import end_pairing, finish_pairing, pair_need, take_need, tell_news
@@ -27,4 +27,5 @@ __all__ = [
     "reverse_grant",
     "take_need",
     "tell_news",
+    "tie_grant",
 ]

@@ -1,9 +1,11 @@
 """Acts on what was given: written down, and taken back by an entry of the same amount."""
 
+from chungtay.apps.budgets import uses
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.support import bringing, granting, permissions
 from chungtay.apps.support.bringing import Entry
 from chungtay.apps.support.granting import Given
-from chungtay.apps.support.models import Grant
+from chungtay.apps.support.models import Grant, GrantSource
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
@@ -42,6 +44,20 @@ def import_grants(commune: Unit, *, by: Desk, written: list[Entry], digest: str)
         raise Refused(f"Chưa ghi dòng nào. Dòng {line}: {' '.join(faults.values())}")
     act().count(**{"dòng mới": outcome.written, "dòng đã có": outcome.known, "đồng": outcome.dong, "sha256": digest})
     return commune
+
+
+@verb("support.tie_grant", label="Gắn hỗ trợ với khoản chi ngân sách", allow=permissions.may_change)
+def tie_grant(grant: Grant, *, by: Desk, booking: Booking | None, reason: str = "") -> Grant:
+    """To another payment, or with None to no payment any more; the change stands in the history of both."""
+    if grant.source != GrantSource.BUDGET:
+        raise Refused("Chỉ hỗ trợ từ ngân sách mới gắn với khoản chi ngân sách.")
+    if grant.reverses_id is not None or Grant.objects.filter(reverses=grant).exists():
+        raise Refused("Dòng này đã hủy nên không gắn với khoản chi.")
+    what = f"Hỗ trợ ngày {vietnamese.format_day(grant.day)}"
+    act().note = uses.tie(what, grant.amount, grant.booking, booking, reason, by=by)
+    grant.booking = booking
+    grant.save()
+    return grant
 
 
 @verb("support.reverse_grant", label="Hủy dòng hỗ trợ ghi nhầm", allow=permissions.may_change)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.support.views import exports, grants, imports, pairing, pairings, summary
+from chungtay.apps.support.views import exports, grants, imports, pairing, pairings, paying, summary
 
 patterns = [
     path("nhu-cau/<slug:code>/ho-tro/", grants.for_need, name="grant_for_need"),
@@ -14,6 +14,7 @@ patterns = [
     path("ho-tro/xuat/", exports.grants, name="export_grants"),
     path("ho-tro/tong-hop/", summary.summary, name="summary"),
     path("ho-tro/<int:pk>/", grants.grant_page, name="grant"),
+    path("ho-tro/<int:pk>/khoan-chi/", paying.tie, name="grant_tie"),
     path("ho-tro/<int:pk>/huy/", grants.reverse_page, name="grant_reverse"),
     path("ket-noi/", pairings.board, name="board"),
     path("ket-noi/nhan/<slug:code>/", pairings.take, name="take"),

@@ -19,7 +19,9 @@ def need_or_404(request: DeskRequest, code: str) -> Need:
 
 def grant_or_404(request: DeskRequest, pk: int) -> Grant:
     visible = Grant.objects.visible_to(request.desk, request.desk.day)
-    return get_object_or_404(visible.select_related("unit", "household", "need", "giver", "reversed_by"), pk=pk)
+    return get_object_or_404(
+        visible.select_related("unit", "household", "need", "giver", "booking", "reversed_by"), pk=pk
+    )
 
 
 def household_or_404(request: DeskRequest, key: Any) -> Household:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chungtay.apps.budgets import permissions as budgets
+from chungtay.apps.budgets import uses
 from chungtay.apps.documents.attachments import attachments_of
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries import register
@@ -139,6 +141,9 @@ def grant_page(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "grant": grant,
         "row": tables.Row(grant, desk.day),
+        "may_tie": is_standing and grant.source == "budget" and services.tie_grant.allows(desk, grant),
+        "reads_budget": budgets.may_read(desk),
+        "paid": uses.compared(grant.booking) if grant.booking else None,
         "may_reverse": is_standing and services.reverse_grant.allows(desk, grant),
         "attachments": attachments_of(grant, desk, desk.day, grant.get_absolute_url()),
         "history": history.lines(grant, desk),
