@@ -12,6 +12,8 @@ from chungtay.apps.casework.models import PlanCheck
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents import queries
 from chungtay.apps.documents.models import Direction, Paper
+from chungtay.apps.feedback import permissions as feedback
+from chungtay.apps.feedback.models import Message, State
 from chungtay.apps.households.permissions import COMMUNE_ROLES
 from chungtay.apps.loans.models import Loan
 from chungtay.apps.movements import choosing, phases
@@ -95,6 +97,16 @@ def instalments(day: date) -> Iterable[Due]:
             yield Due(f"loans.due:{unit}", unit, frozenset(roles), words, due_on, link)
 
 
+def messages(day: date) -> Iterable[Due]:
+    """What the public wrote and nobody has answered, by number alone; a register of its own reminds by itself."""
+    waiting = Message.objects.waiting().filter(holds_on(day, "unit__"), due_on__lte=reminders.horizon(day))
+    roles = frozenset(feedback.OFFICERS)
+    for one in waiting.exclude(state=State.PASSED_ON).select_related("unit"):
+        if one.due_on is not None:
+            title = f"Trả lời phản ánh {one.number}"
+            yield Due(reminders.about(one), one.unit_id, roles, title, one.due_on, one.get_absolute_url())
+
+
 def wire() -> None:
     reminders.offer("obligations", obligations)
     reminders.offer("plan tasks", tasks)
@@ -102,3 +114,4 @@ def wire() -> None:
     reminders.offer("checks of plans", checks_of_plans)
     reminders.offer("settlements", settlements)
     reminders.offer("instalments", instalments)
+    reminders.offer("messages", messages)

@@ -17,6 +17,8 @@ from chungtay.apps.commendations.todos import todos as commendation_todos
 from chungtay.apps.documents import generic
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.documents.todos import todos as document_todos
+from chungtay.apps.feedback import permissions as feedback
+from chungtay.apps.feedback.todos import todos as feedback_todos
 from chungtay.apps.funds import permissions as funds
 from chungtay.apps.funds import todos as fund_todos
 from chungtay.apps.givers import permissions as givers
@@ -88,6 +90,7 @@ def wire() -> None:
     todos.offer("support", support_todos)
     todos.offer("notices", notice_todos)
     todos.offer("giving", giving_todos)
+    todos.offer("feedback", feedback_todos)
     bells.hang(bell)
     for verb in ("casework.export_plans", "support.export_needs", "support.export_grants"):
         readings.offer_export(verb)
@@ -156,6 +159,7 @@ def menu() -> None:
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans, RESOURCES)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read, RESOURCES)
     enter(60, "Sáng kiến, điển hình", "initiatives:list", initiatives.may_read, MODELS)
+    enter(68, "Phản ánh, kiến nghị", "feedback:inbox", feedback.may_read, MODELS)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)
     enter(100, "Khen thưởng", "commendations:list", commendations.may_read)

@@ -9,6 +9,8 @@ from django.db.models import Model
 from chungtay.apps.accounts.models import AddressClaim
 from chungtay.apps.accounts.services.addresses import CODE_HOLDS
 from chungtay.apps.documents import permissions as documents
+from chungtay.apps.feedback import permissions as feedback
+from chungtay.apps.feedback.models import Message
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.movements import issuing
 from chungtay.apps.movements import permissions as movements
@@ -29,6 +31,7 @@ from chungtay.base.verbs import react
 from chungtay.config import dues
 
 WRITERS = frozenset({*movements.WRITERS, *reports.WRITERS, *documents.WRITERS})
+HEARERS = frozenset(feedback.OFFICERS)
 To = Callable[[Any, Any, Desk], Iterable[tuple[Any, int, frozenset[str]]]]
 
 
@@ -59,6 +62,8 @@ class Line:
 
 def named(about: Any) -> str:
     """How a record is called in a notice; one that holds personal data only by its kind."""
+    if isinstance(about, Message):
+        return about.number
     return str(about._meta.verbose_name) if getattr(about, "personal_fields", False) else str(about)
 
 
@@ -82,6 +87,12 @@ def proposer(record: Initiative, _result: Any, _by: Desk) -> Iterable[tuple[Any,
     """Whoever proposed the initiative, at the post he did it from."""
     post = record.proposed_by
     return [] if post is None else [(record, record.unit_id, frozenset({post.role}))]
+
+
+def come_in(record: Any, result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The unit that a message of the public has come to; told by its number, never by its words."""
+    message = result if isinstance(result, Message) else record
+    return [(message, message.unit_id, HEARERS)]
 
 
 def asked(record: ReportRequest, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
@@ -176,6 +187,12 @@ LINES = (
     Line("initiatives.recognise", proposer, Kind.ACCEPTED, "Được công nhận", once=True),
     Line("initiatives.publish", proposer, Kind.ACCEPTED, "Đã công bố", once=True),
     Line("initiatives.withdraw", proposer, Kind.CHANGED, "Đã rút"),
+    Line("feedback.send_message", come_in, Kind.RECEIVED, "Người dân gửi"),
+    Line("feedback.assign_message", come_in, Kind.RECEIVED, "Được chuyển đến"),
+    Line("feedback.add_words", come_in, Kind.CHANGED, "Người gửi đã bổ sung"),
+    Line("feedback.draft_answer", come_in, Kind.RECEIVED, "Chờ duyệt trả lời"),
+    Line("feedback.return_draft", come_in, Kind.SENT_BACK, "Dự thảo trả lời bị trả lại"),
+    Line("feedback.appeal", come_in, Kind.RECEIVED, "Người dân đề nghị xem lại"),
     Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
     Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),
 )

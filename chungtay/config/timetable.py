@@ -5,6 +5,7 @@ from typing import Any
 
 from chungtay.apps.documents import queries as files
 from chungtay.apps.documents import services as documents
+from chungtay.apps.feedback import services as feedback
 from chungtay.apps.households.services.workbooks import sweep_workbooks
 from chungtay.apps.media import publishing
 from chungtay.apps.notices import sending, services
@@ -48,6 +49,10 @@ def tidy_stamps(_by: Desk) -> dict[str, Any]:
     return {"stamps": stamping.tidy()}
 
 
+def end_messages(by: Desk) -> dict[str, Any]:
+    return {"closed": feedback.close_answered(by=by), "senders": feedback.erase_senders(by=by)}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn", lane=Lane.URGENT)
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn", lane=Lane.URGENT)
@@ -68,3 +73,4 @@ def wire() -> None:
     every("tidy_runs", "30 3 * * *", schedule.tidy, label="Dọn các lần chạy cũ của lịch")
     every("forget_senders", "50 * * * *", forget_senders, label="Xóa dấu đếm lượt gửi của biểu mẫu công khai")
     every("tidy_stamps", "40 3 * * *", tidy_stamps, label="Dọn dấu thay đổi của trang công khai")
+    every("end_messages", "20 3 * * *", end_messages, label="Kết thúc phản ánh đã trả lời, xóa cách liên hệ cũ")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from chungtay.apps.feedback import clock
 from chungtay.apps.feedback.models import OPEN, Handling, Message, Sender, Stage, State
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Unit, UnitPlace
+from chungtay.apps.units.models import Kind, Unit, UnitPlace
 from chungtay.base import codes, subjects
+from chungtay.base.access import Desk
 
 
 def by_code(typed: str) -> Message | None:
@@ -70,3 +71,30 @@ def counts_by_state(found: "QuerySet[Message]", day: date) -> dict[str, int]:
 
 def sender_of(message: Message) -> Sender | None:
     return Sender.objects.filter(message=message.pk).first()
+
+
+def of_year(day: date) -> "QuerySet[Message]":
+    """What came in this year, up to the day."""
+    return Message.objects.filter(received_on__year=day.year, received_on__lte=day)
+
+
+def narrowed(found: "QuerySet[Message]", chosen: dict[str, str]) -> "QuerySet[Message]":
+    """By category, kind of thing, and the number or title that was typed."""
+    if chosen["loai"]:
+        found = found.filter(category=chosen["loai"])
+    if chosen["ve"]:
+        found = found.filter(about_kind=chosen["ve"])
+    typed = chosen["tu"].strip()
+    if not typed:
+        return found
+    tail = typed.rsplit("-", 1)[-1]
+    wanted = Q(about_title__icontains=typed)
+    if tail.isascii() and tail.isdigit() and len(tail) < 10:
+        wanted |= Q(pk=int(tail))
+    return found.filter(wanted)
+
+
+def units_for(desk: Desk, message: Message) -> "QuerySet[Unit]":
+    """Committees within the desk's reach that the message may be given to."""
+    reached = Unit.objects.visible_to(desk, desk.day).reached_by(desk, desk.day).on(desk.day)
+    return reached.filter(kind=Kind.PEOPLE_COMMITTEE).exclude(pk=message.unit_id).order_by("level", "name", "pk")

@@ -1,8 +1,55 @@
 """Who opens which page of feedback and objections."""
 
-from tests.site.actors import Row
+from tests.site.actors import (
+    AUDITOR,
+    BA_VI,
+    CITY_LEADER,
+    COUNCIL,
+    EMULATION,
+    FRONT,
+    MINH_QUANG,
+    OFFICERS,
+    REACH_BA_VI,
+    STAFF,
+    STANDING,
+    VILLAGE_HEAD,
+    Row,
+)
 
-ROWS: dict[str, Row] = {}
+READERS = STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | OFFICERS
+NO_MESSAGES = COUNCIL | VILLAGE_HEAD
+
+ROWS: dict[str, Row] = {
+    # The public
+    "feedback:public": Row("/phan-anh/", STAFF, public=True),
+    "feedback:send": Row("/phan-anh/gui/", STAFF, public=True, posts=STAFF),
+    "feedback:look_up": Row("/phan-anh/tra-cuu/", STAFF, public=True, posts=STAFF),
+    "feedback:mine": Row("/phan-anh/cua-toi/", STAFF, public=True, posts=STAFF, moves=True),
+    "feedback:household": Row("/tra-cuu-ho/", STAFF, public=True, posts=STAFF),
+    # Offices: their own and what stands under them; the emulation office hears of awards
+    "feedback:inbox": Row("/phan-anh-den/", READERS),
+    "feedback:counts": Row("/phan-anh-den/thong-ke/", READERS),
+    # An objection to a nomination, heard by the district Ba Vì
+    "feedback:message": Row(
+        "/phan-anh-den/{objection}/", STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | BA_VI, REACH_BA_VI
+    ),
+    "feedback:take": Row("/phan-anh-den/{objection}/nhan/", set(), REACH_BA_VI, posts=BA_VI, act=True),
+    "feedback:sender": Row("/phan-anh-den/{objection}/nguoi-gui/", set(), REACH_BA_VI, act=True),
+    # A message that the officer of Minh Quang handles
+    "feedback:act": Row(
+        "/phan-anh-den/{handled}/tra-loi/", {"minhquang-canbo"}, REACH_BA_VI | MINH_QUANG, posts={"minhquang-canbo"}
+    ),
+}
 WITHOUT_A_PAGE: set[str] = set()
-MORE: dict[str, tuple[str, str]] = {}
-FACTS = ""
+MORE: dict[str, tuple[str, str]] = {
+    "a form to write about an award": ("", "/phan-anh/gui/?ve=khen-thuong&muc={nominated}"),
+    "the message that the officer handles": ("minhquang-canbo", "/phan-anh-den/{handled}/"),
+}
+# Run inside the served installation; prints one JSON object of what addresses need, as FACTS in facts.py does.
+FACTS = """
+import json
+from chungtay.apps.feedback.models import Message
+objection = Message.objects.get(about_kind="khen-thuong")
+handled = Message.objects.filter(state="assigned", unit__key="ubnd-09700-2021").earliest("pk")
+print(json.dumps({"objection": objection.pk, "handled": handled.pk, "nominated": objection.about_id}))
+"""

@@ -51,7 +51,7 @@ def send_message(
         message = "Loại này cần một cách liên hệ để đơn vị trả lời."
         raise Refused(message, {"phone": message})
     if len(uploads) > MOST_FILES:
-        raise Refused("Gửi nhiều nhất ba tệp.", {"files": "Anh/chị chọn nhiều nhất ba tệp."})
+        raise Refused("Gửi nhiều nhất ba tệp.", {"papers": "Anh/chị chọn nhiều nhất ba tệp."})
     due = clock.first_answer(category, by.day)
     sent = Message.objects.create(
         category=category, about_kind=target.kind, about_title=target.title[:300], unit_id=target.unit_id,
@@ -79,7 +79,7 @@ def _keep_files(sent: Message, uploads: Sequence["UploadedFile[bytes]"], by: Des
         try:
             documents.attach_file(unit, by=SystemDesk(by.day), about=sent, upload=upload)
         except Refused as refused:
-            raise Refused(refused.message, {"files": refused.message}) from refused
+            raise Refused(refused.message, {"papers": refused.message}) from refused
     sent.takes_files = False
 
 

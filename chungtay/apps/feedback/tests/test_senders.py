@@ -90,7 +90,7 @@ def test_files_come_with_the_message_and_nobody_takes_them_off(send: Send, desk:
 def test_a_file_that_is_not_what_its_name_says_stops_the_sending(send: Send) -> None:
     with pytest.raises(Refused) as refused:
         send(uploads=[upload(b"MZ gia mao")])
-    assert list(refused.value.fields) == ["files"]
+    assert list(refused.value.fields) == ["papers"]
     assert not Message.objects.exists()
 
 

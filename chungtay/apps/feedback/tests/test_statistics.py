@@ -1,0 +1,40 @@
+"""The share answered in time: what counts, what is late, and what is not due yet."""
+
+from datetime import date
+from decimal import Decimal
+
+from chungtay.apps.feedback import statistics
+from chungtay.apps.feedback.models import Message
+from chungtay.apps.feedback.services import approve_answer, close_message, draft_answer, take_message
+from chungtay.apps.feedback.tests.conftest import ANSWER, SENT, Send
+from conftest import Desks
+
+
+def answer(message: Message, desk: Desks, day: date) -> None:
+    officer, leader = desk("unit_officer", "minhquang", day), desk("unit_leader", "minhquang", day)
+    take_message(message, by=officer)
+    draft_answer(message, by=officer, words=ANSWER)
+    approve_answer(message, by=leader, words=ANSWER)
+
+
+def test_the_share_is_of_what_was_answered_or_is_late(send: Send, desk: Desks) -> None:
+    on_time, late, _waiting, closed = send(), send(), send(category="gop_y"), send()
+    answer(on_time, desk, date(2024, 2, 26))
+    answer(late, desk, date(2024, 2, 27))
+    close_message(closed, by=desk("unit_leader", "minhquang", SENT), reason="Gửi trùng.")
+    day = date(2024, 2, 28)
+    tables = statistics.staff_tables(Message.objects.all(), day)
+    told = {table.title: [(row.label, row.received.value, row.share.value) for row in table.rows] for table in tables}
+    half = Decimal(50)
+    assert told["Theo loại"] == [
+        ("Góp ý", 1, None), ("Phản ánh việc chưa đúng", 3, half), ("Cộng", 4, half),
+    ]  # fmt: skip
+    assert told["Theo đơn vị trả lời"][0] == ("Ủy ban nhân dân xã Minh Quang", 4, half)
+    assert told["Theo tháng nhận"][0] == ("Tháng 2", 4, half)
+
+
+def test_what_is_open_after_its_day_is_late(send: Send) -> None:
+    send()
+    for day, value in ((date(2024, 2, 26), None), (date(2024, 2, 27), Decimal(0))):
+        [table, *_rest] = statistics.staff_tables(Message.objects.all(), day)
+        assert table.rows[-1].share.value == value

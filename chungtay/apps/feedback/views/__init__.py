@@ -1,0 +1,1 @@
+"""Pages of feedback: those of the public, and those of the offices that answer."""
