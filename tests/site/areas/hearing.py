@@ -4,7 +4,6 @@ from tests.site.actors import (
     AUDITOR,
     BA_VI,
     CITY_LEADER,
-    COUNCIL,
     EMULATION,
     FRONT,
     MINH_QUANG,
@@ -12,12 +11,10 @@ from tests.site.actors import (
     REACH_BA_VI,
     STAFF,
     STANDING,
-    VILLAGE_HEAD,
     Row,
 )
 
 READERS = STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | OFFICERS
-NO_MESSAGES = COUNCIL | VILLAGE_HEAD
 
 ROWS: dict[str, Row] = {
     # The public
@@ -37,7 +34,10 @@ ROWS: dict[str, Row] = {
     "feedback:sender": Row("/phan-anh-den/{objection}/nguoi-gui/", set(), REACH_BA_VI, act=True),
     # A message that the officer of Minh Quang handles
     "feedback:act": Row(
-        "/phan-anh-den/{handled}/tra-loi/", {"minhquang-canbo"}, REACH_BA_VI | MINH_QUANG, posts={"minhquang-canbo"}
+        "/phan-anh-den/{handled}/tra-loi/",
+        {"minhquang-canbo"},
+        STANDING | BA_VI | MINH_QUANG,
+        posts={"minhquang-canbo"},
     ),
 }
 WITHOUT_A_PAGE: set[str] = set()
