@@ -14,6 +14,7 @@ from tests.site.actors import (
     Row,
 )
 
+HANDLER = {"minhquang-canbo"}
 READERS = STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | OFFICERS
 
 ROWS: dict[str, Row] = {
