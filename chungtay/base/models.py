@@ -4,10 +4,23 @@ from django.db import models
 
 from chungtay.base.job_models import Job
 from chungtay.base.public_models import PublicCount
+from chungtay.base.public_text_models import PublicText, PublicWord
 from chungtay.base.schedule_models import ScheduledRun
 from chungtay.base.stamp_models import PublicStamp
 
-__all__ = ["Event", "Job", "OnceKey", "PublicCount", "PublicStamp", "ScheduledRun", "Seal", "SealedEvent", "Versioned"]
+__all__ = [
+    "Event",
+    "Job",
+    "OnceKey",
+    "PublicCount",
+    "PublicStamp",
+    "PublicText",
+    "PublicWord",
+    "ScheduledRun",
+    "Seal",
+    "SealedEvent",
+    "Versioned",
+]
 
 
 class Event(models.Model):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 from django.db.models import Count, Sum
 
+from chungtay.base.access import Desk
 from chungtay.base.prepared import insert
 from chungtay.base.stamp_models import PublicStamp
 
@@ -14,12 +15,12 @@ KEPT = 100
 Stamp = tuple[int, int]
 
 
-def stamper(private_apps: Iterable[str], private_verbs: Iterable[str] = ()) -> Callable[[str], None]:
+def stamper(private_apps: Iterable[str], private_verbs: Iterable[str] = ()) -> Callable[[str, Desk], None]:
     """What is called after every verb. An act is thought to be seen by the public unless it is said that it is not:
     a word too many makes a page anew, a word too few would leave an old one standing."""
     apps, verbs = frozenset(private_apps), frozenset(private_verbs)
 
-    def after(verb: str) -> None:
+    def after(verb: str, _by: Desk) -> None:
         if verb.partition(".")[0] not in apps and verb not in verbs:
             insert(PublicStamp(verb=verb[:80]))
 

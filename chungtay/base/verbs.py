@@ -24,8 +24,9 @@ Reaction = Callable[[Any, Any, Desk], None]
 
 VERBS: dict[str, "Verb[..., Any]"] = {}
 REACTIONS: dict[str, list[Reaction]] = {}
+Witness = Callable[[str, Desk], None]
 # Called with the name of each verb that was done, whichever it was.
-WITNESSES: list[Callable[[str], None]] = []
+WITNESSES: list[Witness] = []
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Verb(Generic[P, T]):
         for reaction in REACTIONS.get(self.name, ()):
             reaction(record, result, by)
         for witness in WITNESSES:
-            witness(self.name)
+            witness(self.name, by)
         return result
 
     def _act_once(self, doing: Act, by: Desk, guard: Guard, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
@@ -163,7 +164,7 @@ def react(verb_name: str, reaction: Reaction) -> None:
         wired.append(reaction)
 
 
-def witness_all(witness: Callable[[str], None]) -> None:
+def witness_all(witness: Witness) -> None:
     """Call `witness` inside the transaction of every verb, after its reactions; wired in config."""
     if witness not in WITNESSES:
         WITNESSES.append(witness)

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_noop as _
 
+from chungtay.base import public_texts
 from chungtay.base.public_pages import enter_public
 from chungtay.base.stamping import stamper
 from chungtay.base.verbs import witness_all
+from chungtay.faces.portal import datasets, helping, open_data, told
 
 # Nothing of these apps stands on a public page, and the check of a code is never kept.
 PRIVATE_APPS = ("accounts", "households", "casework", "support", "loans", "notices", "documents", "budgets")
@@ -18,13 +20,48 @@ DRAFTS = (
 
 def wire() -> None:
     witness_all(stamper(PRIVATE_APPS, DRAFTS))
+    witness_all(public_texts.follow)
+    for dataset in datasets.DATASETS:
+        open_data.offer(dataset)
     menu()
+    searched()
+    ways()
 
 
 def menu() -> None:
     """In the order in which a stranger asks: what is it, how far is it, who helps, how do I take part."""
     enter_public(10, _("Phong trào"), "portal:home")
-    enter_public(40, _("Ủng hộ"), "portal:give")
-    enter_public(60, _("Quỹ"), "portal:funds")
+    enter_public(20, _("Mục tiêu"), "portal:objectives")
+    enter_public(30, _("Bản đồ"), "portal:map")
+    enter_public(60, _("Ủng hộ"), "portal:give")
+    enter_public(65, _("Quỹ"), "portal:funds")
     enter_public(70, _("Khen thưởng"), "portal:awards")
     enter_public(20, _("Xác minh giấy"), "portal:verify", in_foot=True)
+    enter_public(30, _("Dữ liệu mở"), "portal:data", in_foot=True)
+    enter_public(40, _("Tìm kiếm"), "portal:search", in_foot=True)
+
+
+def searched() -> None:
+    """What the search finds, and after which verbs each kind is looked at again."""
+    offer = public_texts.offer
+    offer("page", _("Trang"), told.pages)
+    offer("objective", _("Mục tiêu"), told.objectives, "movements.publish", "movements.close_movement")
+    offer("campaign", _("Đợt vận động"), told.campaigns, "giving.open_campaign", "giving.correct_campaign")
+    offer("fund", _("Quỹ “Vì người nghèo”"), told.funds, "funds.open_fund")
+    offer("award", _("Khen thưởng"), told.awards, "commendations.issue_decision", "commendations.revoke_award")
+    offer("data", _("Dữ liệu mở"), told.data)
+
+
+def ways() -> None:
+    """How somebody takes part or objects, on the first page."""
+    helping.show_way(
+        _("Ủng hộ"), _("Góp tiền, hiện vật hoặc ngày công vào một đợt vận động đang mở."), "portal:give",
+        _("Xem các đợt vận động"),
+    )  # fmt: skip
+    helping.show_way(
+        _("Kiểm tra"), _("Biết một giấy khen hoặc giấy chứng nhận hộ nghèo có thật hay không."), "portal:verify",
+        _("Xác minh giấy"),
+    )  # fmt: skip
+    helping.show_way(
+        _("Dùng số liệu"), _("Tải số liệu của phong trào để đọc, đối chiếu, viết bài."), "portal:data", _("Dữ liệu mở")
+    )

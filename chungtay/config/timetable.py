@@ -9,7 +9,7 @@ from chungtay.apps.feedback import services as feedback
 from chungtay.apps.households.services.workbooks import sweep_workbooks
 from chungtay.apps.media import publishing
 from chungtay.apps.notices import sending, services
-from chungtay.base import mail, public_limits, schedule, stamping
+from chungtay.base import mail, public_limits, public_texts, schedule, stamping
 from chungtay.base.access import Desk
 from chungtay.base.jobs import Lane
 from chungtay.base.schedule import every
@@ -53,6 +53,10 @@ def end_messages(by: Desk) -> dict[str, Any]:
     return {"closed": feedback.close_answered(by=by), "senders": feedback.erase_senders(by=by)}
 
 
+def index_public(by: Desk) -> dict[str, Any]:
+    return {"texts": public_texts.refresh_all(by.day)}
+
+
 def wire() -> None:
     every("remind", "0 6 * * *", remind, label="Nhắc việc đến hạn", lane=Lane.URGENT)
     every("tell_above", "10 6 * * *", tell_above, label="Báo cấp trên việc quá hạn", lane=Lane.URGENT)
@@ -74,3 +78,4 @@ def wire() -> None:
     every("forget_senders", "50 * * * *", forget_senders, label="Xóa dấu đếm lượt gửi của biểu mẫu công khai")
     every("tidy_stamps", "40 3 * * *", tidy_stamps, label="Dọn dấu thay đổi của trang công khai")
     every("end_messages", "20 3 * * *", end_messages, label="Kết thúc phản ánh đã trả lời, xóa cách liên hệ cũ")
+    every("index_public", "*/5 * * * *", index_public, label="So lại những gì trang công khai tìm được")

@@ -1,9 +1,11 @@
 """Which acts make public pages anew, and how soon, as the product is wired."""
 
 from chungtay.base import stamping
+from chungtay.base.access import SystemDesk
 from chungtay.base.stamp_models import PublicStamp
 from chungtay.base.verbs import VERBS, WITNESSES
 from chungtay.config import publishing, settings
+from conftest import DAY
 
 
 def test_the_product_reads_the_stamp_well_within_a_second() -> None:
@@ -12,14 +14,15 @@ def test_the_product_reads_the_stamp_well_within_a_second() -> None:
 
 def test_what_happens_to_households_and_desks_leaves_the_pages_standing(db: None) -> None:
     after = stamping.stamper(publishing.PRIVATE_APPS, publishing.DRAFTS)
+    by = SystemDesk(DAY)
     for verb in ("households.edit", "accounts.give_post", "reports.save"):
-        after(verb)
+        after(verb, by)
     assert not PublicStamp.objects.exists()
-    after("reports.accept")
+    after("reports.accept", by)
     assert [one.verb for one in PublicStamp.objects.all()] == ["reports.accept"]
 
 
 def test_the_wiring_names_acts_and_apps_that_there_are() -> None:
     assert set(publishing.DRAFTS) <= set(VERBS)
     assert set(publishing.PRIVATE_APPS) <= {name.partition(".")[0] for name in VERBS}
-    assert len(WITNESSES) == 1
+    assert len(WITNESSES) == 2

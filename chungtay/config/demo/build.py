@@ -8,6 +8,7 @@ from django.db import transaction
 
 from chungtay.apps.accounts.models import User
 from chungtay.apps.movements import packing
+from chungtay.base import public_texts, stamping
 from chungtay.base.access import SystemDesk
 from chungtay.config.demo import (
     asking,
@@ -106,3 +107,5 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
                 stage.calendar.walk(until)
                 step(words)
         noticing.ask_for_runs(LAST_DAY)
+        public_texts.refresh_all(LAST_DAY)
+        stamping.tidy()

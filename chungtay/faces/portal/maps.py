@@ -1,0 +1,180 @@
+"""The public map: one square a place, small numbers kept back, before the boundaries of 2025 and after them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from chungtay.apps.units.models import Extent, Kind, Succession, Territory, Unit
+from chungtay.base.charts import Tile, TileMap
+from chungtay.base.figures import Figure
+from chungtay.base.law import book
+from chungtay.faces.dashboards import places, sums
+from chungtay.faces.dashboards.board import HOUSEHOLDS, Board
+from chungtay.faces.dashboards.plan import status_of_sums
+from chungtay.faces.portal.standing import outward
+from chungtay.rules import hiding
+from chungtay.rules.packs import Objective
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place with its number, or with why there is none to show."""
+
+    code: str
+    name: str
+    short: str
+    figure: Figure
+    value: int | None
+
+
+def least() -> int:
+    return book().privacy.small_cell_minimum.value
+
+
+def kept_back(values: Mapping[str, int | None]) -> set[str]:
+    """Numbers so small that they could point at a household, and as many others as it takes: their sum is public."""
+    return hiding.hidden(values, [list(values)], least())
+
+
+Cell = tuple[str, str]
+
+
+def kept_back_together(shown: Board) -> set[Cell]:
+    """The same for all objectives of a year at once: one of an area and one of the whole tell what is left beside."""
+    cells: dict[Cell, int | None] = {}
+    links: list[list[Cell]] = []
+    whole = {one.cell: one.key for one in shown.plan.pack.objectives if not one.area}
+    for objective in shown.plan.pack.objectives:
+        own: list[Cell] = [(child.seat.code, objective.key) for child in shown.children]
+        cells |= {key: value(shown, child, objective) for key, child in zip(own, shown.children, strict=True)}
+        links.append(own)
+    for objective in shown.plan.pack.objectives:
+        if not objective.area or objective.cell not in whole:
+            continue
+        rest: list[Cell] = []
+        for child in shown.children:
+            code, all_of = child.seat.code, cells[child.seat.code, whole[objective.cell]]
+            part = cells[code, objective.key]
+            cells[code, f"~{objective.key}"] = None if all_of is None or part is None else all_of - part
+            rest.append((code, f"~{objective.key}"))
+            links.append([(code, whole[objective.cell]), (code, objective.key), rest[-1]])
+        links.append(rest)
+    return hiding.hidden(cells, links, least())
+
+
+def rows(shown: Board, objective: Objective) -> list[Row]:
+    """Places whose reports are all in; the others say that they are not."""
+    if shown.sums is None or shown.year is None:
+        return []
+    hidden = {code for code, key in kept_back_together(shown) if key == objective.key}
+    return [row(shown, child, objective, value(shown, child, objective), hidden) for child in shown.children]
+
+
+def value(shown: Board, child: Unit, objective: Objective) -> int | None:
+    assert shown.sums is not None and shown.year is not None
+    line = shown.sums.line(child.pk, shown.year, objective.cell, objective.area or "")
+    return line.total if line.is_complete else None
+
+
+def row(shown: Board, child: Unit, objective: Objective, found: int | None, hidden: set[str]) -> Row:
+    assert shown.sums is not None and shown.year is not None
+    code = child.seat.code
+    figure = outward(
+        shown.sums.figure(
+            child, shown.year, objective.cell, HOUSEHOLDS, objective.definition.rstrip("."),
+            area=objective.area or "", clause=objective.clause,
+        )
+    )  # fmt: skip
+    if code in hidden:
+        figure = replace(figure, value=None, missing=_("Giữ kín"), how=why_hidden(), inputs=())
+    elif found is None:
+        figure = replace(figure, value=None, missing=_("Chưa đủ báo cáo"))
+    return Row(code, child.seat.full_name, child.seat.name, figure, None if code in hidden else found)
+
+
+def why_hidden() -> str:
+    words = _("Số nhỏ hơn %(least)s hộ, hoặc số có thể dùng để tính ra số ấy, không công bố để không chỉ ra hộ nào.")
+    return words % {"least": least()}
+
+
+def tile_map(shown: Board, objective: Objective, found: list[Row]) -> TileMap | None:
+    laid = places.squares(tuple(sorted(one.code for one in found)))
+    if not laid or shown.year is None:
+        return None
+    steps = places.steps_to(max((one.value or 0 for one in found), default=0))
+    tiles = [tile(one, laid[one.code], places.level_of(one.value, steps)) for one in found if one.code in laid]
+    return TileMap(
+        _("%(what)s, cuối năm %(year)s") % {"what": objective.definition.rstrip("."), "year": shown.year},
+        sorted(tiles, key=lambda one: (-(one.figure.value or 0), one.label)),
+        [(0, _("không còn hộ nào")), *((n, words) for n, (_top, words) in enumerate(steps, start=1))],
+        unit=HOUSEHOLDS,
+        subtitle=_("Cộng từ báo cáo: dữ liệu minh họa") if invented(found) else _("Cộng từ báo cáo đã duyệt"),
+        source=_("Mỗi ô là một đơn vị, xếp gần đúng vị trí thật. Ô không có số: chưa đủ báo cáo, hoặc số quá nhỏ."),
+    )
+
+
+def invented(found: list[Row]) -> bool:
+    return any(one.figure.status == "synthetic" for one in found)
+
+
+def tile(one: Row, square: tuple[int, int], level: Literal[0, 1, 2, 3, 4] | None) -> Tile:
+    return Tile(square[0], square[1], one.short, one.name, one.figure, level)
+
+
+@dataclass(frozen=True)
+class After:
+    """The numbers of the year in today's communes, and which old ones cannot be placed there."""
+
+    day: date
+    rows: list[Row]
+    unplaced: list[str]
+
+
+def after(shown: Board, objective: Objective) -> After | None:
+    """By the successions that are loaded; None where none are. A commune that was divided is in no sum."""
+    known = list(Succession.objects.select_related("old", "new").order_by("new__code", "old__code"))
+    if not known or shown.year is None or shown.place is None:
+        return None
+    parts, unplaced = wholes(known)
+    olds = Unit.objects.filter(kind=Kind.PEOPLE_COMMITTEE, seat__in={old for those in parts.values() for old in those})
+    by_seat = {one.seat_id: one for one in olds.select_related("seat")}
+    read = sums.read(shown.plan, by_seat.values(), {objective.cell}, shown.day)
+    values: dict[str, int | None] = {}
+    for new, those in parts.items():
+        lines = [
+            read.line(by_seat[old].pk, shown.year, objective.cell, objective.area or "")
+            for old in those
+            if old in by_seat
+        ]
+        complete = len(lines) == len(those) and all(line.is_complete for line in lines)
+        values[new.code] = sum(line.total or 0 for line in lines) if complete else None
+    hidden = kept_back(values)
+    day = max(one.day for one in known)
+    found = [new_row(shown, new, values[new.code], is_hidden=new.code in hidden) for new in parts]
+    return After(day, sorted(found, key=lambda one: (-(one.value or 0), one.name)), unplaced)
+
+
+def wholes(known: list[Succession]) -> tuple[dict[Territory, list[int]], list[str]]:
+    """The old territories that went whole into each new one, and the names of those that were divided."""
+    divided = {one.old_id for one in known if one.extent == Extent.PART}
+    into: dict[Territory, list[int]] = defaultdict(list)
+    touched = {one.new for one in known if one.old_id in divided}
+    for one in known:
+        if one.old_id not in divided and one.new not in touched:
+            into[one.new].append(one.old_id)
+    names = {one.old.full_name for one in known if one.old_id in divided or one.new in touched}
+    return into, sorted(names)
+
+
+def new_row(shown: Board, place: Territory, found: int | None, *, is_hidden: bool) -> Row:
+    how = _("Cộng số của các xã, phường, thị trấn nhập trọn vào đơn vị này")
+    missing = _("Giữ kín") if is_hidden else _("Chưa đủ báo cáo")
+    figure = Figure(
+        None if is_hidden else found, HOUSEHOLDS, shown.day, why_hidden() if is_hidden else how,
+        status=status_of_sums(), missing=missing,
+    )  # fmt: skip
+    return Row(place.code, place.full_name, place.name, figure, None if is_hidden else found)

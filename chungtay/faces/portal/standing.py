@@ -1,0 +1,91 @@
+"""How far the objectives are, as the public reads it: what was published, and sums of which every report is in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chungtay.apps.movements.models import Movement
+from chungtay.apps.units.models import Kind, Unit
+from chungtay.base.charts import Trend
+from chungtay.base.figures import Figure, Input
+from chungtay.base.law import book
+from chungtay.faces.dashboards import board, plan
+from chungtay.faces.dashboards.board import Board, ObjectiveView, Verdict
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One objective: its number with the day it is of, what the plan wants, and the word for how that compares."""
+
+    key: str
+    title: str
+    definition: str
+    clause: str
+    status: str
+    due: date
+    figure: Figure | None
+    is_reported: bool
+    target: Figure | None
+    note: str
+    verdict: Verdict
+    trend: Trend | None
+    forecast: str
+
+
+def place_of(movement: Movement, day: date) -> Unit | None:
+    """The people's committee of the territory that the plan is for."""
+    there = Unit.objects.on(day).filter(kind=Kind.PEOPLE_COMMITTEE, seat=movement.unit.seat_id)
+    return there.select_related("seat").order_by("key").first()
+
+
+def read(movement: Movement, day: date, year: int | None = None) -> Board | None:
+    found = plan.in_force(day, movement)
+    return None if found is None else board.read(found, place_of(movement, day), day, year)
+
+
+def standings(shown: Board) -> list[Standing]:
+    return [standing(shown, one) for one in shown.objectives]
+
+
+def standing(shown: Board, view: ObjectiveView) -> Standing:
+    """Nothing half: a sum of reports is told when all of them are in, else it is not yet a number."""
+    told = view.published or (unlike_anybody(view.reported) if view.is_complete and view.reported else None)
+    objective = view.objective
+    return Standing(
+        objective.key, objective.title, objective.definition, objective.clause, view.status, objective.due,
+        outward(told) if told else None, view.published is None, outward(view.target) if view.target else None,
+        objective.note, verdict(told, shown, view), outward_trend(view.trend), view.forecast.words,
+    )  # fmt: skip
+
+
+def verdict(told: Figure | None, shown: Board, view: ObjectiveView) -> Verdict:
+    """Invented sums of a demo are shown as such and decide nothing."""
+    if told is not None and told.status == "synthetic" and shown.is_of_the_city:
+        return Verdict("rest", _("Số minh họa, không dùng để kết luận"))
+    return board.standing(told, view.objective)
+
+
+def outward(figure: Figure) -> Figure:
+    """The same number without the ways into the pages of officials."""
+    return replace(figure, inputs=tuple(Input(one.label, one.text, None, one.day) for one in figure.inputs), who="")
+
+
+def unlike_anybody(figure: Figure) -> Figure:
+    """A sum of our own so small that it could point at a household is not told."""
+    least = book().privacy.small_cell_minimum.value
+    if figure.status == "published" or figure.value is None or not 0 < figure.value < least:
+        return figure
+    return replace(figure, value=None, missing=_("Giữ kín"), inputs=())
+
+
+def outward_trend(trend: Trend | None) -> Trend | None:
+    if trend is None:
+        return None
+    points = [replace(one, figure=outward(unlike_anybody(one.figure))) for one in trend.points]
+    return replace(trend, points=points, target=outward(trend.target) if trend.target else None)
+
+
+def latest_day(found: Iterable[Standing]) -> date | None:
+    return max((one.figure.day for one in found if one.figure), default=None)
