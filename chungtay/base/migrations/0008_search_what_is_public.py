@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("base", "0006_stamp_public_acts"),
+        ("base", "0007_take_jobs_by_turns"),
     ]
 
     operations = [
