@@ -21,6 +21,8 @@ from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements.models import Movement, Obligation, Owed, PlanTask
 from chungtay.apps.notices import reminders
 from chungtay.apps.notices.reminders import Due
+from chungtay.apps.replication import permissions as replication
+from chungtay.apps.replication.models import WITH_UNIT, Adoption
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.units.dated import holds_on
 from chungtay.base.states import WITH_AUTHOR, Sent
@@ -107,6 +109,15 @@ def messages(day: date) -> Iterable[Due]:
             yield Due(reminders.about(one), one.unit_id, roles, title, one.due_on, one.get_absolute_url())
 
 
+def results_of_copies(day: date) -> Iterable[Due]:
+    """What units that copy a model said they would report by a day."""
+    held = Adoption.objects.filter(holds_on(day, "unit__"), state__in=WITH_UNIT)
+    roles = frozenset(replication.WRITERS)
+    for one in held.filter(result_due_on__lte=reminders.horizon(day)).select_related("unit", "initiative"):
+        title = f"Kết quả nhân rộng: {one.initiative.title}"
+        yield Due(reminders.about(one), one.unit_id, roles, title, one.result_due_on, one.get_absolute_url())
+
+
 def wire() -> None:
     reminders.offer("obligations", obligations)
     reminders.offer("plan tasks", tasks)
@@ -115,3 +126,4 @@ def wire() -> None:
     reminders.offer("settlements", settlements)
     reminders.offer("instalments", instalments)
     reminders.offer("messages", messages)
+    reminders.offer("results of copies", results_of_copies)

@@ -44,6 +44,9 @@ from chungtay.apps.movements.todos import todos as movement_todos
 from chungtay.apps.notices import permissions as notices
 from chungtay.apps.notices.bell import bell
 from chungtay.apps.notices.todos import todos as notice_todos
+from chungtay.apps.replication import panels as copy_panels
+from chungtay.apps.replication import permissions as replication
+from chungtay.apps.replication.todos import todos as replication_todos
 from chungtay.apps.reports import papers as report_papers
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports import review_papers, reviews
@@ -88,6 +91,7 @@ def wire() -> None:
     todos.offer("commendations", commendation_todos)
     todos.offer("funds", fund_todos.todos)
     todos.offer("support", support_todos)
+    todos.offer("replication", replication_todos)
     todos.offer("notices", notice_todos)
     todos.offer("giving", giving_todos)
     todos.offer("feedback", feedback_todos)
@@ -105,6 +109,8 @@ def wire() -> None:
         uses.offer(payments.told)
         panels.offer("budgets.payment", payments.paid_panel)
     panels.offer("givers.giver", giving_panels.given_panel)
+    panels.offer("initiatives.initiative", copy_panels.staff_panel)
+    panels.offer("initiatives.public", copy_panels.public_panel)
     for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()
     tidings.wire()
@@ -159,6 +165,7 @@ def menu() -> None:
     enter(58, "Cho vay có điều kiện", "loans:list", loans.may_read_loans, RESOURCES)
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read, RESOURCES)
     enter(60, "Sáng kiến, điển hình", "initiatives:list", initiatives.may_read, MODELS)
+    enter(62, "Nhân rộng", "replication:list", replication.may_read, MODELS)
     enter(68, "Phản ánh, kiến nghị", "feedback:inbox", feedback.may_read, MODELS)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)

@@ -19,6 +19,7 @@ from chungtay.apps.notices import letters, outbox, reminders, services, telling
 from chungtay.apps.notices.letters import Reader
 from chungtay.apps.notices.models import Kind
 from chungtay.apps.notices.telling import Tiding
+from chungtay.apps.replication.models import Adoption
 from chungtay.apps.reports import asking
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports.models import ReportRequest
@@ -122,6 +123,11 @@ def accepted(model: type[Registration] | type[UnitPlan]) -> To:
     return found
 
 
+def origin(_record: Unit, result: Adoption, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The unit whose model is copied; the page of its model shows by whom."""
+    return [(result.initiative, result.initiative.unit_id, WRITERS)]
+
+
 def newly_obliged(record: Movement, result: Any, by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
     """Everybody, when the plan is new; an amendment is told to those whose work it changes, by a line of its own."""
     return [] if record.versions.filter(number__gt=1).exists() else everybody_obliged(record, result, by)
@@ -193,6 +199,10 @@ LINES = (
     Line("feedback.draft_answer", come_in, Kind.RECEIVED, "Chờ duyệt trả lời"),
     Line("feedback.return_draft", come_in, Kind.SENT_BACK, "Dự thảo trả lời bị trả lại"),
     Line("feedback.appeal", come_in, Kind.RECEIVED, "Người dân đề nghị xem lại"),
+    Line("replication.adopt", origin, Kind.CHANGED, "Có nơi làm theo mô hình của đơn vị"),
+    Line("replication.report", receiver, Kind.RECEIVED, "Chờ xác nhận kết quả nhân rộng"),
+    Line("replication.send_back", author, Kind.SENT_BACK, "Kết quả nhân rộng bị trả lại"),
+    Line("replication.confirm", author, Kind.ACCEPTED, "Kết quả nhân rộng đã được xác nhận"),
     Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
     Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),
 )

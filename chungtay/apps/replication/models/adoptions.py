@@ -109,6 +109,11 @@ class Adoption(Versioned):
         return self.state in WITH_UNIT
 
     @property
+    def steps_text(self) -> str:
+        """A line for each step, as the form has them."""
+        return "\n".join(self.steps.order_by("place").values_list("words", flat=True))
+
+    @property
     def was_returned(self) -> bool:
         return self.is_with_author and self.returned_on is not None
 

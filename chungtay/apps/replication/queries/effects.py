@@ -19,6 +19,7 @@ class Measured:
     measure: str
     origin: Change | None
     effect: Effect | None
+    by_place: tuple[tuple[Adoption, Change], ...]
 
 
 def effects(family: Family, day: date) -> list[Measured]:
@@ -26,15 +27,16 @@ def effects(family: Family, day: date) -> list[Measured]:
     if family.edition is None:
         return []
     confirmed = Adoption.objects.published(day).filter(initiative=family.initiative)
-    told = AdoptionResult.objects.filter(adoption__in=confirmed, of_model=True).order_by("adoption", "place")
-    changes: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for row in told:
-        changes[row.label, row.measure].append(Change(row.before, row.after))
+    told = AdoptionResult.objects.filter(adoption__in=confirmed.order_by(), of_model=True)
+    changes: dict[tuple[str, str], list[tuple[Adoption, Change]]] = defaultdict(list)
+    for row in told.select_related("adoption__unit").order_by("adoption__confirmed_on", "adoption", "place"):
+        changes[row.label, row.measure].append((row.adoption, Change(row.before, row.after)))
     policy = book().replication
     found = []
     for line in map(PublicResult.of, family.edition.results):
         whole = line.before is not None and line.after is not None
         origin = Change(line.before, line.after) if whole else None  # type: ignore[arg-type]
-        effect = policy.measured(changes[line.label, line.measure], origin)
-        found.append(Measured(line.label, line.measure, origin, effect))
+        places = changes[line.label, line.measure]
+        effect = policy.measured([change for _, change in places], origin)
+        found.append(Measured(line.label, line.measure, origin, effect, tuple(places)))
     return found

@@ -6,9 +6,10 @@ import pytest
 
 from chungtay.apps.initiatives import services as initiatives
 from chungtay.apps.initiatives.models import Initiative
+from chungtay.apps.initiatives.tests.conftest import Models
 from chungtay.apps.replication import services
 from chungtay.apps.replication.models import Adoption, AdoptionState
-from chungtay.apps.replication.tests.conftest import BEGUN, REPORTED, Copies, Models, adaptation, cows
+from chungtay.apps.replication.tests.conftest import BEGUN, REPORTED, Copies, adaptation, cows
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
@@ -166,7 +167,7 @@ def test_a_result_sent_back_is_reported_anew_in_its_place(reported: Copies, desk
     assert (back.state, back.was_returned, back.reason) == ("doing", True, "Số trước khi làm chưa đúng sổ.")
     by = desk("unit_officer", "xa-bavi", REPORTED)
     services.report(back, by=by, results=[cows(1, 6)], summary="Sửa số trước khi làm.")
-    assert [(row.before, row.after) for row in again(made).results.all()] == [(1, 6)]
+    assert [(int(row.before), int(row.after)) for row in again(made).results.all()] == [(1, 6)]
     told = Event.objects.filter(verb="replication.report").latest("pk")
     assert told.changes["kết quả trước và sau"] == ["Hộ có bò (hộ): 0 → 6", "Hộ có bò (hộ): 1 → 6"]
 

@@ -1,0 +1,130 @@
+"""One copy: what was adapted and why, its steps, its result; and the acts of the unit and of the level above."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from chungtay.apps.documents.attachments import attachments_of
+from chungtay.apps.documents.queries import files_about
+from chungtay.apps.initiatives.models import Initiative
+from chungtay.apps.replication import figures, permissions, sections, services
+from chungtay.apps.replication.forms.adapting import AdaptForm, ConfirmForm, StepForm
+from chungtay.apps.replication.forms.reporting import ReportForm, initial_of
+from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState
+from chungtay.apps.replication.showing import place_name
+from chungtay.apps.replication.views.finding import adoption_or_404, page_of
+from chungtay.base import form_pages, history
+from chungtay.base.charts import Bar
+from chungtay.base.figures import Figure
+from chungtay.base.forms import ReasonForm
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
+from chungtay.base.verbs import Verb
+from chungtay.rules.effects import Change
+
+
+@desk_view(permissions.may_read)
+def adoption_page(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption, desk, day = adoption_or_404(request, pk), request.desk, request.desk.day
+    steps = list(adoption.steps.all())
+    of_model = set(adoption.edition.steps)
+    done, every = figures.steps(sum(1 for one in steps if one.done_on), len(steps), day)
+    writes = adoption.is_with_author and services.adapt.allows(desk, adoption)
+    answers = adoption.state == AdoptionState.REPORTED and services.confirm.allows(desk, adoption)
+    context: dict[str, Any] = {
+        "adoption": adoption, "state": AdoptionState(adoption.state), "writes": writes, "answers": answers,
+        "learned": place_name((adoption.adapted_from or adoption.initiative).unit),
+        "steps": [(one, one.words not in of_model) for one in steps],
+        "left_out": [words for words in adoption.edition.steps if words not in {one.words for one in steps}],
+        "bar": Bar(_("Bước đã xong"), done, len(steps), target=every),
+        "results": [result_row(one, day) for one in adoption.results.select_related("evidence")],
+        "stands": Initiative.objects.published(day).filter(pk=adoption.initiative_id).exists(),
+        "attachments": attachments_of(adoption, desk, day, adoption.get_absolute_url()),
+        "history": history.lines(adoption, desk), "crumbs": sections.crumbs((str(adoption), "")),
+    }  # fmt: skip
+    return render(request, "replication/adoption.html", context)
+
+
+def result_row(row: AdoptionResult, day: Any) -> tuple[AdoptionResult, Figure, Figure, Figure]:
+    how = _("Đơn vị báo cáo. Nguồn: %(source)s.") % {"source": row.source}
+    before, after = (figures.counted(value, row.measure, day, how) for value in (row.before, row.after))
+    return row, before, after, figures.moved(Change(row.before, row.after), row.measure, day, "")
+
+
+@desk_view(permissions.may_adopt)
+def adapt(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption = adoption_or_404(request, pk)
+    services.adapt.require(request.desk, adoption)
+    names = ("steps_text", "changed", "because", "since", "result_due_on")
+    form = AdaptForm(request.POST or None, initial={name: getattr(adoption, name) for name in names})
+    page = page_of(adoption, _("Sửa cách áp dụng"), _("Đã lưu cách áp dụng."))
+    act = services.adapt.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(adoption, by=request.desk, entry=form.entry()), page, record=adoption
+    )
+
+
+@desk_view(permissions.may_adopt)
+def step(request: DeskRequest, pk: int, step: int) -> HttpResponse:
+    """Held against the version of the step, so that two people at two steps do not meet."""
+    adoption = adoption_or_404(request, pk)
+    services.record_step.require(request.desk, adoption)
+    held = get_object_or_404(adoption.steps.all(), pk=step)
+    form = StepForm(request.POST or None, initial={"done_on": held.done_on or request.desk.day, "note": held.note})
+    page = page_of(adoption, _("Ghi tiến độ"), _("Đã ghi tiến độ."), template="replication/step.html",
+                   more={"step": held})  # fmt: skip
+    act, seen = services.record_step.guarded(once=once_of(request)), version_of(request)
+
+    def keep() -> Adoption:
+        return act(adoption, by=request.desk, step=held.pk, seen=seen, **form.cleaned_data)
+
+    return form_pages.answer(request, form, keep, page, record=held)
+
+
+@desk_view(permissions.may_adopt)
+def report(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption, desk = adoption_or_404(request, pk), request.desk
+    services.report.require(desk, adoption)
+    model = [(one["label"], one["measure"]) for one in adoption.edition.results]
+    files = files_about(adoption, desk, desk.day)
+    form = ReportForm(request.POST or None, model=model, files=files, initial=initial_of(adoption, model))
+    page = page_of(
+        adoption, _("Báo cáo kết quả"), _("Đã gửi kết quả lên cấp trên."), submit_label=_("Gửi kết quả"),
+        template="replication/report.html", more={"adoption": adoption},
+    )  # fmt: skip
+    act = services.report.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(request, form, lambda: act(adoption, by=desk, **form.given()), page, record=adoption)
+
+
+@desk_view(permissions.may_confirm)
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption, form = adoption_or_404(request, pk), ConfirmForm(request.POST or None)
+    heading, done = _("Xác nhận kết quả"), _("Đã xác nhận kết quả.")
+    return with_words(request, adoption, form, services.confirm, heading=heading, done=done)
+
+
+@desk_view(permissions.may_confirm)
+def send_back(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption, form = adoption_or_404(request, pk), ReasonForm(request.POST or None)
+    heading, done = _("Trả lại kết quả"), _("Đã trả lại kết quả.")
+    return with_words(request, adoption, form, services.send_back, heading=heading, done=done)
+
+
+@desk_view(permissions.may_adopt)
+def stop(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption, form = adoption_or_404(request, pk), ReasonForm(request.POST or None)
+    heading, done = _("Dừng nhân rộng"), _("Đã dừng nhân rộng.")
+    return with_words(request, adoption, form, services.stop, heading=heading, done=done)
+
+
+def with_words(
+    request: DeskRequest, adoption: Adoption, form: Any, verb: Verb[..., Adoption], *, heading: str, done: str
+) -> HttpResponse:
+    """One act with one text."""
+    verb.require(request.desk, adoption)
+    act = verb.guarded(version=version_of(request), once=once_of(request))
+    page = page_of(adoption, heading, done, submit_label=heading)
+    return form_pages.answer(
+        request, form, lambda: act(adoption, by=request.desk, **form.cleaned_data), page, record=adoption
+    )
