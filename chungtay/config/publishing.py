@@ -14,7 +14,8 @@ PRIVATE_APPS = ("accounts", "households", "casework", "support", "loans", "notic
 DRAFTS = (
     "reports.save", "reports.save_answers", "movements.save_draft", "movements.save_plan", "movements.save_pledge",
     "movements.save_registration", "movements.save_person_registration", "movements.keep_plan_draft",
-    "scoring.self_score",
+    "scoring.self_score", "replication.adopt", "replication.adapt", "replication.record_step", "replication.report",
+    "replication.send_back", "replication.stop",
 )  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def wire() -> None:
         panels.offer("budgets.payment", payments.paid_panel)
     panels.offer("givers.giver", giving_panels.given_panel)
     panels.offer("initiatives.initiative", copy_panels.staff_panel)
-    panels.offer("initiatives.public", copy_panels.public_panel)
+    panels.offer_public("initiatives.public", copy_panels.public_panel)
     for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()
     tidings.wire()

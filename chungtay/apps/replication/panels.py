@@ -28,8 +28,7 @@ def staff_panel(record: Any, desk: Desk, day: date) -> Panel | None:
     return Panel(_("Nhân rộng"), "replication/panel.html", context_of(record, day, desk) | more)
 
 
-def public_panel(record: Any, _desk: Desk, day: date) -> Panel | None:
-    """The public has no desk; whoever looks at the public page reads what the public reads."""
+def public_panel(record: Any, day: date) -> Panel | None:
     if not is_copyable(record, day):
         return None
     return Panel(_("Nhân rộng"), "replication/panel.html", context_of(record, day))
