@@ -16,6 +16,7 @@ from chungtay.config.demo import (
     caseworking,
     changing,
     clusters,
+    copying,
     corrections,
     corresponding,
     enrolling,
@@ -101,6 +102,7 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         stage.on(budgeting.BEGUN_ON, budgeting.budget_all)
         lending.lend_all(stage)
         initiating.initiate_all(stage)
+        copying.copy_all(stage)
         noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:

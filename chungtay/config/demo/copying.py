@@ -1,4 +1,4 @@
-"""Communes of the demo that copy the herd of a village: one confirmed, one reported, one a copy of a copy, one stopped."""
+"""Communes of the demo copy the herd of a village: one confirmed, one reported, a copy of a copy, one stopped."""
 
 from dataclasses import dataclass
 from datetime import date

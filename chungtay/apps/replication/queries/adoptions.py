@@ -14,7 +14,7 @@ from chungtay.base.access import Desk
 def listed(desk: Desk, day: date) -> AdoptionQuerySet:
     """With how many of its steps are done: `steps_all`, `steps_done`."""
     found = Adoption.objects.visible_to(desk, day).filter(since__lte=day)
-    found = found.select_related("initiative__unit", "unit__seat", "adapted_from__unit")
+    found = found.select_related("initiative__unit__seat", "unit__seat", "adapted_from__unit__seat")
     done = Count("steps", filter=Q(steps__done_on__isnull=False))
     return found.annotate(steps_all=Count("steps"), steps_done=done)
 
@@ -39,4 +39,4 @@ def uncopied(desk: Desk, day: date) -> QuerySet[Initiative]:
     there = Adoption.objects.live().filter(initiative=OuterRef("pk"))
     standing = (InitiativeState.RECOGNISED, InitiativeState.PUBLISHED)
     found = Initiative.objects.visible_to(desk, day).filter(state__in=standing, kind__in=WITH_STEPS)
-    return found.filter(~Exists(there), recognised_on__lte=day).select_related("unit")
+    return found.filter(~Exists(there), recognised_on__lte=day).select_related("unit__seat")
