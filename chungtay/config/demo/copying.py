@@ -99,8 +99,12 @@ def report(stage: Stage, copy: Copy) -> None:
     file = attach_file(adoption.unit, by=by, about=adoption, upload=upload)
     cows, poor = HERD.entry.results
     results = (
-        ResultEntry(cows.label, cows.measure, *map(Decimal, copy.cows), "Sổ của nhóm nuôi bò", True, file),
-        ResultEntry(poor.label, poor.measure, *map(Decimal, copy.poor), "Danh sách công nhận của xã", True),
+        ResultEntry(
+            cows.label, cows.measure, Decimal(copy.cows[0]), Decimal(copy.cows[1]), "Sổ của nhóm nuôi bò", True, file
+        ),
+        ResultEntry(
+            poor.label, poor.measure, Decimal(copy.poor[0]), Decimal(copy.poor[1]), "Danh sách công nhận của xã", True
+        ),
     )
     services.report(adoption, by=by, results=results, summary=copy.summary)
 

@@ -63,7 +63,7 @@ def test_what_copies_brought_is_told_without_an_interval_while_they_are_few(
     assert line.origin == Change(Decimal(0), Decimal(10))
     assert line.effect is not None
     found = line.effect
-    assert (found.places, found.median, found.least, found.most) == (2, 2, -2, 6)
+    assert (found.places, int(found.median), int(found.least), int(found.most)) == (2, 2, -2, 6)
     assert (found.same_way, found.interval) == (1, None)
 
 
