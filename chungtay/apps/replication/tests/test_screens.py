@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.apps.initiatives.models import Initiative
+from chungtay.apps.notices import reminders
 from chungtay.apps.replication import services
 from chungtay.apps.replication.models import Adoption
 from chungtay.apps.replication.tests.conftest import DUE, REPORTED, Copies, cows
@@ -142,8 +143,10 @@ def test_what_nobody_copies_is_listed_for_the_standing_office(
 
 
 def test_results_that_come_due_are_reminded_of(adopted: Copies) -> None:
-    from chungtay.config.dues import results_of_copies
-
     made = adopted()
-    assert [(due.unit_id, due.due_on) for due in results_of_copies(DUE)] == [(made.unit_id, DUE)]
-    assert not list(results_of_copies(date(2022, 10, 20)))
+
+    def reminded(day: date) -> list[tuple[int, date]]:
+        return [(due.unit_id, due.due_on) for due in reminders.dues(day) if due.about == reminders.about(made)]
+
+    assert reminded(DUE) == [(made.unit_id, DUE)]
+    assert reminded(date(2022, 10, 20)) == []
