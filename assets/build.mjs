@@ -29,6 +29,7 @@ await rm(dist, { recursive: true, force: true });
 await build({
   entryPoints: {
     app: join(here, "src/js/app.js"),
+    editor: join(here, "src/js/editor.js"),
   },
   bundle: true,
   minify: true,

@@ -36,6 +36,8 @@ from chungtay.apps.loans import paying as loan_payments
 from chungtay.apps.loans import permissions as loans
 from chungtay.apps.loans.services.erasing import erase_loans
 from chungtay.apps.loans.todos import todos as loan_todos
+from chungtay.apps.media import permissions as media
+from chungtay.apps.media.todos import todos as media_todos
 from chungtay.apps.movements import papers as plan_papers
 from chungtay.apps.movements import permissions as movements
 from chungtay.apps.movements import pledge_panel, registration_todos, stocks
@@ -95,6 +97,7 @@ def wire() -> None:
     todos.offer("notices", notice_todos)
     todos.offer("giving", giving_todos)
     todos.offer("feedback", feedback_todos)
+    todos.offer("media", media_todos)
     bells.hang(bell)
     for verb in ("casework.export_plans", "support.export_needs", "support.export_grants"):
         readings.offer_export(verb)
@@ -166,6 +169,7 @@ def menu() -> None:
     enter(59, "Người giúp đỡ", "givers:list", givers.may_read, RESOURCES)
     enter(60, "Sáng kiến, điển hình", "initiatives:list", initiatives.may_read, MODELS)
     enter(62, "Nhân rộng", "replication:list", replication.may_read, MODELS)
+    enter(64, "Truyền thông", "media:stories", media.may_read, MODELS)
     enter(68, "Phản ánh, kiến nghị", "feedback:inbox", feedback.may_read, MODELS)
     enter(80, "Báo cáo", "reports:list", reports.may_read)
     enter(90, "Chấm điểm", "scoring:rounds", scoring.may_read)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -95,6 +96,11 @@ class Story(Versioned):
     @property
     def public_url(self) -> str:
         return reverse("media:news_story", args=[self.slug])
+
+    @property
+    def video_host(self) -> str:
+        """Where the video is, as readers are told before they follow the link."""
+        return urlsplit(self.video_url).netloc.removeprefix("www.")
 
     @property
     def is_with_author(self) -> bool:

@@ -1,0 +1,1 @@
+"""Forms of stories, pictures, sections and coverage."""
