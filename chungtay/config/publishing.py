@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop as _
 
+from chungtay.apps.media import public_texts as media_texts
 from chungtay.base import public_texts
 from chungtay.base.public_pages import enter_public
 from chungtay.base.stamping import stamper
@@ -16,6 +17,7 @@ DRAFTS = (
     "movements.save_registration", "movements.save_person_registration", "movements.keep_plan_draft",
     "scoring.self_score", "replication.adopt", "replication.adapt", "replication.record_step", "replication.report",
     "replication.send_back", "replication.stop",
+    "media.start_story", "media.write_story", "media.send_story", "media.add_picture",
 )  # fmt: skip
 
 
@@ -34,6 +36,7 @@ def menu() -> None:
     enter_public(10, _("Phong trào"), "portal:home")
     enter_public(20, _("Mục tiêu"), "portal:objectives")
     enter_public(30, _("Bản đồ"), "portal:map")
+    enter_public(40, _("Tin"), "media:news")
     enter_public(60, _("Ủng hộ"), "portal:give")
     enter_public(65, _("Quỹ"), "portal:funds")
     enter_public(70, _("Khen thưởng"), "portal:awards")
@@ -51,6 +54,10 @@ def searched() -> None:
     offer("fund", _("Quỹ “Vì người nghèo”"), told.funds, "funds.open_fund")
     offer("award", _("Khen thưởng"), told.awards, "commendations.issue_decision", "commendations.revoke_award")
     offer("data", _("Dữ liệu mở"), told.data)
+    offer(
+        "story", _("Tin"), media_texts.stories, "media.approve_story", "media.publish_story", "media.correct_story",
+        "media.withdraw_story",
+    )  # fmt: skip
 
 
 def ways() -> None:

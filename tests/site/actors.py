@@ -17,6 +17,8 @@ ADMINISTRATOR = {"quantri"}
 TWO_POSTS = {"haivitri"}
 # Works on the pages of the fund alone; not asked about every other address.
 TREASURER = {"thuquy"}
+# Works on the pages of stories alone.
+EDITOR = {"bientap"}
 
 LEADERS = CITY_LEADER | {"bavi-lanhdao", "minhquang-lanhdao", "hoangmai-lanhdao"}
 CITY = STANDING | EMULATION | CITY_LEADER | FRONT | COUNCIL | AUDITOR

@@ -14,7 +14,7 @@ CARDS = ("card-480", "card-960")
 
 
 def public_address(picture: Picture, name: str) -> str:
-    return reverse("media:news_picture", args=[picture.key.hex, picture.stamp, name])
+    return reverse("media:news_picture", args=[picture.key, picture.stamp, name])
 
 
 def staff_address(picture: Picture, name: str) -> str:

@@ -90,6 +90,8 @@ class Told:
 
     label: str
     times: Figure
+    # Empty where both count, as in sums over several kinds.
+    kind: OutletKind | None
     minutes: Figure
     columns: Figure
 
@@ -99,12 +101,20 @@ def coverage_of(desk: Desk, day: date, year: int) -> CoverageQuerySet:
     return lines.select_related("outlet", "unit", "story")
 
 
-def told(label: str, day: date, times: int, minutes: Decimal | None, columns: Decimal | None) -> Told:
+def told(
+    label: str,
+    day: date,
+    *,
+    times: int,
+    minutes: Decimal | None = None,
+    columns: Decimal | None = None,
+    kind: OutletKind | None = None,
+) -> Told:
     """What nobody measured has no number, which is not zero."""
     air = _("Cộng số phút đã ghi; lần chưa ghi số phút thì không cộng được.")
     print_ = _("Cộng số cột đã ghi; lần chưa ghi số cột thì không cộng được.")
     return Told(
-        label, Figure(times, _("lần"), day, _(TIMES)),
+        label, Figure(times, _("lần"), day, _(TIMES)), kind,
         Figure(minutes, _("phút"), day, air, places=places_of(minutes)),
         Figure(columns, _("cột"), day, print_, places=places_of(columns)),
     )  # fmt: skip
@@ -126,7 +136,7 @@ def in_all(lines: CoverageQuerySet, day: date) -> Told:
 
 def by_kind(lines: CoverageQuerySet, day: date) -> list[Told]:
     found = summed(lines, "outlet__kind")
-    return [told(str(kind.label), day, **found[kind.value]) for kind in OutletKind if kind.value in found]
+    return [told(str(kind.label), day, **found[kind.value], kind=kind) for kind in OutletKind if kind.value in found]
 
 
 def by_outlet(lines: CoverageQuerySet, day: date) -> list[Told]:
@@ -141,7 +151,7 @@ def by_month(lines: CoverageQuerySet, year: int, day: date) -> list[Told]:
     months = lines.annotate(month=ExtractMonth("day")).order_by().values_list("month").annotate(Count("pk"))
     counted.update(dict(months))
     last = day.month if year == day.year else 12
-    return [told(f"{month}/{year}", day, counted[month], None, None) for month in range(1, last + 1)]
+    return [told(f"{month}/{year}", day, times=counted[month]) for month in range(1, last + 1)]
 
 
 def bars(rows: list[Told]) -> list[Bar]:

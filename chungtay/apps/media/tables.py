@@ -56,9 +56,15 @@ COVERAGE = [
     Column("don_vi", "Đơn vị ghi", lambda line: line.unit.name, sort=("unit__name",)),
 ]
 
+
+def measured(row: queries.Told, figure: Figure, in_minutes: bool) -> Figure | str:
+    """What a kind is not measured by is no missing number."""
+    return figure if row.kind is None or row.kind.counts_minutes == in_minutes else "—"
+
+
 KINDS = [
     Column("ten", "Loại hình", lambda row: row.label),
     Column("lan", "Số lần", lambda row: row.times, numeric=True),
-    Column("phut", "Số phút", lambda row: row.minutes, numeric=True),
-    Column("cot", "Số cột", lambda row: row.columns, numeric=True),
+    Column("phut", "Số phút", lambda row: measured(row, row.minutes, True), numeric=True),
+    Column("cot", "Số cột", lambda row: measured(row, row.columns, False), numeric=True),
 ]

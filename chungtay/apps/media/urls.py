@@ -22,8 +22,8 @@ urlpatterns = [
     path("truyen-thong/do-phu/co-quan/", coverage.new_outlet, name="new_outlet"),
     path("truyen-thong/do-phu/<int:pk>/", coverage.coverage_line, name="coverage_line"),
     path("tin/", news.news, name="news"),
-    path("tin/rss.xml", feeds.Rss(), name="rss"),
-    path("tin/atom.xml", feeds.Atom(), name="atom"),
+    path("tin/rss.xml", feeds.rss, name="rss"),
+    path("tin/atom.xml", feeds.atom, name="atom"),
     path("tin/<slug:slug>/", news.news_story, name="news_story"),
-    path("tin/hinh/<str:key>/<str:stamp>/<str:name>", news.news_picture, name="news_picture"),
+    path("tin/hinh/<uuid:key>/<slug:stamp>/<str:name>", news.news_picture, name="news_picture"),
 ]

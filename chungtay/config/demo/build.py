@@ -35,6 +35,7 @@ from chungtay.config.demo import (
     planning,
     reporting,
     supporting,
+    telling,
 )
 from chungtay.config.demo.calendar import Calendar
 from chungtay.config.demo.desks import Desks
@@ -115,4 +116,5 @@ def note_all(stage: Stage) -> None:
     lending.lend_all(stage)
     initiating.initiate_all(stage)
     copying.copy_all(stage)
+    stage.on(telling.OPENED_ON, telling.tell_all)
     noticing.tell_all(stage)

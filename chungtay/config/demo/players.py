@@ -42,6 +42,7 @@ PLAYERS = (
            title="Phó Chủ tịch (minh họa)"),
     player("truongthon", "Dương Văn Khói Bếp", "Thôn minh họa 1, xã Minh Quang", "village_head", "thon-09700-1"),
     player("thuquy", "Cao Thị Hũ Gạo", MINH_QUANG, "treasurer", "ubnd-09700-2021"),
+    player("bientap", "La Thị Mực Tím", "Sở Lao động - Thương binh và Xã hội", "editor", "so-ldtbxh"),
     player("doanhnghiep", "Tạ Văn Búp Sen", "Công ty minh họa 1, huyện Ba Vì", "enterprise_officer",
            "enterprise-271-1"),
     player("mattran", "Ngô Thu Đường Làng", FRONT, "front_officer", "mttq-tp"),

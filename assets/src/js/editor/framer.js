@@ -124,9 +124,8 @@ class Framer {
       for (const [name, value] of Object.entries({ x: left, y: top, width, height })) made.setAttribute(name, value);
       this.svg.append(made);
     }
-    const focus = this.svg.querySelector(".framer-focus");
-    focus.setAttribute("cx", read(this.field("focus_left")) || 0);
-    focus.setAttribute("cy", read(this.field("focus_top")) || 0);
+    const [across, down] = ["left", "top"].map((side) => read(this.field(`focus_${side}`)) || 0);
+    this.svg.querySelector(".framer-focus").setAttribute("d", `M${across} 0V1000M0 ${down}H1000`);
   }
 }
 

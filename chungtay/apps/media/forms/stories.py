@@ -18,7 +18,9 @@ EVERY = [("", _("Tất cả"))]
 class StoryForm(forms.Form):
     """The text of a story. The box of text works by itself; a script lays its buttons over it."""
 
-    section = forms.ModelChoiceField(label=_("Chuyên trang, chuyên mục"), queryset=Section.objects.none())
+    section = forms.ModelChoiceField(
+        label=_("Chuyên trang, chuyên mục"), queryset=Section.objects.none(), empty_label=_("Chọn nơi đăng")
+    )
     title = WordsField(label=_("Tiêu đề"), max_length=160)
     lead = WordsField(
         label=_("Lời dẫn"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
@@ -47,6 +49,12 @@ class StoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
         del self.fields["planned_on" if is_correction else "note"]
+        for name in ("lead", "body"):
+            # A draft may be kept without them; nobody sends it so.
+            self.fields[name].wanted = True  # type: ignore[attr-defined]
+
+    def clean_body(self) -> str:
+        return rich.cleaned(self.cleaned_data["body"])
 
     def entry(self) -> StoryEntry:
         kept = {name: value for name, value in self.cleaned_data.items() if name != "note"}

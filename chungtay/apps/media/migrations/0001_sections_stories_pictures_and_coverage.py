@@ -147,9 +147,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("draft", "Đang soạn"),
                             ("review", "Chờ duyệt"),
-                            ("scheduled", "Đã duyệt, hẹn giờ đăng"),
+                            ("scheduled", "Hẹn giờ đăng"),
                             ("published", "Đã đăng"),
-                            ("corrected", "Đã đăng, có đính chính"),
+                            ("corrected", "Có đính chính"),
                             ("withdrawn", "Đã gỡ"),
                         ],
                         default="draft",

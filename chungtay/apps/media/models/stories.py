@@ -19,9 +19,9 @@ from chungtay.base.models import Versioned
 class StoryState(models.TextChoices):
     DRAFT = "draft", "Đang soạn"
     REVIEW = "review", "Chờ duyệt"
-    SCHEDULED = "scheduled", "Đã duyệt, hẹn giờ đăng"
+    SCHEDULED = "scheduled", "Hẹn giờ đăng"
     PUBLISHED = "published", "Đã đăng"
-    CORRECTED = "corrected", "Đã đăng, có đính chính"
+    CORRECTED = "corrected", "Có đính chính"
     WITHDRAWN = "withdrawn", "Đã gỡ"
 
     @property

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from chungtay.apps.media import queries
 from chungtay.apps.media.models import Story
 from chungtay.base.clock import moment_of, today
+from chungtay.base.public_pages import public_page
 
 NEWEST = 30
 
 
-class Rss(Feed[Story, None]):
+class Rss(Feed):  # type: ignore[type-arg]
     """Titles and leads; the whole story stands on its page."""
 
     feed_type = Rss201rev2Feed
@@ -61,3 +62,7 @@ class Atom(Rss):
 
     def subtitle(self) -> str:
         return self.description()
+
+
+rss = public_page(Rss())
+atom = public_page(Atom())

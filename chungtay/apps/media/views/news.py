@@ -1,5 +1,7 @@
 """What the public reads: the list of stories, one story, and the pictures in it."""
 
+from uuid import UUID
+
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +12,13 @@ from chungtay.apps.media import albums, drawing, queries, showing
 from chungtay.apps.media.models import Picture, Story
 from chungtay.apps.media.views.pictures import TYPES
 from chungtay.base.clock import moment_of, today
+from chungtay.base.public_pages import public_page
 
 ON_A_PAGE = 12
 PICTURES_KEPT = "public, max-age=3600"
 
 
-@require_safe
+@public_page
 def news(request: HttpRequest) -> HttpResponse:
     moment = moment_of(today())
     sections = queries.sections_with_stories(moment)
@@ -29,7 +32,7 @@ def news(request: HttpRequest) -> HttpResponse:
     return render(request, "media/news.html", context)
 
 
-@require_safe
+@public_page
 def news_story(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(today())
     story = Story.objects.published(moment).select_related("section", "unit").filter(slug=slug).first()
@@ -52,7 +55,7 @@ def taken_down(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def news_picture(_request: HttpRequest, key: str, stamp: str, name: str) -> HttpResponse:
+def news_picture(_request: HttpRequest, key: UUID, stamp: str, name: str) -> HttpResponse:
     """One drawing of a picture of a public story, while everybody shown agrees or is covered."""
     pictures = Picture.objects.published(moment_of(today())).agreed_counted()
     picture = get_object_or_404(pictures, key=key, stamp=stamp)

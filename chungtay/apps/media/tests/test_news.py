@@ -1,0 +1,137 @@
+"""What the public reads: only what is published, with safe words, pictures of the right size, and the feeds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from chungtay.apps.accounts.desks import PostDesk
+from chungtay.apps.media import albums, services
+from chungtay.apps.media.entries import StoryEntry
+from chungtay.apps.media.models import Picture, Story
+from chungtay.apps.media.tests.conftest import Add, published
+from chungtay.apps.media.tests.test_pictures import AGREED
+from chungtay.apps.units.models import Unit
+from chungtay.base.clock import moment_of
+from conftest import DAY
+
+PUBLIC = ("media:news", "media:rss", "media:atom")
+READER = Client()
+
+
+def read(name: str) -> str:
+    return str(READER.get(reverse(name)).content.decode())
+
+
+@pytest.fixture
+def out(draft: Story, writer: PostDesk, reviewer: PostDesk) -> Story:
+    return published(draft, writer, reviewer, moment_of(DAY))
+
+
+def test_before_its_moment_nobody_finds_it_anywhere(draft: Story, writer: PostDesk, reviewer: PostDesk) -> None:
+    services.send_story(draft, by=writer)
+    now = moment_of(DAY)
+    services.approve_story(draft, by=reviewer, moment=now, publish_at=now + timedelta(hours=1))
+    assert READER.get(draft.public_url).status_code == 404
+    assert not [name for name in PUBLIC if "Thôn Dọc" in read(name)]
+
+
+def test_from_its_moment_on_it_stands_in_the_list_on_its_page_and_in_both_feeds(out: Story) -> None:
+    assert all("Thôn Dọc góp công làm đường" in read(name) for name in PUBLIC)
+    page = READER.get(out.public_url)
+    assert page.status_code == 200
+    assert "Sáng thứ hai, bà con ra đồng sớm." in page.content.decode()
+
+
+def test_the_feeds_say_when_where_and_in_which_column(out: Story) -> None:
+    rss, atom = READER.get(reverse("media:rss")), READER.get(reverse("media:atom"))
+    assert rss.headers["Content-Type"].startswith("application/rss+xml")
+    assert atom.headers["Content-Type"].startswith("application/atom+xml")
+    assert f"<link>http://testserver{out.public_url}</link>" in rss.content.decode()
+    assert "<category>Chung tay vì người nghèo</category>" in rss.content.decode()
+    assert '<category term="Chung tay vì người nghèo"' in atom.content.decode()
+    assert "<name>Ủy ban nhân dân xã Minh Quang</name>" in atom.content.decode()
+
+
+def test_a_story_taken_down_says_so_and_nothing_else(out: Story, writer: PostDesk) -> None:
+    services.withdraw_story(out, by=writer, reason="Người trong bài xin gỡ")
+    answer = READER.get(out.public_url)
+    assert answer.status_code == 410
+    assert "đã được gỡ" in answer.content.decode()
+    assert "Thôn Dọc" not in answer.content.decode()
+    assert "xin gỡ" not in answer.content.decode()
+
+
+def test_a_correction_is_told_with_its_moment(out: Story, reviewer: PostDesk, entry: StoryEntry) -> None:
+    moment = moment_of(DAY)
+    services.correct_story(out, by=reviewer, moment=moment, entry=entry, note="Đường dài 300 m, không phải 200 m.")
+    page = READER.get(out.public_url).content.decode()
+    assert "Đường dài 300 m, không phải 200 m." in page
+    assert f'<time class="nowrap" datetime="{moment.isoformat(timespec="minutes")}">' in page
+
+
+@pytest.fixture
+def pictured(draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add) -> Picture:
+    picture = add(1, lead=True)
+    services.record_consent(picture, by=writer, entry=AGREED)
+    published(draft, writer, reviewer, moment_of(DAY))
+    return Picture.objects.get()
+
+
+def test_a_picture_comes_in_the_sizes_it_has_with_its_words_and_its_room(pictured: Picture) -> None:
+    page = READER.get(pictured.story.public_url).content.decode()
+    small, whole = (albums.public_address(pictured, name) for name in ("480.webp", "960.webp"))
+    assert f'srcset="{small} 480w, {whole} 800w"' in page
+    assert f'alt="{pictured.alt}"' in page
+    assert 'width="800" height="600"' in page
+    answer = READER.get(small)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/webp")
+    assert answer.content[:4] == b"RIFF"
+    listed = READER.get(reverse("media:news")).content.decode()
+    assert 'loading="lazy"' in listed
+    assert albums.public_address(pictured, "card-480.webp") in listed
+
+
+def test_the_picture_as_it_was_taken_has_no_public_address(pictured: Picture) -> None:
+    for name in ("goc.jpg", "kept", "original", "..%2f..%2fkept", "480.png"):
+        assert READER.get(f"/tin/hinh/{pictured.key}/{pictured.stamp}/{name}").status_code == 404
+    assert READER.get(f"/tin/hinh/{pictured.key}/000000000000/480.webp").status_code == 404
+    assert READER.get(f"/tin/hinh/khong-phai-ma/{pictured.stamp}/480.webp").status_code == 404
+    assert READER.get(f"/files/{pictured.kept.name}").status_code == 404
+
+
+def test_without_consent_the_picture_is_gone_from_page_list_and_address(pictured: Picture, writer: PostDesk) -> None:
+    address = albums.public_address(pictured, "480.jpg")
+    assert READER.get(address).status_code == 200
+    services.withdraw_consent(pictured.consents.get(), by=writer)
+    assert READER.get(address).status_code == 404
+    for page in (pictured.story.public_url, reverse("media:news")):
+        assert str(pictured.key) not in READER.get(page).content.decode()
+
+
+def test_a_picture_of_a_draft_has_no_public_address(add: Add) -> None:
+    assert READER.get(albums.public_address(add(), "480.jpg")).status_code == 404
+
+
+def test_the_list_asks_equally_often_for_one_story_and_for_three(
+    city: dict[str, Unit], pictured: Picture, entry: StoryEntry, writer: PostDesk, reviewer: PostDesk
+) -> None:
+    before = questions()
+    for _ in range(2):
+        more = services.start_story(city["minhquang"], by=writer, entry=entry)
+        published(more, writer, reviewer, moment_of(DAY))
+    assert questions() == before
+
+
+def questions() -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert READER.get(reverse("media:news")).status_code == 200
+    return len(found)
+
+
+def test_a_column_shows_its_own_stories(out: Story) -> None:
+    assert "Thôn Dọc" in READER.get(reverse("media:news"), {"muc": out.section.key}).content.decode()
+    assert READER.get(reverse("media:news"), {"muc": "khong-co", "trang": "abc"}).status_code == 200
