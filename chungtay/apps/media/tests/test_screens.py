@@ -149,7 +149,7 @@ def covered(unit: Unit, writer: PostDesk, number: int) -> None:
         services.record_coverage(unit, by=writer, entry=entry)
 
 
-def figures(client: Client, **asked: object) -> list[tuple[str, object]]:
+def figures(client: Client, **asked: str) -> list[tuple[str, object]]:
     context = client.get(reverse("media:coverage"), asked).context
     return [(bar.label, bar.figure.value) for bar in context["outlets"]]
 
