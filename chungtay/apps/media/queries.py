@@ -1,6 +1,5 @@
 """Reads of stories and of coverage: lists, counts by state, the calendar, and what was told by whom in a year."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -147,11 +146,10 @@ def by_outlet(lines: CoverageQuerySet, day: date) -> list[Told]:
 
 def by_month(lines: CoverageQuerySet, year: int, day: date) -> list[Told]:
     """Each month of the year up to the day, also those in which nobody told anything."""
-    counted: dict[int, int] = defaultdict(int)
     months = lines.annotate(month=ExtractMonth("day")).order_by().values_list("month").annotate(Count("pk"))
-    counted.update(dict(months))
+    counted: dict[int, int] = dict(months)
     last = day.month if year == day.year else 12
-    return [told(f"{month}/{year}", day, times=counted[month]) for month in range(1, last + 1)]
+    return [told(f"{month}/{year}", day, times=counted.get(month, 0)) for month in range(1, last + 1)]
 
 
 def bars(rows: list[Told]) -> list[Bar]:
