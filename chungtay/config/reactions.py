@@ -78,42 +78,12 @@ MODELS = "Điển hình và truyền thông"
 
 def wire() -> None:
     history.name_posts(desks.names_of_posts)
-    todos.offer("documents", document_todos)
-    todos.offer("households", household_todos)
-    todos.offer("households care", care_todos.todos)
-    todos.offer("casework", casework_todos)
-    todos.offer("movements", movement_todos)
-    todos.offer("registrations", registration_todos.todos)
-    todos.offer("budgets", budget_todos)
-    todos.offer("loans", loan_todos)
-    todos.offer("initiatives", initiative_todos)
-    todos.offer("scoring", scoring_todos)
-    todos.offer("reports", report_todos)
+    offer_todos()
+    offer_panels()
     reviews.offer_ranking(conference.ranking)
-    todos.offer("commendations", commendation_todos)
-    todos.offer("funds", fund_todos.todos)
-    todos.offer("support", support_todos)
-    todos.offer("replication", replication_todos)
-    todos.offer("notices", notice_todos)
-    todos.offer("giving", giving_todos)
-    todos.offer("feedback", feedback_todos)
-    todos.offer("media", media_todos)
     bells.hang(bell)
     for verb in ("casework.export_plans", "support.export_needs", "support.export_grants"):
         readings.offer_export(verb)
-    panels.offer("households.household", care_panels.extra_panel)
-    panels.offer("households.household", care_panels.readers_panel)
-    panels.offer("households.household", pledge_panel.pledge_panel)
-    panels.offer("households.household", plan_panels.plan_panel)
-    panels.offer("movements.entry", plan_panels.of_pledge)
-    panels.offer("households.household", loan_panel.loan_panel)
-    panels.offer("households.household", support_panel)
-    for payments in (support_payments, loan_payments):
-        uses.offer(payments.told)
-        panels.offer("budgets.payment", payments.paid_panel)
-    panels.offer("givers.giver", giving_panels.given_panel)
-    panels.offer("initiatives.initiative", copy_panels.staff_panel)
-    panels.offer_public("initiatives.public", copy_panels.public_panel)
     for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()
     tidings.wire()
@@ -127,6 +97,46 @@ def wire() -> None:
     react("households.commit_import", follow_recognition)
     react("households.correct_entry", follow_recognition)
     menu()
+
+
+def offer_todos() -> None:
+    """What waits at a desk, app by app."""
+    todos.offer("documents", document_todos)
+    todos.offer("households", household_todos)
+    todos.offer("households care", care_todos.todos)
+    todos.offer("casework", casework_todos)
+    todos.offer("movements", movement_todos)
+    todos.offer("registrations", registration_todos.todos)
+    todos.offer("budgets", budget_todos)
+    todos.offer("loans", loan_todos)
+    todos.offer("initiatives", initiative_todos)
+    todos.offer("scoring", scoring_todos)
+    todos.offer("reports", report_todos)
+    todos.offer("commendations", commendation_todos)
+    todos.offer("funds", fund_todos.todos)
+    todos.offer("support", support_todos)
+    todos.offer("replication", replication_todos)
+    todos.offer("notices", notice_todos)
+    todos.offer("giving", giving_todos)
+    todos.offer("feedback", feedback_todos)
+    todos.offer("media", media_todos)
+
+
+def offer_panels() -> None:
+    """What pages of lower apps show of higher ones."""
+    panels.offer("households.household", care_panels.extra_panel)
+    panels.offer("households.household", care_panels.readers_panel)
+    panels.offer("households.household", pledge_panel.pledge_panel)
+    panels.offer("households.household", plan_panels.plan_panel)
+    panels.offer("movements.entry", plan_panels.of_pledge)
+    panels.offer("households.household", loan_panel.loan_panel)
+    panels.offer("households.household", support_panel)
+    for payments in (support_payments, loan_payments):
+        uses.offer(payments.told)
+        panels.offer("budgets.payment", payments.paid_panel)
+    panels.offer("givers.giver", giving_panels.given_panel)
+    panels.offer("initiatives.initiative", copy_panels.staff_panel)
+    panels.offer_public("initiatives.public", copy_panels.public_panel)
 
 
 def empty_beside(unit: Any, _erased: int, by: Desk) -> None:
