@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chungtay.apps.budgets import stepping
 from chungtay.apps.budgets.models import Appropriation, Booking, Holding, Kind
 from chungtay.apps.ledger import posting
 from chungtay.apps.ledger.models import Account, Book, Side
@@ -65,6 +66,7 @@ def open_holdings(
         )
         for unit in fresh
     )  # fmt: skip
+    stepping.keep_all(made, day)
     return held | {one.unit_id: one for one in made}
 
 

@@ -10,6 +10,7 @@ from chungtay.apps.budgets import figures
 from chungtay.apps.budgets.models import PAYEES, Booking, Holding, HoldingQuerySet, Kind, Programme, Result
 from chungtay.apps.budgets.queries import Sums, sums_of
 from chungtay.apps.budgets.queries.settlements import STATES, counted
+from chungtay.apps.budgets.stepping import put_back
 from chungtay.apps.units.models import Kind as UnitKind
 from chungtay.apps.units.models import Level, Unit
 from chungtay.base.figures import Figure, Input
@@ -89,7 +90,7 @@ def short_name(unit: Unit) -> str:
 
 
 def rows_of(holdings: Iterable[Holding], day: date) -> list[HoldingRow]:
-    held = list(holdings)
+    held = put_back(holdings, day)
     sums = sums_of(held, day)
     return [HoldingRow(one, sums[one.pk], day) for one in held]
 

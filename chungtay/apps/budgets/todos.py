@@ -18,8 +18,8 @@ def todos(desk: Desk, day: date) -> list[Todo]:
     """Of the own unit's settlements, those to hand in; of units that got money from it, those to answer."""
     if not permissions.may_spend(desk) or desk.unit_id is None:
         return []
-    own = Holding.objects.filter(where("chua-nop", day), unit=desk.unit_id).settling(day)
-    answers = Holding.objects.filter(where("cho-duyet", day), giver__unit__in=units_of(desk))
+    own = Holding.objects.filter(unit=desk.unit_id).settling(day).filter(where("chua-nop", day))
+    answers = Holding.objects.as_of(day).filter(where("cho-duyet", day), giver__unit__in=units_of(desk))
     return [
         *(hand_in(one, day) for one in own.select_related(*WITH).order_by("due_on")[:MOST]),
         *(answer(one) for one in answers.select_related(*WITH).order_by("sent_on", "pk")[:MOST]),

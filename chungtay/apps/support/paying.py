@@ -27,7 +27,4 @@ def paid_panel(booking: Any, desk: Desk, day: date) -> Panel | None:
     rows = Grant.objects.visible_to(desk, day).filter(booking=booking)
     known = rows.select_related("unit", "household", "giver", "reverses", "reversed_by").order_by("-day", "-pk")
     found = [tables.Row(one, day) for one in known]
-    columns = tables.columns_for(found, "nguon")
-    return (
-        Panel(_("Hỗ trợ chi từ khoản này"), "support/paid.html", {"rows": found, "columns": columns}) if found else None
-    )
+    return Panel(_("Hỗ trợ chi từ khoản này"), "support/paid.html", {"rows": found}) if found else None

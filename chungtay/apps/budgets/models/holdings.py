@@ -1,13 +1,15 @@
 """The money of a programme, a source and a year; and what each unit holds of it, up to its settlement."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from chungtay.apps.budgets.models.programmes import Mark, Programme, Source
-from chungtay.apps.ledger.models import Account, Book
+from chungtay.apps.ledger.models import Account, Book, DayTotal
 from chungtay.apps.units.models import Level, Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.models import Versioned
@@ -70,10 +72,21 @@ class Result(models.TextChoices):
 
 
 class HoldingQuerySet(UnitScoped["Holding"]):
-    def settling(self, day: date) -> "HoldingQuerySet":
-        """Those that owe a settlement: given money by another unit, with a due day, and something still given."""
-        owing = self.filter(giver__isnull=False, due_on__isnull=False, since__lte=day)
-        return owing.filter(Q(received__balance__gt=0) | Q(first_sent_on__isnull=False))
+    def as_of(self, day: date) -> Self:
+        """With the steps of the settlement as they stood at the end of the day: state, result and due day."""
+        last = SettlementStep.objects.filter(holding=OuterRef("pk"), day__lte=day).order_by("-day", "-pk")
+        return self.annotate(
+            then_state=Coalesce(Subquery(last.values("state")[:1]), Value(Sent.DRAFT.value)),
+            then_result=Coalesce(Subquery(last.values("result")[:1]), Value("")),
+            then_due=Subquery(last.values("due_on")[:1]),
+        )
+
+    def settling(self, day: date) -> Self:
+        """Those that owed a settlement on the day: given money by another unit, with a due day, and something given."""
+        days = DayTotal.objects.filter(account=OuterRef("received"), day__lte=day).order_by().values("account")
+        given = Subquery(days.annotate(total=Sum(F("credit") - F("debit"))).values("total"))
+        owing = self.as_of(day).filter(giver__isnull=False, then_due__isnull=False, since__lte=day)
+        return owing.annotate(then_received=given).filter(Q(then_received__gt=0) | Q(first_sent_on__lte=day))
 
 
 class Holding(Versioned):
@@ -119,3 +132,21 @@ class Holding(Versioned):
     def is_frozen(self) -> bool:
         """While a settlement is being looked at, and once it is accepted, no money moves."""
         return self.state in (Sent.SUBMITTED, Sent.ACCEPTED)
+
+
+class SettlementStep(models.Model):
+    """How a settlement has stood since a day; the last step repeats what the holding says, the others are history."""
+
+    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="steps")
+    day = models.DateField("từ ngày")
+    state = models.CharField("trạng thái quyết toán", max_length=10, choices=Sent.choices)
+    result = models.CharField("kết quả quyết toán", max_length=10, choices=Result.choices, blank=True)
+    due_on = models.DateField("hạn nộp quyết toán", null=True)
+
+    class Meta:
+        verbose_name = "bước quyết toán"
+        indexes = (models.Index(fields=["holding", "day", "id"], name="step_by_day"),)
+        ordering = ("holding", "day", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.holding_id} · {self.day}"

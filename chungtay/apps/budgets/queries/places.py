@@ -6,6 +6,7 @@ from datetime import date
 
 from chungtay.apps.budgets.models import Holding, HoldingQuerySet
 from chungtay.apps.budgets.queries.sums import HOLDERS, Sums, sums_of, total
+from chungtay.apps.budgets.stepping import put_back
 from chungtay.apps.units import queries as units
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Unit, UnitClosure
@@ -37,7 +38,7 @@ def holdings_of(rows: HoldingQuerySet, root: Unit, years: Sequence[int], day: da
     for year in years:
         below = Unit.objects.subtree(root, end_of(year, day)).values("pk")
         held = rows.filter(appropriation__year=year, unit__in=below, since__lte=day)
-        found += held.select_related("unit__seat", "appropriation")
+        found += put_back(held.select_related("unit__seat", "appropriation"), day)
     return found
 
 

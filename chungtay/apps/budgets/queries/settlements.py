@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from chungtay.apps.budgets.models import Holding, HoldingQuerySet, Result
+from chungtay.apps.budgets.stepping import put_back
 from chungtay.base.states import WITH_AUTHOR, Sent
 from chungtay.rules.scoring import Dated
 
@@ -22,15 +23,16 @@ TO_RETURN = (Result.TO_RETURN, Result.REFUSED)
 
 
 def where(state: str, day: date) -> Q:
-    """The condition of a counter; an unknown one is none."""
-    with_author = Q(state__in=WITH_AUTHOR)
+    """The condition of a counter, asked of rows `as_of` the day; an unknown one is none."""
+    with_author, accepted = Q(then_state__in=WITH_AUTHOR), Q(then_state=Sent.ACCEPTED)
+    open_still = Q(returned_on=None) | Q(returned_on__gt=day)
     return {
         "chua-nop": with_author,
-        "qua-han": with_author & Q(due_on__lt=day),
-        "cho-duyet": Q(state=Sent.SUBMITTED),
-        "bi-tra-lai": Q(state=Sent.SENT_BACK),
-        "da-duyet": Q(state=Sent.ACCEPTED),
-        "con-nop-tra": Q(state=Sent.ACCEPTED, result__in=TO_RETURN, returned_on=None),
+        "qua-han": with_author & Q(then_due__lt=day),
+        "cho-duyet": Q(then_state=Sent.SUBMITTED),
+        "bi-tra-lai": Q(then_state=Sent.SENT_BACK),
+        "da-duyet": accepted,
+        "con-nop-tra": accepted & Q(then_result__in=TO_RETURN) & open_still,
     }.get(state, Q())
 
 
@@ -45,7 +47,7 @@ def counted(rows: HoldingQuerySet, day: date) -> dict[str, int]:
 
 
 def dated(holdings: Iterable[Holding], day: date) -> list[Dated]:
-    """What is owed and when it first came, as known on the day; what was refused never came."""
+    """What is owed and when it first came, of holdings put back to the day; what was refused never came."""
     return [
         Dated(one.due_on, None if one.result == Result.REFUSED else known(one.first_sent_on, day))
         for one in holdings
@@ -60,6 +62,6 @@ def known(on: date | None, day: date) -> date | None:
 def dated_by_unit(year: int, day: date) -> dict[int, list[Dated]]:
     """Of every unit, the settlements that it owes of the budget year."""
     found: dict[int, list[Dated]] = {}
-    for one in Holding.objects.filter(appropriation__year=year).settling(day):
+    for one in put_back(Holding.objects.filter(appropriation__year=year).settling(day), day):
         found.setdefault(one.unit_id, []).extend(dated([one], day))
     return found

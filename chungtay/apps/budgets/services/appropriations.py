@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import F
 
-from chungtay.apps.budgets import books, checking, permissions
+from chungtay.apps.budgets import books, checking, permissions, stepping
 from chungtay.apps.budgets.checking import refuse
 from chungtay.apps.budgets.models import Appropriation, Holding, Kind, Mark, Programme, Source, Term
 from chungtay.apps.ledger.posting import BelowZero
@@ -90,6 +90,7 @@ def set_terms(holding: Holding, *, by: Desk, terms: Sequence[TermGiven], reason:
     for level in Level:
         due = next((one.due_on for one in terms if one.level == level), None)
         below.filter(unit__level=level).update(due_on=due, version=F("version") + 1)
+    stepping.keep_all(below, by.day)
     act().tell("Hạn nộp quyết toán", before, _told(appropriation))
     holding.save()
     return holding

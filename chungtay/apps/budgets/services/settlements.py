@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chungtay.apps.budgets import books, checking, permissions
+from chungtay.apps.budgets import books, checking, permissions, stepping
 from chungtay.apps.budgets.checking import refuse
 from chungtay.apps.budgets.models import Holding, Kind, Result
 from chungtay.apps.ledger.models import Account
@@ -27,8 +27,7 @@ def submit_settlement(holding: Holding, *, by: Desk) -> Holding:
         raise Refused("Đơn vị chưa được phân bổ kinh phí nào để quyết toán.")
     holding.state, holding.sent_on, holding.reason = Sent.SUBMITTED, by.day, ""
     holding.first_sent_on = holding.first_sent_on or by.day
-    holding.save()
-    return holding
+    return stepping.keep(holding, by.day)
 
 
 @verb("budgets.send_back_settlement", label="Trả lại quyết toán", allow=permissions.may_answer, clauses=CLAUSES)
@@ -37,8 +36,7 @@ def send_back_settlement(holding: Holding, *, by: Desk, reason: str) -> Holding:
         raise Refused("Quyết toán này không ở trạng thái chờ duyệt.")
     holding.reason = act().note = checking.reason_given(reason)
     holding.state = Sent.SENT_BACK
-    holding.save()
-    return holding
+    return stepping.keep(holding, by.day)
 
 
 @verb("budgets.accept_settlement", label="Ghi kết quả quyết toán", allow=permissions.may_answer, clauses=CLAUSES)
@@ -60,8 +58,7 @@ def accept_settlement(holding: Holding, *, by: Desk, settled: int, document: str
     holding.state, holding.accepted_on, holding.document = Sent.ACCEPTED, by.day, paper
     act().tell("Số được quyết toán", "", vietnamese.format_money(settled))
     act().tell("Số phải nộp trả", "", vietnamese.format_money(rest))
-    holding.save()
-    return holding
+    return stepping.keep(holding, by.day)
 
 
 @verb("budgets.reopen_settlement", label="Mở lại quyết toán đã duyệt", allow=permissions.may_answer)
@@ -73,8 +70,7 @@ def reopen_settlement(holding: Holding, *, by: Desk, reason: str) -> Holding:
     for one in holding.bookings.filter(kind=Kind.SETTLEMENT, reverses=None, reversed_by=None):
         books.take_back(one, by.day, holding.reason)
     holding.state, holding.result, holding.accepted_on, holding.document = Sent.SENT_BACK, "", None, ""
-    holding.save()
-    return holding
+    return stepping.keep(holding, by.day)
 
 
 @verb("budgets.record_return", label="Ghi nộp trả kinh phí", allow=permissions.may_answer, clauses=CLAUSES)
@@ -95,8 +91,7 @@ def record_return(holding: Holding, *, by: Desk, day: date, document: str) -> Ho
     holding.returned_on = day
     holding.result = Result.RETURNED if holding.result == Result.TO_RETURN else holding.result
     act().tell("Đã nộp trả", "", vietnamese.format_money(unspent + refused))
-    holding.save()
-    return holding
+    return stepping.keep(holding, day)
 
 
 def _fresh(account: int) -> int:

@@ -1,19 +1,27 @@
 """A settlement is handed in, sent back, accepted in whole or in part, opened again, and the rest returned."""
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.test import Client
 
-from chungtay.apps.budgets.models import Holding
+from chungtay.apps.budgets.models import Holding, SettlementStep
 from chungtay.apps.budgets.queries import Sums, allocated_by, sums_of, takers_of
+from chungtay.apps.budgets.queries.settlements import counted
 from chungtay.apps.budgets.services import (
     accept_settlement,
     pay,
     record_return,
     reopen_settlement,
     send_back_settlement,
+    set_terms,
     submit_settlement,
 )
+from chungtay.apps.budgets.services.appropriations import TermGiven
+from chungtay.apps.budgets.stepping import put_back
 from chungtay.apps.budgets.tests.conftest import APRIL, MILLION, Passed
 from chungtay.apps.ledger.proof import verify
 from chungtay.base.errors import NotAllowed, Refused
@@ -123,3 +131,57 @@ def test_who_gave_the_money_answers_and_nobody_answers_himself(commune: Holding,
 def test_the_top_settles_outside_this_system(top: Holding, desk: Desks) -> None:
     with pytest.raises(Refused, match="ngoài hệ thống này"):
         submit_settlement(top, by=desk("standing_officer", day=JANUARY))
+
+
+def states(holding: Holding, day: date) -> set[str]:
+    rows = Holding.objects.filter(pk=holding.pk).settling(day)
+    return {key for key, number in counted(rows, day).items() if key and number}
+
+
+def test_a_past_day_shows_the_settlement_as_it_stood_then(top: Holding, commune: Holding, desk: Desks) -> None:
+    late, officer = date(2024, 2, 5), desk("unit_officer", "minhquang", FEBRUARY)
+    submit_settlement(commune, by=officer)
+    terms = (TermGiven(3, date(2024, 3, 31), "stated", "Công văn 77/STC"),)
+    set_terms(top, by=desk("standing_officer", day=FEBRUARY), terms=terms, reason="Sở Tài chính ấn định hạn")
+    accept_settlement(commune, by=desk("unit_leader", "bavi", date(2024, 2, 25)), settled=100 * MILLION, document="9")
+    assert states(commune, date(2024, 1, 31)) == {"chua-nop"}
+    assert states(commune, late) == {"chua-nop", "qua-han"}
+    assert states(commune, FEBRUARY) == {"cho-duyet"}
+    assert states(commune, date(2024, 2, 26)) == {"da-duyet", "con-nop-tra"}
+    (then,) = put_back([Holding.objects.get(pk=commune.pk)], late)
+    assert (then.state, then.result, then.due_on) == ("draft", "", date(2024, 1, 31))
+    assert (then.first_sent_on, then.accepted_on) == (None, None)
+
+
+def test_a_due_day_that_was_moved_later_was_missed_before(top: Holding, commune: Holding, desk: Desks) -> None:
+    terms = (TermGiven(3, date(2024, 3, 31), "stated", "Công văn 77/STC"),)
+    set_terms(top, by=desk("standing_officer", day=FEBRUARY), terms=terms, reason="Sở Tài chính ấn định hạn")
+    assert states(commune, date(2024, 2, 19)) == {"chua-nop", "qua-han"}
+    assert states(commune, FEBRUARY) == {"chua-nop"}
+
+
+def test_a_settlement_is_read_as_of_a_past_day_without_acts(
+    commune: Holding, desk: Desks, sign_in: Callable[..., Client], settings: object
+) -> None:
+    settings.DEMO_TODAY = FEBRUARY  # type: ignore[attr-defined]
+    handed_in(commune, desk)
+    leader = sign_in("unit_leader", "bavi", FEBRUARY)
+    assert "Ghi kết quả quyết toán" in leader.get(commune.get_absolute_url()).content.decode()
+    past = leader.get(f"{commune.get_absolute_url()}?ngay=2024-01-10").content.decode()
+    assert "Chưa đến hạn" in past and "Ghi kết quả quyết toán" not in past
+    assert 'name="viec"' not in past
+
+
+def test_steps_taken_before_they_were_kept_are_filled_in_from_the_log(commune: Holding, desk: Desks) -> None:
+    handed_in(commune, desk)
+    leader = desk("unit_leader", "bavi", FEBRUARY)
+    accept_settlement(commune, by=leader, settled=100 * MILLION, document="9/QĐ-UBND")
+    reopen_settlement(commune, by=leader, reason="Ghi nhầm số duyệt")
+    submit_settlement(commune, by=desk("unit_officer", "minhquang", FEBRUARY))
+    accept_settlement(commune, by=leader, settled=100 * MILLION, document="10/QĐ-UBND")
+    record_return(commune, by=leader, day=FEBRUARY, document="GNT 4")
+    kept = list(SettlementStep.objects.values_list("holding", "day", "state", "result"))
+    SettlementStep.objects.all().delete()
+    import_module("chungtay.apps.budgets.migrations.0002_keep_the_steps_of_settlements").fill_in(apps, None)
+    assert list(SettlementStep.objects.values_list("holding", "day", "state", "result")) == kept
+    assert len([one for one in kept if one[0] == commune.pk]) == 7

@@ -15,6 +15,7 @@ from chungtay.apps.budgets.forms import AcceptForm, ReturnForm
 from chungtay.apps.budgets.models import Booking, Holding, HoldingQuerySet, Programme
 from chungtay.apps.budgets.queries import sums_of, takers_of
 from chungtay.apps.budgets.queries.settlements import STATES, where
+from chungtay.apps.budgets.stepping import put_back
 from chungtay.apps.budgets.views import finding
 from chungtay.apps.notices.queries import told_above
 from chungtay.apps.units.queries import search
@@ -57,7 +58,7 @@ def holding_list(request: DeskRequest) -> HttpResponse:
 
 
 def narrowed(request: DeskRequest) -> HoldingQuerySet:
-    rows, asked = finding.visible(request).filter(since__lte=request.as_of), request.GET
+    rows, asked = finding.visible(request).as_of(request.as_of).filter(since__lte=request.as_of), request.GET
     if asked.get("don_vi"):
         root = finding.root_of(request)
         rows = rows.filter(unit__in=finding.reached(request).subtree(root, request.as_of).values("pk"))
@@ -122,6 +123,9 @@ def show(
 ) -> HttpResponse:
     day, asked = request.as_of, request.GET.get("muc", "")
     section = asked if asked in SECTIONS else ""
+    # Of a past day it is shown how things stood then; acts are of today and are offered there.
+    if is_past := day < request.desk.day:
+        put_back([holding], day)
     sums = sums_of([holding], day)[holding.pk]
     row = tables.HoldingRow(holding, sums, day)
     context = {
@@ -143,8 +147,8 @@ def show(
         "owed": row.figure("owed") if holding.accepted_on else None,
         "late": tables.handed_in_late(holding),
         "terms": holding.appropriation.terms.all(),
-        "may": rights(request, holding),
-        "forms": offered(request, holding, given or {}),
+        "may": {} if is_past else rights(request, holding),
+        "forms": {} if is_past else offered(request, holding, given or {}),
         "conflict": conflict,
         "version": holding.version,
         "once": once_key(),
