@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from chungtay.faces.portal import data_views, fund_views, giving_views, progress_views, search_views, views
+from chungtay.faces.portal import (
+    data_views,
+    finding_views,
+    fund_views,
+    giving_views,
+    progress_views,
+    search_views,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("cong-khai/", views.home, name="home"),
     path("cong-khai/muc-tieu/", progress_views.objectives, name="objectives"),
     path("cong-khai/ban-do/", progress_views.map_page, name="map"),
+    path("sitemap.xml", finding_views.sitemap, name="sitemap"),
+    path("robots.txt", finding_views.robots, name="robots"),
+    path("hinh-chia-se/<slug:kind>/<path:key>.png", finding_views.card, name="card"),
     path("tim-kiem/", search_views.search, name="search"),
     path("du-lieu/", data_views.catalogue, name="data"),
     path("du-lieu/danh-muc.json", data_views.catalogue_file, name="data_catalogue"),

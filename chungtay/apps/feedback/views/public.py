@@ -5,8 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from chungtay.apps.feedback import clock, queries, services, statistics, targets
 from chungtay.apps.feedback.forms import AddForm, AppealForm, CodeForm, SendForm
@@ -16,12 +14,12 @@ from chungtay.base.clock import today
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.base.public_forms import PublicForm, answer_public, unkept
+from chungtay.base.public_pages import public_page
 
 HELD = "phan-anh"
 
 
-@require_safe
-@cache_control(private=True, max_age=60)
+@public_page
 def how_it_works(request: HttpRequest) -> HttpResponse:
     day = today()
     policy = book().feedback

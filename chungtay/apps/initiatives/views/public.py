@@ -24,11 +24,12 @@ from chungtay.base.figures import Figure
 from chungtay.base.law import book
 from chungtay.base.panels import public_panels_for
 from chungtay.base.public_forms import answer_public, unkept
+from chungtay.base.public_pages import public_page
 
 PLACE = "initiatives.public"
 
 
-@require_safe
+@public_page
 def model_list(request: HttpRequest) -> HttpResponse:
     day = today()
     form = PublicFilter(request.GET)
@@ -49,7 +50,7 @@ def model_list(request: HttpRequest) -> HttpResponse:
     return render(request, "initiatives/public_list.html", context)
 
 
-@require_safe
+@public_page
 def model_page(request: HttpRequest, code: str) -> HttpResponse:
     """The text that counts, or an earlier one; of what was withdrawn, only that it was and why."""
     day = today()
