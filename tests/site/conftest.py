@@ -98,7 +98,8 @@ class database_of_its_own:  # noqa: N801
 
 
 # They change nothing that others look at; two workers, each with a city of its own, end sooner than one.
-LOOKING = {"test_accessibility", "test_accessibility_households", "test_page_walk", "test_pictures"}
+LOOKING = {"test_accessibility", "test_accessibility_households", "test_page_walk", "test_pictures",
+           "test_public_privacy"}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
