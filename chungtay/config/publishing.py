@@ -23,6 +23,9 @@ DRAFTS = (
     "scoring.self_score", "replication.adopt", "replication.adapt", "replication.record_step", "replication.report",
     "replication.send_back", "replication.stop",
     "media.start_story", "media.write_story", "media.send_story", "media.add_picture",
+    "initiatives.propose", "initiatives.save_draft", "initiatives.send",
+    "initiatives.take_back", "initiatives.return_to_unit", "initiatives.check", "initiatives.assign_reviewers",
+    "initiatives.declare_conflict", "initiatives.judge", "initiatives.relieve", "initiatives.receive_from_public",
 )  # fmt: skip
 
 

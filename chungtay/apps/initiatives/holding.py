@@ -73,7 +73,6 @@ def other_deeds(initiative: Initiative, desk: Desk) -> list[Deed]:
     declines = state == InitiativeState.DRAFT and initiative.from_public
     ended = (InitiativeState.REFUSED, InitiativeState.WITHDRAWN)
     offered: tuple[tuple[bool, Verb[..., Initiative], str, str, str], ...] = (
-        (initiative.is_with_author, services.save_draft, _("Sửa hồ sơ"), "edit", ""),
         (state == InitiativeState.PROPOSED, services.take_back, _("Lấy lại để sửa"), "turn", "lay-lai"),
         (state == InitiativeState.ASSIGNED, services.assign_reviewers, _("Cử thêm người"), "assign", ""),
         (state == InitiativeState.PUBLISHED, services.amend, _("Sửa bài công bố"), "publish", ""),

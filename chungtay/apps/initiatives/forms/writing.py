@@ -1,6 +1,7 @@
 """The form of an initiative: its words, its steps one a line, and rows of figures before and after."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from chungtay.apps.initiatives.writing import MOST_RESULTS
 from chungtay.base.forms import DayField, DecimalField, NumberField, WordsField
 from chungtay.base.law import book
 
-LEAST_ROWS = 3
+LEAST_ROWS = 2
 LARGEST = 10**15
 LABELS = {
     "label": gettext_lazy("Kết quả gì"), "measure": gettext_lazy("Đơn vị tính"), "before": gettext_lazy("Trước"),
@@ -64,6 +65,8 @@ class InitiativeForm(forms.Form):
         theme = self.fields["theme"]
         assert isinstance(theme, forms.ChoiceField)
         theme.choices = [("", _("Chọn lĩnh vực")), *theme_choices()]
+        for name in ("summary", "story", "for_whom", "steps_text"):
+            wanted(self.fields[name])
         self.count = row_count(self.data.get("rows") if self.is_bound else self.initial.get("rows"))
         self.initial["rows"] = self.count
         self.has_files = files is not None and files.exists()
@@ -76,11 +79,13 @@ class InitiativeForm(forms.Form):
         return (self[name] for name in self.base_fields if name not in ("rows", "results_text"))
 
     @property
-    def lines(self) -> list[list[forms.BoundField]]:
-        return [
-            [self[f"r{place}_{name}"] for name in LABELS if f"r{place}_{name}" in self.fields]
-            for place in range(self.count)
-        ]
+    def lines(self) -> list["Line"]:
+        """The rows, each with its fields two by two."""
+        return [Line(self._fields_of(place), _("Kết quả %d") % (place + 1)) for place in range(self.count)]
+
+    def _fields_of(self, place: int) -> list[forms.BoundField]:
+        names = (f"r{place}_{name}" for name in LABELS)
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -120,23 +125,33 @@ def row_count(asked: Any) -> int:
 
 
 def row_fields(place: int, files: AttachmentQuerySet | None) -> dict[str, forms.Field]:
-    def named(name: str, **more: Any) -> dict[str, Any]:
-        return {"aria-label": f"{LABELS[name]}, {_('dòng')} {place + 1}", **more}
-
     made: dict[str, forms.Field] = {
-        "label": WordsField(max_length=160, widget=forms.TextInput(attrs=named("label"))),
-        "measure": WordsField(max_length=40, widget=forms.TextInput(attrs=named("measure", size=8))),
-        "before": DecimalField(widget=forms.TextInput(attrs=named("before", inputmode="decimal", size=8))),
-        "after": DecimalField(widget=forms.TextInput(attrs=named("after", inputmode="decimal", size=8))),
-        "since": DayField(widget=forms.DateInput(format="%d/%m/%Y", attrs=named("since", size=10))),
-        "until": DayField(widget=forms.DateInput(format="%d/%m/%Y", attrs=named("until", size=10))),
-    }
+        "label": WordsField(max_length=160), "measure": WordsField(max_length=40), "before": DecimalField(),
+        "after": DecimalField(), "since": DayField(), "until": DayField(),
+    }  # fmt: skip
     if files is not None:
-        choice = forms.ModelChoiceField(files, empty_label="—", widget=forms.Select(attrs=named("evidence")))
-        made["evidence"] = choice
+        made["evidence"] = forms.ModelChoiceField(files, empty_label="—")
     for name, field in made.items():
-        field.required, field.label = False, f"{LABELS[name]}, {_('dòng')} {place + 1}"
-    return {f"r{place}_{name}": field for name, field in made.items()}
+        field.required, field.label = False, LABELS[name]
+    return {f"r{place}_{name}": wanted(field) for name, field in made.items()}
+
+
+def wanted(field: forms.Field) -> forms.Field:
+    """Not needed to save a draft, and yet not told to be needless."""
+    field.wanted = True  # type: ignore[attr-defined]
+    return field
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of results on the page."""
+
+    fields: list[forms.BoundField]
+    words: str
+
+    @property
+    def pairs(self) -> list[list[forms.BoundField]]:
+        return [self.fields[start : start + 2] for start in range(0, len(self.fields), 2)]
 
 
 def initial_of(initiative: Initiative) -> dict[str, Any]:

@@ -26,12 +26,22 @@ def check(request: DeskRequest, code: str) -> HttpResponse:
     form = CheckForm(request.POST or None, committees=committees, initial={"committee": committees.first()})
     page = page_of(
         initiative, _("Kiểm tra hồ sơ"), _("Đã kiểm tra. Việc tiếp theo: cử người đánh giá."), _("Hồ sơ đạt yêu cầu"),
-        template="initiatives/check.html", more={"initiative": initiative, "like": like_rows(initiative, request)},
+        template="initiatives/check.html", more={**told(initiative, request), "like": like_rows(initiative, request)},
     )  # fmt: skip
     act = services.check.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(
         request, form, lambda: act(initiative, by=request.desk, **form.cleaned_data), page, record=initiative
     )
+
+
+def told(initiative: Initiative, request: DeskRequest) -> dict[str, object]:
+    """What the initiative says, above a form about it."""
+    day = request.desk.day
+    return {
+        "initiative": initiative, "cost": tables.cost_figure(initiative.cost, day),
+        "steps": [one.words for one in initiative.copy_steps.order_by("place")],
+        "compared": tables.compared(texts.results_of(initiative), day),
+    }  # fmt: skip
 
 
 def like_rows(initiative: Initiative, request: DeskRequest) -> list[dict[str, object]]:
@@ -118,11 +128,7 @@ def judge(request: DeskRequest, pk: int) -> HttpResponse:
     page = page_of(
         initiative, _("Phiếu đánh giá"), _("Đã lưu điểm. Anh/chị sửa được đến khi có kết quả chung."), _("Lưu điểm"),
         template="initiatives/judge.html",
-        more={
-            "initiative": initiative, "review": review, "cost": tables.cost_figure(initiative.cost, request.desk.day),
-            "steps": [one.words for one in initiative.copy_steps.order_by("place")],
-            "compared": tables.compared(texts.results_of(initiative), request.desk.day),
-        },
+        more={**told(initiative, request), "review": review},
     )  # fmt: skip
     act = services.judge.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(

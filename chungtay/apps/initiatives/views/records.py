@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.documents.attachments import attachments_of
@@ -13,6 +14,7 @@ from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review
 from chungtay.apps.initiatives.queries import judging, records
 from chungtay.apps.initiatives.views.finding import crumbs, found
 from chungtay.base import history, lists
+from chungtay.base.access import Desk
 from chungtay.base.law import book
 from chungtay.base.panels import panels_for
 from chungtay.base.screens import DeskRequest, desk_view, with_day
@@ -56,11 +58,18 @@ def initiative_page(request: DeskRequest, code: str) -> HttpResponse:
     context = {
         "initiative": initiative, "lead": lead, "state": InitiativeState(initiative.state), "tab": tab,
         "holder": holding.holder(initiative, desk.day), "next": holding.next_deed(initiative, desk),
+        "edit": edit_url(initiative, desk),
         "deeds": holding.other_deeds(initiative, desk), "tabs": tabs_of(initiative, tab),
         "version": initiative.version, "panels": panels_for(PLACE, initiative, desk, day),
         "crumbs": crumbs((initiative.code, "")), **PARTS.get(tab, content)(initiative, request),
     }  # fmt: skip
     return render(request, "initiatives/initiative.html", with_day(context, request))
+
+
+def edit_url(initiative: Initiative, desk: Desk) -> str:
+    """Beside the next step, unless writing on is that step."""
+    open_still = initiative.is_with_author and services.save_draft.allows(desk, initiative)
+    return reverse("initiatives:edit", args=[initiative.code]) if open_still and not writing.missing(initiative) else ""
 
 
 def tabs_of(initiative: Initiative, current: str) -> list[dict[str, Any]]:
