@@ -35,7 +35,7 @@ def rollups(home: Home) -> Iterator[Row]:
     from chungtay.apps.units.queries import committee_of
 
     day = date.fromisoformat(_home.DEMO_DAY)
-    filled = _reports.fill(Movement.objects.get(), day)
+    filled = _reports.fill(Movement.objects.get(key="251-ha-noi"), day)
     yield from _rollups.rows(filled, {"the city": committee_of("01", day), "a district": committee_of("271", day)})
 
 

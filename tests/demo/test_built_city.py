@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 UNEQUAL = {
     "accounts_user": {"password"},
     "base_event": {"recorded_at"},
-    "base_job": {"key", "created_at", "started_at", "finished_at", "holder", "lease_until"},
+    "base_job": {"key", "created_at", "started_at", "finished_at", "holder", "lease_until", "turn_at"},
     "commendations_award": {"key", "code", "file", "sha256"},
     "commendations_castballot": {"key"},
     "commendations_decision": {"key", "file", "sha256"},
@@ -110,7 +110,9 @@ def test_it_looks_alive(demo: sqlite3.Connection) -> None:
 def test_those_who_sign_in_find_something_to_do_on_the_demos_day(demo: sqlite3.Connection) -> None:
     def state_of(unit: str) -> str:
         question = """SELECT report.state FROM reports_report report JOIN units_unit unit ON unit.id = report.unit_id
-                      WHERE unit.key = ? AND report.year = 2024"""
+                      JOIN movements_movement movement ON movement.id = report.movement_id
+                      WHERE unit.key = ? AND report.year = 2024 AND report.kind = 'yearly_report'
+                      AND movement.key = '251-ha-noi'"""
         return str(one(demo, question, unit))
 
     assert state_of("ubnd-09700-2021") == "sent_back"
@@ -118,6 +120,24 @@ def test_those_who_sign_in_find_something_to_do_on_the_demos_day(demo: sqlite3.C
     assert state_of("ubnd-271-2021") == "draft"
     assert state_of("ubnd-008-2021") == "submitted"
     assert one(demo, "SELECT count(*) FROM commendations_ballotround WHERE state = 'open'") == 1
+
+
+def test_a_commune_runs_a_movement_of_its_own_and_the_two_do_not_mix(demo: sqlite3.Connection) -> None:
+    levels = "SELECT level, count(*) FROM movements_movement GROUP BY level ORDER BY level"
+    assert demo.execute(levels).fetchall() == [(1, 1), (3, 1)]
+    owed = """SELECT row.kind, count(*), count(row.fulfilled_on), count(DISTINCT unit.seat_id)
+              FROM movements_obligation row JOIN movements_movement movement ON movement.id = row.movement_id
+              JOIN units_unit unit ON unit.id = row.unit_id
+              WHERE movement.level = 3 GROUP BY row.kind ORDER BY row.kind"""
+    villages = one(demo, "SELECT count(*) FROM units_unit WHERE key LIKE 'thon-09700-%'")
+    assert demo.execute(owed).fetchall() == [
+        ("registration", villages, villages, 1), ("review", 2, 1, 1), ("unit_plan", villages, villages - 1, 1),
+        ("yearly_report", 1, 1, 1),
+    ]  # fmt: skip
+    mixed = """SELECT count(*) FROM reports_reportfigure figure JOIN reports_report report
+               ON report.id = figure.report_id JOIN movements_movement movement ON movement.id = report.movement_id
+               WHERE (figure.key LIKE 'houses%') != (movement.level = 3) AND figure.key NOT LIKE 'midterm%'"""
+    assert one(demo, mixed) == 0
 
 
 def test_every_act_was_done_by_a_verb_on_a_day_of_the_walk(demo: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ OPENED = re.compile(r'name="version" value="([^"]+)"')
 REPORT = """
 import json
 from chungtay.apps.reports.models import Report
-report = Report.objects.yearly().get(unit__key="ubnd-09700-2021", year=2024)
+report = Report.objects.yearly().get(movement__key="251-ha-noi", unit__key="ubnd-09700-2021", year=2024)
 print(json.dumps([report.pk, report.version, report.narrative]))
 """
 PAPERS = """
