@@ -1,7 +1,7 @@
 """Rules between the cells of a report form, as a plan pack writes them: data, never a formula."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +11,15 @@ from chungtay.rules.shapes import refers
 KEY = re.compile(r"[a-z0-9_]{1,18}")
 # How many other cells each kind of rule speaks of: at least, at most.
 OTHERS: dict[str, tuple[int, int]] = {"sum_is": (2, 50), "at_most": (1, 1), "equals": (1, 1), "jump": (0, 0)}
+
+
+WAYS = {"sum_is": "phải bằng", "equals": "phải bằng", "at_most": "không lớn hơn", "jump": "chênh so với kỳ trước"}
+
+
+def sentence(kind: str, cell: str, others: Sequence[str], labels: Mapping[str, str]) -> str:
+    """A rule as people say it, each cell by its label; of one still being written what there is."""
+    named = " + ".join(f"“{labels.get(key, '…')}”" for key in others)
+    return f"“{labels.get(cell, '…')}” {WAYS.get(kind, '…')} {named}".strip()
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,18 @@ def test_pages_speak_of_the_movement_that_is_chosen(
         assert f"?phong_trao={movements[1].key}" in first
         assert movements[1].number not in first
         assert movements[1].number in visitor.get(f"{address}?phong_trao={movements[1].key}").content.decode()
+        assert f"{SHORT} · Xã Minh Quang" in first, "a plan below the city's says whose it is"
+
+
+def test_who_owes_no_plan_under_his_own_movement_is_not_led_to_one(
+    movements: tuple[Movement, Movement], sign_in: SignIn, settings: Any
+) -> None:
+    settings.DEMO_TODAY = MARCH
+    officer, head = sign_in("unit_officer", "minhquang", MARCH), sign_in("village_head", "thon-coc", MARCH)
+    own = f"/ke-hoach/?phong_trao={movements[1].key}"
+    assert "own_url" in officer.get("/ke-hoach/").context
+    assert "own_url" not in officer.get(own).context
+    assert head.get(own).context["own_url"].endswith("/thon-coc/")
 
 
 def test_reports_are_filtered_by_movement_and_rolled_up_in_it(

@@ -11,6 +11,7 @@ from chungtay.apps.movements.packing import PackRefused
 from chungtay.apps.units.models import Kind, Level, Unit
 from chungtay.base.errors import Refused
 from chungtay.rules import pack_children, pack_templates, pack_words, packs
+from chungtay.rules.pack_cell_rules import sentence
 from chungtay.rules.pack_rows import LEVELS
 from chungtay.rules.packs import Pack
 
@@ -84,9 +85,17 @@ def words_of(place: Place, content: Mapping[str, Any]) -> str:
         if isinstance(step, str):
             said.append(pack_words.part_words(step))
         else:
-            row = Place(place.steps[: number + 1]).found_in(content)
-            said.append(drafting.title_of(row) or "dòng mới")
+            said.append(row_words(Place(place.steps[: number + 1]), content) or "dòng mới")
     return " › ".join(said) or "Thông tin chung"
+
+
+def row_words(place: Place, content: Mapping[str, Any]) -> str:
+    """A row by its title; a rule between cells, which has none, by what it says."""
+    row: Mapping[str, Any] = place.found_in(content)
+    if len(place.steps) < 2 or place.steps[-2] != "rules":
+        return drafting.title_of(row)
+    labels = {str(cell.get("key")): str(cell.get("label", "")) for cell in drafting.cells_of(place, content)}
+    return sentence(str(row.get("kind", "")), str(row.get("cell", "")), row.get("others", ()), labels) if row else ""
 
 
 def in_words(value: Any) -> Any:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from chungtay.apps.movements import queries
 from chungtay.apps.movements.models import Movement
+from chungtay.apps.units.models import Level
 from chungtay.base.access import Desk
 
 PARAMETER = "phong_trao"
@@ -18,6 +20,16 @@ class Option:
     movement: Movement
     url: str
     current: bool
+
+    @property
+    def words(self) -> str:
+        """What people call it, and whose it is where it is not the city's."""
+        seat = self.movement.unit.seat
+        return (
+            self.movement.short
+            if self.movement.level == Level.CITY or seat is None
+            else (f"{self.movement.short} · {seat.full_name}")
+        )
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,7 @@ def choice_of(request: HttpRequest, offered: Iterable[Movement], day: date) -> C
         listed = [shown, *listed]
     if shown is None or len(listed) < 2:
         return Choice(shown)
+    prefetch_related_objects(listed, "unit__seat")
     return Choice(shown, tuple(Option(one, address_of(request, one), one == shown) for one in listed))
 
 

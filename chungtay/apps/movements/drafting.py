@@ -170,6 +170,14 @@ def title_of(row: Mapping[str, Any]) -> str:
     return ""
 
 
+def cells_of(place: Place, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The cells of the form in which a place stands; none outside of forms."""
+    if len(place.steps) < 2 or place.steps[0] != "forms":
+        return []
+    form = Place(place.steps[:2]).found_in(content)
+    return [cell for section in form.get("sections") or [] for cell in section.get("cells") or []]
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong, at the place and field where it can be mended."""

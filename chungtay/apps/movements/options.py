@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from chungtay.apps.movements import checking
+from chungtay.apps.movements import checking, drafting
+from chungtay.apps.movements.drafting import Place
 from chungtay.apps.movements.models import Movement, PackDraft
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
@@ -16,8 +17,8 @@ Pairs = list[tuple[str, str]]
 OWN = ("clauses", "participants", "targets", "forms", "certificates", "objectives")
 
 
-def choices(draft: PackDraft, desk: Desk) -> dict[str, Pairs]:
-    """By what a field refers to; `parent` by its own name."""
+def choices(draft: PackDraft, desk: Desk, where: Place) -> dict[str, Pairs]:
+    """By what a field refers to; `parent` by its own name. Within a form, its own cells alone may be named."""
     content = draft.content()
     law = book()
     forms = content.get("forms") or []
@@ -25,7 +26,9 @@ def choices(draft: PackDraft, desk: Desk) -> dict[str, Pairs]:
     return {
         **{name: named(content.get(name) or []) for name in OWN},
         "sections": named(sections),
-        "cells": named([cell for section in sections for cell in section.get("cells") or []]),
+        "cells": named(
+            drafting.cells_of(where, content) or [cell for section in sections for cell in section.get("cells") or []]
+        ),
         "sources": [(key, f"{one.cite} · {one.title}") for key, one in law.sources.items()],
         "measures": [(key, one.label_vi) for key, one in MEASURES.items()],
         "indicators": [(key, one.label_vi) for key, one in INDICATORS.items()],

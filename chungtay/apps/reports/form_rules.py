@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from chungtay.apps.reports.models import Sections
+from chungtay.rules.pack_cell_rules import sentence
 from chungtay.rules.pack_forms import FIGURES
 
 
@@ -22,11 +21,7 @@ def figures(sections: Sections, places: Mapping[int, Any] | None = None) -> dict
 
 
 def words_of(rule: dict[str, Any], labels: Mapping[str, str]) -> str:
-    """The rule as a sentence."""
-    ways = {"sum_is": _("phải bằng"), "equals": _("phải bằng"), "at_most": _("không lớn hơn"),
-            "jump": _("chênh so với kỳ trước")}  # fmt: skip
-    others = " + ".join(f"“{labels.get(key, '…')}”" for key in rule.get("others", ()))
-    return f"“{labels.get(rule['cell'], '…')}” {ways[rule['kind']]} {others}".strip()
+    return sentence(rule["kind"], rule["cell"], rule.get("others", ()), labels)
 
 
 def sentences(sections: Sections) -> list[str]:

@@ -65,7 +65,8 @@ def register(stage: Stage, movement: Movement) -> None:
     """The head of the first village does it himself; the others handed in paper."""
     first, *others = villages(stage)
     by = stage.officer(first)
-    own = submit_registration(start_registration(first, by=by, movement=movement, pledge=pledge(first)), by=by)
+    own = start_registration(first, by=by, movement=movement, pledge=pledge(first))
+    submit_registration(own, by=by)
     rows = [RegistrationRow(one.pk, pledge(one)) for one in others]
     submit_registrations_in_bulk(movement, rows, by=commune_officer(stage))
     stage.on(TAKEN_ON, take, own, others)
@@ -73,6 +74,7 @@ def register(stage: Stage, movement: Movement) -> None:
 
 def take(stage: Stage, own: Registration, others: list[Unit]) -> None:
     by = commune_officer(stage)
+    own.refresh_from_db()
     accept_registration(own, by=by)
     waiting = Registration.objects.filter(movement=own.movement_id, unit__in=others)
     accept_registrations_in_bulk(own.movement, list(waiting), by=by)

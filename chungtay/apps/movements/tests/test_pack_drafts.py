@@ -241,3 +241,17 @@ def test_an_empty_plan_says_what_is_missing_and_publishes_nothing(city: dict[str
 @pytest.mark.parametrize("place", ["nowhere", "sheets/x", "0", "sheets/0/0", "title", "sheets/999"])
 def test_a_place_that_is_not_there_is_not_found(amendment: PackDraft, sign_in: SignIn, place: str) -> None:
     assert sign_in("standing_officer").get(part(amendment, place)).status_code == 404
+
+
+def test_a_rule_between_cells_is_called_by_what_it_says_and_speaks_of_its_own_form_alone(
+    amendment: PackDraft, sign_in: SignIn
+) -> None:
+    visitor, section = sign_in("standing_officer"), "forms/1/sections/1"
+    says = "“Trong đó ban hành đúng hạn” không lớn hơn “Văn bản đến hạn phải ban hành trong năm”"
+    listed = {one["label"]: one["rows"] for one in visitor.get(part(amendment, section)).context["lists"]}
+    assert [row["title"] for row in listed["Quy tắc giữa các ô"]] == [says]
+    page = visitor.get(part(amendment, f"{section}/rules/0"))
+    assert (page.context["heading"], page.context["within"].split(" › ")[-1]) == (says, "Quy tắc giữa các ô")
+    offered = {key for key, _ in page.context["form"].fields["others"].choices}
+    assert "review_papers_due" in offered
+    assert "poor_c1" not in offered

@@ -39,7 +39,7 @@ def part_page(request: DeskRequest, pk: int, place: str) -> HttpResponse:
 
 def save(request: DeskRequest, draft: PackDraft, where: Place, written: dict[str, Any]) -> HttpResponse:
     _slot, record = where.slot_and_record()
-    form = PartForm(record, written, options.choices(draft, request.desk), request.POST)
+    form = PartForm(record, written, options.choices(draft, request.desk, where), request.POST)
     if not form.is_valid():
         return show(request, draft, where, form=form)
     verb = services.save_draft.guarded(once=once_of(request))
@@ -89,9 +89,9 @@ def show(
     written = where.found_in(content)
     _slot, record = where.slot_and_record()
     _pack, faults = checking.pack_and_faults(content, request.desk.day)
-    choices = options.choices(draft, request.desk)
+    choices = options.choices(draft, request.desk, where)
     changes = differences(record, written, form) if form is not None and conflict is not None else []
-    failed = form is not None
+    failed, steps = form is not None, checking.words_of(where, content).split(" › ")
     if form is None:
         form = PartForm(record, written, choices)
         # A new row has nothing yet: what is missing is told once something was written.
@@ -102,7 +102,8 @@ def show(
         "failed": failed,
         "conflict": conflict,
         "changes": changes,
-        "heading": checking.words_of(where, content),
+        "heading": steps[-1],
+        "within": " › ".join(steps[:-1]),
         "seen": drafting.seen(drafting.plain_part(record, written)),
         "lists": [rows_of(draft, where.below(slot.name), content, faults) for slot in drafting.inner(record)
                   if slot.is_rows and where.steps],
@@ -148,7 +149,7 @@ def rows_of(draft: PackDraft, where: Place, content: dict[str, Any], faults: lis
         "rows": [
             {
                 "number": number,
-                "title": drafting.title_of(row) or _("(dòng mới)"),
+                "title": checking.row_words(where.below(number), content) or _("(dòng mới)"),
                 "key": row.get("key", ""),
                 "status": pack_words.value_words(str(row.get("status", ""))),
                 "url": reverse("movements:draft_part", args=[draft.pk, str(where.below(number))]),

@@ -22,8 +22,9 @@ class RuleForm(forms.Form):
     cell = forms.ChoiceField(label=_("Ô được xét"))
     kind = forms.ChoiceField(label=_("Phải thế nào"), choices=KINDS, widget=forms.RadioSelect)
     others = forms.MultipleChoiceField(
-        label=_("So với"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("So với"), widget=forms.CheckboxSelectMultiple,
         help_text=_("Các ô cùng đơn vị tính, ở mục này hoặc mục khác."),
+        error_messages={"required": _("Anh/chị chọn ô để so.")},
     )  # fmt: skip
     severity = forms.ChoiceField(
         label=_("Khi chưa đúng"), choices=SEVERITIES, widget=forms.RadioSelect, initial="error"
