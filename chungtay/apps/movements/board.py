@@ -15,6 +15,7 @@ from chungtay.apps.movements.models import (
     Standing,
     UnitPlan,
 )
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure, Input
 from chungtay.base.lists import Counter
@@ -86,3 +87,11 @@ def narrowed(owed: QuerySet[Any], words: str, level: str, standing: str) -> Quer
     if level:
         owed = owed.filter(unit__level=level)
     return owed.filter(standing=standing) if standing else owed
+
+
+def asks(movement: Movement, unit: Unit, kind: Owed) -> bool:
+    """Whether the unit has such a paper to write: under a plan of its own level or below, only where it owes one."""
+    if movement.level < unit.level:
+        return True
+    owed = Obligation.objects.filter(movement=movement, unit=unit, kind=kind)
+    return owed.exists() or PAPERS[kind].objects.filter(movement=movement, unit=unit).exists()

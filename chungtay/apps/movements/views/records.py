@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.movements import board, permissions, queries
-from chungtay.apps.movements.models import Movement, Obligation, Owed, Registration, UnitPlan
+from chungtay.apps.movements.models import Movement, Owed, Registration, UnitPlan
 from chungtay.apps.notices.queries import told_above
 from chungtay.apps.units.models import Unit
 from chungtay.base.screens import DeskRequest
@@ -90,15 +90,7 @@ def own_page(request: DeskRequest, movement: Movement, kind: Owed) -> dict[str, 
     if desk.role not in permissions.WRITERS or desk.unit_id is None:
         return {}
     unit = Unit.objects.visible_to(desk, desk.day).filter(pk=desk.unit_id).first()
-    if unit is None or kind not in board.PAPERS or not asks(movement, unit, kind):
+    if unit is None or kind not in board.PAPERS or not board.asks(movement, unit, kind):
         return {}
     label = _("Kế hoạch của đơn vị tôi") if kind == Owed.UNIT_PLAN else _("Đăng ký của đơn vị tôi")
     return {"own_url": reverse(PAGES[kind], args=[movement.key, unit.key]), "own_label": label}
-
-
-def asks(movement: Movement, unit: Unit, kind: Owed) -> bool:
-    """Whether the unit has such a paper to write: under a plan of its own level or below, only where it owes one."""
-    if movement.level < unit.level:
-        return True
-    owed = Obligation.objects.filter(movement=movement, unit=unit, kind=kind)
-    return owed.exists() or board.PAPERS[kind].objects.filter(movement=movement, unit=unit).exists()
