@@ -36,6 +36,7 @@ from chungtay.apps.loans import paying as loan_payments
 from chungtay.apps.loans import permissions as loans
 from chungtay.apps.loans.services.erasing import erase_loans
 from chungtay.apps.loans.todos import todos as loan_todos
+from chungtay.apps.media import panels as media_panels
 from chungtay.apps.media import permissions as media
 from chungtay.apps.media.todos import todos as media_todos
 from chungtay.apps.movements import papers as plan_papers
@@ -137,6 +138,8 @@ def offer_panels() -> None:
     panels.offer("givers.giver", giving_panels.given_panel)
     panels.offer("initiatives.initiative", copy_panels.staff_panel)
     panels.offer_public("initiatives.public", copy_panels.public_panel)
+    panels.offer("initiatives.initiative", media_panels.staff_panel)
+    panels.offer_public("initiatives.public", media_panels.public_panel)
 
 
 def empty_beside(unit: Any, _erased: int, by: Desk) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import rich
 from chungtay.apps.media.models import Outlet, OutletKind, Section, SectionKind, Story
 from chungtay.base.errors import Refused
@@ -36,6 +37,7 @@ class StoryEntry:
     body: str
     video_url: str = ""
     planned_on: date | None = None
+    initiative: Initiative | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class CoverageEntry:
     columns: Decimal | None = None
     link: str = ""
     story: Story | None = None
+    initiative: Initiative | None = None
 
 
 def refuse(faults: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from chungtay.apps.initiatives.models import Edition, Initiative
 from chungtay.apps.media.models import Coverage, OutletKind, Section, Story, StoryState, StoryVersion
 from chungtay.apps.media.models.coverage import CoverageQuerySet
 from chungtay.apps.media.models.stories import StoryQuerySet
@@ -62,6 +63,18 @@ def taken_down(slug: str, moment: datetime) -> Story | None:
     return gone.first()
 
 
+def models_to_tell(day: date, kept: int | None = None) -> QuerySet[Initiative]:
+    """Models before the public, and the one that is told of already."""
+    public = Initiative.objects.published(day).order_by().values("pk")
+    return Initiative.objects.filter(Q(pk__in=public) | Q(pk=kept or 0))
+
+
+def model_told(story: Story, day: date) -> Edition | None:
+    """The public text of the model that a story tells of, while it stands."""
+    listed = Edition.objects.listed(day).select_related("initiative")
+    return listed.filter(initiative=story.initiative_id).first() if story.initiative_id else None
+
+
 def corrections_of(story: Story) -> QuerySet[StoryVersion]:
     """What the public is told of corrections, the newest first."""
     return story.versions.exclude(note="").order_by("-number")
@@ -97,7 +110,7 @@ class Told:
 
 def coverage_of(desk: Desk, day: date, year: int) -> CoverageQuerySet:
     lines = Coverage.objects.visible_to(desk, day).standing().filter(day__year=year, day__lte=day)
-    return lines.select_related("outlet", "unit", "story")
+    return lines.select_related("outlet", "unit", "story", "initiative")
 
 
 def told(

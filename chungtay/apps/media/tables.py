@@ -52,6 +52,7 @@ COVERAGE = [
     Column("phut", "Số phút", minutes, sort=("minutes",), numeric=True),
     Column("cot", "Số cột", columns, sort=("columns",), numeric=True),
     Column("bai", "Bài của phong trào", lambda line: line.story.title if line.story else "—", sheet_only=True),
+    Column("mo_hinh", "Mô hình được nêu", lambda line: str(line.initiative or "—"), sheet_only=True),
     Column("duong_dan", "Đường dẫn", lambda line: line.link, sheet_only=True),
     Column("don_vi", "Đơn vị ghi", lambda line: line.unit.name, sort=("unit__name",)),
 ]

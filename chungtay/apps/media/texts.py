@@ -19,7 +19,7 @@ def put_text(story: Story, entry: StoryEntry) -> None:
     story.lead = vietnamese.collapse(vietnamese.nfc(entry.lead))
     story.body = rich.cleaned(entry.body)
     story.video_url = entry.video_url.strip()
-    story.planned_on = entry.planned_on
+    story.planned_on, story.initiative = entry.planned_on, entry.initiative
     if story.published_at is None:
         story.slug = free_slug(story)
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from django.utils import timezone
 
 from chungtay.apps.accounts.desks import PostDesk
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import drawing, services
 from chungtay.apps.media.entries import ConsentEntry, CoverageEntry, PictureEntry, SectionEntry, StoryEntry
 from chungtay.apps.media.imaging import Frame
 from chungtay.apps.media.models import Outlet, Picture, Section, Story
 from chungtay.config.demo.drawing_scenes import scene
+from chungtay.config.demo.initiating import HERD, JOBS
 from chungtay.config.demo.seed import dice
 from chungtay.config.demo.stage import Stage
 from chungtay.config.demo.words import MARK
@@ -35,6 +37,7 @@ class Told:
     lead: str
     body: str
     pictures: tuple[tuple[str, str, int], ...] = ()
+    model: str = ""
 
 
 STORIES = (
@@ -68,10 +71,10 @@ STORIES = (
     ),
     Told(
         HOANG_MAI, "unit_officer", "unit_leader", "Việc làng, việc nước", date(2024, 11, 18),
-        "Lớp nghề buổi tối ở phường: học xong có việc ngay",
-        "Mười bốn lao động hộ nghèo, hộ cận nghèo học may công nghiệp sáu tuần; xưởng trong quận nhận mười hai người.",
-        f"Lớp mở buổi tối để người học vẫn đi làm ban ngày. Phường giữ trẻ ngay bên cạnh phòng học.\n\n{MARK}",
-        (("lop", "Bốn người ngồi bên bàn máy may trong một phòng học buổi tối", 0),),
+        "Quyển sổ việc làm ở tổ dân phố: tối thứ sáu gọi, thứ hai đi làm",
+        "Tổ dân phố ghi việc cần người và người cần việc vào một quyển sổ; người cần nghề thì có lớp may buổi tối.",
+        f"Người giữ sổ gọi cho hai bên mỗi tối thứ sáu. Lớp may mở buổi tối, phường giữ trẻ ngay bên cạnh.\n\n{MARK}",
+        (("lop", "Bốn người ngồi bên bàn máy may trong một phòng học buổi tối", 0),), JOBS.entry.title,
     ),
 )  # fmt: skip
 SCHEDULED = Told(
@@ -126,11 +129,19 @@ def tell_all(stage: Stage) -> None:
 
 def send(stage: Stage, told: Told, column: Section) -> Story:
     by = stage.desks.at(told.unit, told.writer, stage.day)
-    entry = StoryEntry(column, told.title, told.lead, told.body, planned_on=stage.day + timedelta(days=2))
+    entry = StoryEntry(
+        column, told.title, told.lead, told.body, planned_on=stage.day + timedelta(days=2),
+        initiative=model_told(told.model, stage.day),
+    )  # fmt: skip
     story = services.start_story(stage.desks.units[told.unit], by=by, entry=entry)
     for place, (name, alt, faces) in enumerate(told.pictures):
         add(story, by, name, PictureEntry(alt, faces, credit="Hình vẽ minh họa", is_lead=place == 0))
     return services.send_story(story, by=by)
+
+
+def model_told(title: str, day: date) -> Initiative | None:
+    """The model of that name, once it is before the public."""
+    return Initiative.objects.published(day).filter(title=title).first()
 
 
 def add(story: Story, by: PostDesk, name: str, entry: PictureEntry) -> Picture:
@@ -183,5 +194,6 @@ def record(stage: Stage, outlet: Outlet, unit: str, role: str, measure: str) -> 
     amount = Decimal(chance.choice((8, 10, 12, 15))) if measure == "minutes" else Decimal(chance.choice((1, 2, 3))) / 2
     title = f"{chance.choice(TITLES)} {MARK}"
     minutes, columns = (amount, None) if measure == "minutes" else (None, amount)
-    entry = CoverageEntry(outlet, stage.day, title, minutes, columns)
+    model = model_told(HERD.entry.title, stage.day) if role == "unit_officer" else None
+    entry = CoverageEntry(outlet, stage.day, title, minutes, columns, initiative=model)
     services.record_coverage(stage.desks.units[unit], by=stage.desks.at(unit, role, stage.day), entry=entry)

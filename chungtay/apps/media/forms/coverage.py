@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media.entries import CoverageEntry
 from chungtay.apps.media.models import Outlet, OutletKind, Story
 from chungtay.base.forms import DayField, DecimalField, WordsField
@@ -32,12 +33,17 @@ class CoverageForm(forms.Form):
         label=_("Bài của phong trào được nói tới"), queryset=Story.objects.none(), required=False,
         empty_label=_("Không gắn với bài nào"),
     )  # fmt: skip
+    initiative = forms.ModelChoiceField(
+        label=_("Mô hình, điển hình được nêu"), queryset=Initiative.objects.none(), required=False,
+        empty_label=_("Không nêu mô hình nào"),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, outlets: Any, stories: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outlets: Any, stories: Any, models: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outlet"].queryset = outlets  # type: ignore[attr-defined]
         self.fields["outlet"].label_from_instance = outlet_words  # type: ignore[attr-defined]
         self.fields["story"].queryset = stories  # type: ignore[attr-defined]
+        self.fields["initiative"].queryset = models  # type: ignore[attr-defined]
 
     def entry(self) -> CoverageEntry:
         return CoverageEntry(**self.cleaned_data)

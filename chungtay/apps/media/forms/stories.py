@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import rich
 from chungtay.apps.media.entries import SectionEntry, StoryEntry
 from chungtay.apps.media.models import Section, SectionKind, StoryState
@@ -39,15 +40,20 @@ class StoryForm(forms.Form):
         widget=forms.URLInput(attrs={"inputmode": "url"}),
         help_text=_("Trang tin chỉ dẫn tới video, không nhúng video của trang khác."),
     )  # fmt: skip
+    initiative = forms.ModelChoiceField(
+        label=_("Mô hình, điển hình được kể"), queryset=Initiative.objects.none(), required=False,
+        empty_label=_("Không kể về mô hình nào"),
+    )  # fmt: skip
     planned_on = DayField(label=_("Ngày dự kiến đăng"), required=False)
     note = WordsField(
         label=_("Đính chính điều gì"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Người đọc thấy câu này dưới bài, kèm ngày giờ. Ví dụ: Số hộ góp công đúng là 32, không phải 30."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, sections: Any, is_correction: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Any, models: Any, is_correction: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].queryset = sections  # type: ignore[attr-defined]
+        self.fields["initiative"].queryset = models  # type: ignore[attr-defined]
         del self.fields["planned_on" if is_correction else "note"]
         for name in ("lead", "body"):
             # A draft may be kept without them; nobody sends it so.
@@ -65,7 +71,7 @@ def opened_with(story: Any) -> dict[str, Any]:
     """A story as its form shows it: paragraphs parted by empty lines."""
     return {
         "section": story.section_id, "title": story.title, "lead": story.lead, "body": rich.typed(story.body),
-        "video_url": story.video_url, "planned_on": story.planned_on,
+        "video_url": story.video_url, "initiative": story.initiative_id, "planned_on": story.planned_on,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from chungtay.apps.accounts.models import Person
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media.models.stories import Story
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
@@ -68,6 +69,9 @@ class Coverage(Versioned):
     link = models.URLField("đường dẫn", max_length=400, blank=True)
     story = models.ForeignKey(
         Story, on_delete=models.PROTECT, null=True, related_name="coverage", verbose_name="bài của phong trào"
+    )
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.PROTECT, null=True, related_name="coverage", verbose_name="mô hình được nêu"
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     taken_back_on = models.DateField("ngày rút lại", null=True, editable=False)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from chungtay.apps.accounts.models import Person
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media.models.sections import Section
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
@@ -57,6 +58,9 @@ class Story(Versioned):
     title = models.CharField("tiêu đề", max_length=160)
     lead = models.CharField("lời dẫn", max_length=500)
     body = models.TextField("nội dung")
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.PROTECT, null=True, related_name="stories", verbose_name="mô hình được kể"
+    )
     video_url = models.URLField("đường dẫn video", max_length=400, blank=True)
     planned_on = models.DateField("ngày dự kiến đăng", null=True)
     state = models.CharField("trạng thái", max_length=10, choices=StoryState.choices, default=StoryState.DRAFT)

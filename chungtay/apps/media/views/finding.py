@@ -27,7 +27,7 @@ def picture_or_404(request: DeskRequest, pk: int) -> Picture:
 
 def line_or_404(request: DeskRequest, pk: int) -> Coverage:
     reached = Coverage.objects.visible_to(request.desk, request.desk.day)
-    return get_object_or_404(reached.select_related("unit", "outlet", "story"), pk=pk)
+    return get_object_or_404(reached.select_related("unit", "outlet", "story", "initiative"), pk=pk)
 
 
 def section_or_404(request: DeskRequest, key: str) -> Section:

@@ -41,7 +41,7 @@ def news_story(request: HttpRequest, slug: str) -> HttpResponse:
     others = Story.objects.published(moment).filter(section=story.section).exclude(pk=story.pk)[:3]
     context = {
         "story": story, "laid_out": albums.public_page(story), "corrections": queries.corrections_of(story),
-        "others": others,
+        "others": others, "model": queries.model_told(story, today()),
     }  # fmt: skip
     return render(request, "media/news_story.html", context)
 

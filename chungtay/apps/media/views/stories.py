@@ -43,7 +43,9 @@ def story_list(request: DeskRequest) -> HttpResponse:
 
 @desk_view(permissions.writer)
 def new_story(request: DeskRequest) -> HttpResponse:
-    form = StoryForm(request.POST or None, sections=open_sections(request))
+    form = StoryForm(
+        request.POST or None, sections=open_sections(request), models=queries.models_to_tell(request.desk.day)
+    )
     page = FormPage(
         heading=_("Viết bài"), done=_("Đã lưu bài. Anh/chị thêm hình rồi gửi duyệt."),
         cancel_url=reverse("media:stories"), submit_label=_("Lưu bài"),
@@ -61,7 +63,7 @@ def write_story(request: DeskRequest, pk: int) -> HttpResponse:
     verb.require(request.desk, story)
     form = StoryForm(
         request.POST or None, initial=opened_with(story), sections=open_sections(request, story),
-        is_correction=story.is_public,
+        models=queries.models_to_tell(request.desk.day, story.initiative_id), is_correction=story.is_public,
     )  # fmt: skip
     heading, done = (
         (_("Đính chính bài"), _("Đã đính chính bài.")) if story.is_public else (_("Sửa bài"), _("Đã lưu bài."))
@@ -98,7 +100,8 @@ def show(request: DeskRequest, story: Story, forms: dict[str, Any], status: int 
         "page": albums.page_of(story, pictures, albums.staff_address),
         "pictures": [PictureRow.of(one) for one in pictures] if part == "hinh" else [],
         "faults": showing.faults_of(story) if story.state != StoryState.WITHDRAWN else [],
-        "corrections": queries.corrections_of(story), "may": may(request, story),
+        "corrections": queries.corrections_of(story), "model": queries.model_told(story, desk.day),
+        "may": may(request, story),
         "moment_form": forms.get("moment") or MomentForm(), "reason_form": forms.get("reason") or ReasonForm(),
         "opened": forms.get("opened", ""), "crumbs": sections.crumbs((story.title, "")),
         "lines": history.lines(story, desk) if part == "lich-su" else [],
