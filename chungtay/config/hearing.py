@@ -14,6 +14,8 @@ from chungtay.apps.feedback.models import Message
 from chungtay.apps.feedback.targets import Target
 from chungtay.apps.households.models import Objection, Step, VillageReview
 from chungtay.apps.households.services.posting import receive_objection
+from chungtay.apps.initiatives.models import Edition
+from chungtay.apps.initiatives.queries.published import editions
 from chungtay.apps.reports.models import Report
 from chungtay.apps.units.models import Kind, Unit
 from chungtay.base import panels
@@ -24,7 +26,7 @@ from chungtay.base.verbs import react
 from chungtay.rules import vietnamese
 
 MOST = 20
-GENERAL, PLACE, POSTED_LIST, NOMINATION, REPORT = "chung", "noi", "niem-yet", "khen-thuong", "bao-cao"
+GENERAL, PLACE, POSTED_LIST, NOMINATION, REPORT, MODEL = "chung", "noi", "niem-yet", "khen-thuong", "bao-cao", "mo-hinh"
 
 
 def key_in(found: "QuerySet[Any]", key: str) -> Any:
@@ -121,6 +123,31 @@ def some_reports(typed: str, day: date) -> list[Target]:
     return [of_report(one) for one in named(reports(day), typed)]
 
 
+def models_shown(day: date) -> "QuerySet[Edition]":
+    return editions(day).select_related("initiative").order_by("title", "pk")
+
+
+def of_model(edition: Edition) -> Target:
+    initiative = edition.initiative
+    return Target(MODEL, initiative.code, f"Mô hình “{edition.title}”", initiative.unit_id, initiative)
+
+
+def a_model(key: str, day: date) -> Target | None:
+    edition = models_shown(day).filter(initiative__code=key).first()
+    return of_model(edition) if edition else None
+
+
+def some_models(typed: str, day: date) -> list[Target]:
+    """By any of the words of the title or of the unit, without tones."""
+    wanted = vietnamese.fold(typed).split()
+    every = (
+        one
+        for one in models_shown(day)
+        if all(word in vietnamese.fold(f"{one.title} {one.unit_name}") for word in wanted)
+    )
+    return [of_model(one) for one, _place in zip(every, range(MOST), strict=False)]
+
+
 def enter_register(_record: None, message: Message, by: Desk) -> None:
     """An objection to a posted list is one of the round's own objections; who sent it stays with feedback."""
     if message.about_kind != POSTED_LIST or message.category not in book().feedback.objections:
@@ -170,10 +197,15 @@ def wire() -> None:
         hint="Gõ tên đơn vị được đề nghị", office="emulation_officer",
     )  # fmt: skip
     targets.offer(REPORT, "Một báo cáo", a_report, some_reports, hint="Gõ tên đơn vị báo cáo")
+    targets.offer(
+        MODEL, "Một sáng kiến, mô hình, điển hình đã công bố", a_model, some_models,
+        hint="Gõ tên mô hình hoặc nơi làm", office="emulation_officer",
+    )  # fmt: skip
     targets.offer(PLACE, "Việc làm của một xã, phường, quận, huyện", a_place, places, hint="Gõ tên nơi đó")
     targets.offer(GENERAL, "Phong trào nói chung", the_movement)
     react("feedback.send_message", enter_register)
     react("households.answer_objection", leave_register)
     holding.offer(held)
+    panels.offer_public("initiatives.public", feedback_panels.voices_panel)
     panels.offer("commendations.nomination", on_nomination)
     panels.offer("commendations.decision", on_decision)

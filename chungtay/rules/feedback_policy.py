@@ -66,6 +66,7 @@ class FeedbackPolicy:
     appeal_reply: Span
     sender_kept: Span
     award_with_objection: Hold
+    comment_refusals: tuple[str, ...]
 
     def category(self, key: str) -> Category | None:
         return next((one for one in self.categories if one.key == key), None)

@@ -1,6 +1,7 @@
 """Forms of the public – to send, to look up, to add, to appeal – and of the office that answers."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base.forms import ReasonForm, WordsField
 from chungtay.base.law import book
 from chungtay.base.public_forms import PublicForm
-from chungtay.base.public_limits import LOOKUPS
+from chungtay.base.public_limits import LOOKUPS, Limit
 
 LONGEST = 5_000
 
@@ -103,6 +104,39 @@ class AppealForm(PublicForm):
     words = words_field(_("Vì sao anh/chị đề nghị cấp trên xem lại"), rows=4)
 
 
+class SupportForm(PublicForm):
+    """“Tôi thấy hữu ích”, once a day from one place for each model."""
+
+    quickest = PublicForm.quickest * 0
+    limits = (Limit(1, timedelta(days=1)),)
+
+    def __init__(self, data: Any = None, *, initiative: int) -> None:
+        self.sending = f"feedback.support.{initiative}"  # type: ignore[misc]
+        super().__init__(data)
+
+
+class CommentForm(PublicForm):
+    """A comment, with the name that shall stand beside it, if any."""
+
+    sending = "feedback.comment"
+    words = WordsField(
+        label=_("Ý kiến"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Cán bộ đọc trước khi hiện. Không nêu tên, địa chỉ của người khác."),
+        error_messages={"required": _("Anh/chị viết ý kiến.")},
+    )  # fmt: skip
+    name = WordsField(label=_("Tên hiện cùng ý kiến"), max_length=60, required=False)
+
+
+class RefuseForm(forms.Form):
+    """Why a comment is not shown; the writer reads it by his code."""
+
+    reason = forms.ChoiceField(label=_("Lý do"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["reason"].choices = [(one, one) for one in book().feedback.comment_refusals]  # type: ignore[attr-defined]
+
+
 class MessageFilter(forms.Form):
     """What the inbox is narrowed by."""
 
@@ -146,9 +180,12 @@ __all__ = [
     "AppealForm",
     "AskForm",
     "CodeForm",
+    "CommentForm",
     "MessageFilter",
     "PaperForm",
     "ReasonForm",
+    "RefuseForm",
     "SendForm",
+    "SupportForm",
     "UnitForm",
 ]

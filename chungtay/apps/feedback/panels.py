@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from chungtay.apps.feedback import queries
 from chungtay.apps.feedback.models import Message
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
 from chungtay.base.law import book
 from chungtay.base.panels import Panel
+
+FEW = 5
 
 
 def objection_panel(model: type[Model], records: Iterable[int], desk: Desk, day: date) -> Panel | None:
@@ -24,4 +28,18 @@ def objection_panel(model: type[Model], records: Iterable[int], desk: Desk, day:
     return Panel(
         "Phản đối của người dân chưa trả lời", "feedback/objection_panel.html",
         {"count": count, "messages": list(readable), "blocks": blocks, "day": day},
+    )  # fmt: skip
+
+
+def useful(initiative: Initiative, day: date) -> Figure:
+    how = _("Đếm lượt bấm “Tôi thấy hữu ích”; mỗi nơi gửi mỗi ngày một lượt")
+    return Figure(queries.supports(initiative, day), _("lượt thấy hữu ích"), day, how, clause="I.2.c")
+
+
+def voices_panel(initiative: Initiative, day: date) -> Panel:
+    """What people say to a model, on its public page."""
+    comments = queries.shown_comments(initiative, day)
+    return Panel(
+        _("Người đọc nói gì"), "feedback/voices_panel.html",
+        {"count": useful(initiative, day), "comments": list(comments[:FEW]), "initiative": initiative},
     )  # fmt: skip

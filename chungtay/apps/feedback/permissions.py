@@ -1,7 +1,7 @@
 """Who reads messages, works on them, approves answers, and who alone sees the sender."""
 
 from chungtay.apps.feedback import targets
-from chungtay.apps.feedback.models import Message
+from chungtay.apps.feedback.models import Comment, Message
 from chungtay.apps.units.models import Kind
 from chungtay.apps.units.scoping import reaches
 from chungtay.base.access import Desk, installer, predicate, role_in, the_public
@@ -32,10 +32,14 @@ def is_its_handler(desk: Desk, message: Message) -> bool:
 
 
 @predicate
-def within_reach(desk: Desk, message: Message) -> bool:
+def within_reach(desk: Desk, message: Message | Comment) -> bool:
     return reaches(desk, message.unit_id)
 
 
+MODERATORS = ("unit_officer", "unit_leader", "standing_officer")
+
+may_moderate = role_in(*MODERATORS)
+may_decide_comment = may_moderate & within_reach
 may_read = role_in(*OFFICERS, "front_officer", "auditor")
 may_take = role_in(*OFFICERS) & is_here
 may_assign = may_take | (role_in("standing_officer") & within_reach)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet, Sum
 
 from chungtay.apps.feedback import clock
-from chungtay.apps.feedback.models import OPEN, Handling, Message, Sender, Stage, State
+from chungtay.apps.feedback.models import OPEN, Comment, Handling, Message, Sender, Stage, State, Support
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Unit, UnitPlace
 from chungtay.base import codes, subjects
@@ -98,3 +99,21 @@ def units_for(desk: Desk, message: Message) -> "QuerySet[Unit]":
     """Committees within the desk's reach that the message may be given to."""
     reached = Unit.objects.visible_to(desk, desk.day).reached_by(desk, desk.day).on(desk.day)
     return reached.filter(kind=Kind.PEOPLE_COMMITTEE).exclude(pk=message.unit_id).order_by("level", "name", "pk")
+
+
+def comment_by_code(typed: str) -> Comment | None:
+    try:
+        code = codes.read_code(typed)
+    except codes.MistypedError:
+        return None
+    return Comment.objects.select_related("initiative").filter(code=code).first()
+
+
+def supports(initiative: Initiative, day: date) -> int:
+    """How often a model was found useful up to the day."""
+    found = Support.objects.filter(initiative=initiative, day__lte=day).aggregate(all=Sum("count"))
+    return found["all"] or 0
+
+
+def shown_comments(initiative: Initiative, day: date) -> "QuerySet[Comment]":
+    return Comment.objects.published(day).filter(initiative=initiative).order_by("-received_on", "-pk")

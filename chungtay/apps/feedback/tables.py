@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import TextChoices
+from django.db.models import Count, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
 from chungtay.apps.feedback import targets
-from chungtay.apps.feedback.models import Message, State
+from chungtay.apps.feedback.models import Comment, CommentState, Message, State
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column, Counter
 
@@ -65,3 +65,22 @@ def counters(counts: dict[str, int], day: date) -> list[Counter]:
     shown = [(key, label) for key, label in named if key in ("", LATE_KEY) or counts.get(key)]
     how = _("Đếm phản ánh theo bộ lọc")
     return [Counter(key, str(label), Figure(counts.get(key, 0), _("phản ánh"), day, how)) for key, label in shown]
+
+
+COMMENTS = [
+    Column("so", _("Ý kiến"), str, ("pk",)),
+    Column("mo_hinh", _("Về mô hình"), lambda one: one.initiative.title, ("initiative__title",)),
+    Column("don_vi", _("Đơn vị duyệt"), lambda one: one.unit.name, ("unit__name",)),
+    Column("nhan", _("Ngày nhận"), lambda one: one.received_on, ("received_on",)),
+    Column("trang_thai", _("Trạng thái"), lambda one: CommentState(one.state), ("state",)),
+]
+
+
+def comment_counters(found: "QuerySet[Comment]", day: date) -> list[Counter]:
+    counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
+    how = _("Đếm ý kiến về mô hình trong phạm vi của vị trí công tác")
+    named = [
+        ("", _("Tất cả"), sum(counts.values())),
+        *((key, label, counts.get(key, 0)) for key, label in CommentState.choices),
+    ]
+    return [Counter(key, str(label), Figure(number, _("ý kiến"), day, how)) for key, label, number in named]

@@ -23,6 +23,7 @@ from chungtay.config.demo import (
     figures,
     funding,
     giving,
+    hearing,
     honouring,
     initiating,
     judging,
@@ -86,6 +87,27 @@ def build(book: Lawbook, say: Say, *, blank: bool = False) -> None:
         published = figures.Published(book.series["hanoi_poverty"], book.district_facts)
         stage = Stage(Desks(), Calendar(), figures.city(book.territories, published))
         note_all(stage)
+        stage.on(launching.PUBLISHED_ON, launching.publish)
+        stage.on(launching.PUBLISHED_ON, planning.plan_all)
+        stage.on(launching.PUBLISHED_ON, changing.change_all)
+        stage.on(launching.PUBLISHED_ON, reporting.report_all)
+        stage.on(launching.PUBLISHED_ON, corrections.correct_all)
+        stage.on(launching.PUBLISHED_ON, asking.ask_all)
+        stage.on(launching.PUBLISHED_ON, judging.judge_all)
+        stage.on(launching.PUBLISHED_ON, honouring.honour_all)
+        stage.on(launching.PUBLISHED_ON, papering.paper_all)
+        stage.on(launching.PUBLISHED_ON, corresponding.correspond)
+        stage.on(settling.BEGUN_ON, settling.settle_all)
+        stage.on(launching.PUBLISHED_ON, enrolling.enrol_all)
+        stage.on(settling.BEGUN_ON, caseworking.plan_all)
+        giving.give_all(stage)
+        stage.on(launching.PUBLISHED_ON, supporting.support_all)
+        stage.on(funding.OPENED_ON, funding.fund_all)
+        stage.on(budgeting.BEGUN_ON, budgeting.budget_all)
+        lending.lend_all(stage)
+        hearing.hear_all(stage)
+        initiating.initiate_all(stage)
+        noticing.tell_all(stage)
         with noticing.silently(noticing.TOLD_SINCE):
             for until, words in CHAPTERS:
                 stage.calendar.walk(until)

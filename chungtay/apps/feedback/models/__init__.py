@@ -9,5 +9,8 @@ from chungtay.apps.feedback.models.messages import (
     Stage,
     State,
 )
+from chungtay.apps.feedback.models.voices import Comment, CommentState, Support
 
-__all__ = ["OPEN", "Exchange", "Handling", "Message", "Sender", "Stage", "State"]
+__all__ = [
+    "OPEN", "Comment", "CommentState", "Exchange", "Handling", "Message", "Sender", "Stage", "State", "Support",
+]  # fmt: skip

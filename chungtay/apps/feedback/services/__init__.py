@@ -9,6 +9,7 @@ from chungtay.apps.feedback.services.answering import (
 from chungtay.apps.feedback.services.closing import close_answered, close_message, erase_senders
 from chungtay.apps.feedback.services.handling import ask_sender, assign_message, read_sender, take_message
 from chungtay.apps.feedback.services.sending import add_words, appeal, pass_on, send_message
+from chungtay.apps.feedback.services.voices import comment, refuse_comment, show_comment, support
 
 __all__ = [
     "add_words",
@@ -18,12 +19,16 @@ __all__ = [
     "assign_message",
     "close_answered",
     "close_message",
+    "comment",
     "draft_answer",
     "erase_senders",
     "follow_register",
     "pass_on",
     "read_sender",
+    "refuse_comment",
     "return_draft",
     "send_message",
+    "show_comment",
+    "support",
     "take_message",
 ]

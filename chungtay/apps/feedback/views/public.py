@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.feedback import clock, queries, services, statistics, targets
 from chungtay.apps.feedback.forms import AddForm, AppealForm, CodeForm, SendForm
-from chungtay.apps.feedback.models import Message, State
+from chungtay.apps.feedback.models import Comment, Message, State
 from chungtay.base.access import PublicDesk
 from chungtay.base.clock import today
 from chungtay.base.errors import Refused
@@ -81,16 +81,19 @@ def find_target(request: HttpRequest, kind: targets.Kind) -> HttpResponse:
 def look_up(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
 
-    def act() -> Message:
-        message = queries.by_code(form.cleaned_data["code"])
+    def act() -> Message | Comment:
+        message = queries.by_code(form.cleaned_data["code"]) or queries.comment_by_code(form.cleaned_data["code"])
         if message is None:
             words = _("Không có phản ánh nào mang mã này. Anh/chị xem lại từng ký tự.")
             raise Refused(words, {"code": words})
         return message
 
-    return answer_public(
-        request, form, act, template="feedback/look_up.html", context={}, done=lambda found: keep(request, found)
-    )
+    def done(found: Message | Comment) -> HttpResponse:
+        if isinstance(found, Comment):
+            return unkept(render(request, "feedback/my_comment.html", {"comment": found}))
+        return keep(request, found)
+
+    return answer_public(request, form, act, template="feedback/look_up.html", context={}, done=done)
 
 
 def mine(request: HttpRequest) -> HttpResponse:
