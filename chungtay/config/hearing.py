@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.commendations import holding
-from chungtay.apps.commendations.models import LIVE, Nomination, Stage
+from chungtay.apps.commendations.models import Nomination, Stage
 from chungtay.apps.feedback import panels as feedback_panels
 from chungtay.apps.feedback import queries, services, targets
 from chungtay.apps.feedback.models import Message
@@ -26,6 +26,7 @@ from chungtay.base.verbs import react
 from chungtay.rules import vietnamese
 
 MOST = 20
+OPEN = (Stage.PROPOSED, Stage.BALLOT, Stage.PASSED)
 GENERAL, PLACE, POSTED_LIST, NOMINATION, REPORT, MODEL = "chung", "noi", "niem-yet", "khen-thuong", "bao-cao", "mo-hinh"
 
 
@@ -85,7 +86,8 @@ def lists(typed: str, day: date) -> list[Target]:
 
 
 def nominations(day: date) -> "QuerySet[Nomination]":
-    found = Nomination.objects.filter(stage__in=LIVE, proposed_on__lte=day)
+    """Those that are still to be decided upon."""
+    found = Nomination.objects.filter(stage__in=OPEN, proposed_on__lte=day)
     return found.select_related("unit", "decider").order_by("-year", "unit__name", "pk")
 
 
@@ -193,7 +195,7 @@ def wire() -> None:
         POSTED_LIST, "Danh sách hộ nghèo, hộ cận nghèo đang niêm yết", a_list, lists, hint="Gõ tên thôn, xã hoặc phường"
     )
     targets.offer(
-        NOMINATION, "Một đề nghị khen thưởng", a_nomination, some_nominations,
+        NOMINATION, "Một đề nghị khen thưởng đang xét", a_nomination, some_nominations,
         hint="Gõ tên đơn vị được đề nghị", office="emulation_officer",
     )  # fmt: skip
     targets.offer(REPORT, "Một báo cáo", a_report, some_reports, hint="Gõ tên đơn vị báo cáo")

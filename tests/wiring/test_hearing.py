@@ -143,7 +143,7 @@ def test_a_question_about_a_nomination_holds_nothing(nomination: Nomination, des
     assert panels_for("commendations.nomination", nomination, desk("unit_leader", "bavi", DAY), DAY) == []
 
 
-@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.REFUSED, Stage.NOT_PASSED])
+@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.REFUSED, Stage.NOT_PASSED, Stage.AWARDED])
 def test_what_is_no_nomination_any_more_is_not_offered(nomination: Nomination, stage: Stage) -> None:
     Nomination.objects.filter(pk=nomination.pk).update(stage=stage)
     assert hearing.some_nominations("minh quang", DAY) == []

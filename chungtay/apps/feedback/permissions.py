@@ -2,11 +2,12 @@
 
 from chungtay.apps.feedback import targets
 from chungtay.apps.feedback.models import Comment, Message
+from chungtay.apps.feedback.queries import ANSWERERS
 from chungtay.apps.units.models import Kind
 from chungtay.apps.units.scoping import reaches
 from chungtay.base.access import Desk, installer, predicate, role_in, the_public
 
-OFFICERS = ("unit_officer", "unit_leader", "standing_officer", "emulation_officer")
+OFFICERS = ANSWERERS
 
 
 @predicate

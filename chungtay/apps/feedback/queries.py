@@ -5,13 +5,16 @@ from datetime import date
 
 from django.db.models import Count, Model, Q, QuerySet, Sum
 
+from chungtay.apps.accounts.models import Post
 from chungtay.apps.feedback import clock
 from chungtay.apps.feedback.models import OPEN, Comment, Handling, Message, Sender, Stage, State, Support
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Kind, Unit, UnitPlace
+from chungtay.apps.units.models import Kind, Unit, UnitClosure, UnitPlace
 from chungtay.base import codes, subjects
 from chungtay.base.access import Desk
+
+ANSWERERS = ("unit_officer", "unit_leader", "standing_officer", "emulation_officer")
 
 
 def by_code(typed: str) -> Message | None:
@@ -37,6 +40,14 @@ def unit_above(unit_id: int, day: date) -> Unit | None:
     """The level above that looks again; None above the city."""
     place = UnitPlace.objects.filter(holds_on(day), unit=unit_id, parent__isnull=False).select_related("parent").first()
     return place.parent if place else None
+
+
+def answering(unit_id: int, day: date) -> int:
+    """The unit itself, or the next one above it where an officer sits who can answer: a village has none."""
+    line = UnitClosure.objects.filter(holds_on(day), descendant=unit_id).order_by("depth")
+    staffed = set(Post.objects.on(day).filter(role__in=ANSWERERS).values_list("unit_id", flat=True).distinct())
+    above = line.values_list("ancestor_id", flat=True)
+    return next((key for key in above if key in staffed), unit_id)
 
 
 def last_appeal_day(message: Message) -> date | None:

@@ -12,13 +12,19 @@ from chungtay.apps.feedback.services import (
     approve_answer,
     ask_sender,
     close_answered,
+    comment,
     draft_answer,
+    refuse_comment,
     send_message,
+    show_comment,
+    support,
     take_message,
 )
 from chungtay.apps.feedback.services.sending import Contact
 from chungtay.apps.feedback.targets import Target
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.base.access import PublicDesk, SystemDesk
+from chungtay.base.law import book
 from chungtay.config import hearing
 from chungtay.config.demo.days import working
 from chungtay.config.demo.stage import Stage
@@ -65,6 +71,12 @@ ASKED = (
     Asked(date(2024, 12, 17), COMMUNE, "hoi", "Quà Tết cho hộ cận nghèo năm nay phát ngày nào?"),
 )  # fmt: skip
 
+SAID = (
+    "Thôn tôi làm theo từ đầu năm, bà con chịu khó góp công nên nhanh hơn dự tính.",
+    "Nhà tôi bán cây giống giá rẻ, ai cần thì gọi.",
+    "Xin cho biết thêm cách chia công khi nhà neo người.",
+)
+
 
 def hear_all(stage: Stage) -> None:
     for asked in ASKED:
@@ -74,6 +86,7 @@ def hear_all(stage: Stage) -> None:
     stage.on(date(2024, 12, 18), suggest)
     stage.on(date(2024, 12, 19), object_to_award)
     stage.on(date(2024, 12, 20), end_answered)
+    stage.on(date(2024, 12, 20), voices)
 
 
 def write(stage: Stage, target: Target | None, category: str, words: str, contact: Contact | None = None) -> Message:
@@ -138,3 +151,15 @@ def object_to_award(stage: Stage) -> None:
     chosen = proposed.latest("proposed_on", "pk")
     words = "Số hộ thoát nghèo của xã này tôi thấy chưa đúng, xin kiểm tra lại trước khi khen."
     write(stage, hearing.of_nomination(chosen, stage.day), "phan_doi", words, MAN)
+
+
+def voices(stage: Stage) -> None:
+    """Readers of the first model: some found it useful, one comment shows, one does not, one waits."""
+    model = Initiative.objects.published(stage.day).order_by("published_on", "pk")[0]
+    by = PublicDesk(stage.day)
+    for _ in range(7):
+        support(model, by=by)
+    shown, refused, _waiting = (comment(model, by=by, words=f"{words} {MARK}") for words in SAID)
+    standing = stage.desks.standing(stage.day)
+    show_comment(shown, by=standing)
+    refuse_comment(refused, by=standing, reason=book().feedback.comment_refusals[2])

@@ -6,6 +6,7 @@ from tests.site.actors import (
     CITY_LEADER,
     EMULATION,
     FRONT,
+    HOANG_MAI,
     MINH_QUANG,
     OFFICERS,
     REACH_BA_VI,
@@ -14,6 +15,7 @@ from tests.site.actors import (
     Row,
 )
 
+MODERATORS = STANDING | CITY_LEADER | OFFICERS
 HANDLER = {"minhquang-canbo"}
 READERS = STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | OFFICERS
 
@@ -23,6 +25,7 @@ ROWS: dict[str, Row] = {
     "feedback:send": Row("/phan-anh/gui/", STAFF, public=True, posts=STAFF),
     "feedback:look_up": Row("/phan-anh/tra-cuu/", STAFF, public=True, posts=STAFF),
     "feedback:mine": Row("/phan-anh/cua-toi/", STAFF, public=True, posts=STAFF, moves=True),
+    "feedback:voices": Row("/phan-anh/mo-hinh/{commented}/", STAFF, public=True, posts=STAFF),
     "feedback:household": Row("/tra-cuu-ho/", STAFF, public=True, posts=STAFF),
     # Offices: their own and what stands under them; the emulation office hears of awards
     "feedback:inbox": Row("/phan-anh-den/", READERS),
@@ -33,6 +36,14 @@ ROWS: dict[str, Row] = {
     ),
     "feedback:take": Row("/phan-anh-den/{objection}/nhan/", set(), REACH_BA_VI, posts=BA_VI, act=True),
     "feedback:sender": Row("/phan-anh-den/{objection}/nguoi-gui/", set(), REACH_BA_VI, act=True),
+    # Comments on models: the oldest model of the demo is one of Hoàng Mai
+    "feedback:comments": Row("/phan-anh-den/y-kien/", MODERATORS),
+    "feedback:comment": Row(
+        "/phan-anh-den/y-kien/{comment}/",
+        STANDING | CITY_LEADER | HOANG_MAI,
+        set(),
+        posts=STANDING | CITY_LEADER | HOANG_MAI,
+    ),
     # A message that the officer of Minh Quang handles
     "feedback:act": Row(
         "/phan-anh-den/{handled}/tra-loi/",
@@ -49,8 +60,12 @@ MORE: dict[str, tuple[str, str]] = {
 # Run inside the served installation; prints one JSON object of what addresses need, as FACTS in facts.py does.
 FACTS = """
 import json
-from chungtay.apps.feedback.models import Message
-objection = Message.objects.get(about_kind="khen-thuong")
+from chungtay.apps.feedback.models import Comment, Message
+objection = Message.objects.filter(about_kind="khen-thuong").earliest("pk")
 handled = Message.objects.filter(state="assigned", unit__key="ubnd-09700-2021").earliest("pk")
-print(json.dumps({"objection": objection.pk, "handled": handled.pk, "nominated": objection.about_id}))
+comment = Comment.objects.get(state="waiting")
+print(json.dumps({
+    "objection": objection.pk, "handled": handled.pk, "nominated": objection.about_id, "comment": comment.pk,
+    "commented": comment.initiative.code,
+}))
 """

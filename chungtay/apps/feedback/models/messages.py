@@ -68,8 +68,8 @@ class Message(Versioned):
     untold_fields = frozenset({"code"})
 
     code = models.CharField("mã tra cứu", max_length=12, unique=True, default=codes.new_code, editable=False)
-    category = models.CharField("loại", max_length=20)
-    about_kind = models.CharField("về việc gì", max_length=20)
+    category = models.CharField(max_length=20)
+    about_kind = models.CharField(max_length=20)
     about_type = models.CharField(max_length=80, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     about_title = models.CharField("về", max_length=300)

@@ -53,10 +53,11 @@ def send_message(
     if len(uploads) > MOST_FILES:
         raise Refused("Gửi nhiều nhất ba tệp.", {"papers": "Anh/chị chọn nhiều nhất ba tệp."})
     due = clock.first_answer(category, by.day)
+    unit = queries.answering(target.unit_id, by.day)
     sent = Message.objects.create(
-        category=category, about_kind=target.kind, about_title=target.title[:300], unit_id=target.unit_id,
+        category=category, about_kind=target.kind, about_title=target.title[:300], unit_id=unit,
         about_type=subjects.type_of(target.record) if target.record else "",
-        about_id=subjects.key_of(target.record) if target.record else "", first_unit_id=target.unit_id,
+        about_id=subjects.key_of(target.record) if target.record else "", first_unit_id=unit,
         words=wording.given(words, "words", TOO_SHORT, wording.LEAST), anonymous=not known, received_on=by.day,
         due_on=due.day, due_because=due.because,
     )  # fmt: skip

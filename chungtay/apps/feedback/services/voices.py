@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from chungtay.apps.feedback import permissions, wording
+from chungtay.apps.feedback import permissions, queries, wording
 from chungtay.apps.feedback.models import Comment, CommentState, Support
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.base.access import Desk
@@ -28,7 +28,7 @@ def comment(initiative: Initiative, *, by: Desk, words: str, name: str = "") -> 
     """Keep a comment until the unit of the model has looked at it."""
     _refuse_unpublished(initiative, by)
     return Comment.objects.create(
-        initiative=initiative, unit_id=initiative.unit_id, received_on=by.day,
+        initiative=initiative, unit_id=queries.answering(initiative.unit_id, by.day), received_on=by.day,
         name=vietnamese.collapse(vietnamese.nfc(name)),
         words=wording.given(words, "words", "Anh/chị viết rõ hơn một chút.", wording.LEAST),
     )  # fmt: skip

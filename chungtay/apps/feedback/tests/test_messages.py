@@ -61,6 +61,13 @@ def test_a_message_gets_a_code_of_its_own_and_stands_with_the_unit(send: Send, c
     assert found == one
 
 
+def test_where_nobody_can_answer_the_next_unit_above_does(send: Send, desk: Desks, city: City) -> None:
+    desk("unit_officer", "bavi", SENT)
+    assert send().unit == city["bavi"]
+    desk("unit_officer", "minhquang", SENT)
+    assert send().unit == city["minhquang"]
+
+
 def test_who_leaves_no_contact_is_anonymous_and_has_no_sender(send: Send) -> None:
     message = send(contact=None)
     assert message.anonymous
