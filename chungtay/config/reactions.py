@@ -61,7 +61,7 @@ from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.support import paying as support_payments
 from chungtay.apps.support import permissions as support
 from chungtay.apps.support.panel import support_panel
-from chungtay.apps.support.services import erase_support
+from chungtay.apps.support.services import erase_support, follow_move
 from chungtay.apps.support.todos import todos as support_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
@@ -94,6 +94,8 @@ def wire() -> None:
     publishing.wire()
     stocks.offer(report_stocks.reported)
     react("households.erase_closed", empty_beside)
+    react("households.move", take_needs_along)
+    react("households.accept_transfer", take_needs_along)
     react("households.recognise_round", follow_recognition)
     react("households.commit_import", follow_recognition)
     react("households.correct_entry", follow_recognition)
@@ -148,6 +150,11 @@ def empty_beside(unit: Any, _erased: int, by: Desk) -> None:
     casework.erase_plans(unit, by=by)
     erase_support(unit, by=by)
     erase_loans(unit, by=by)
+
+
+def take_needs_along(moved: Any, _result: Any, by: Desk) -> None:
+    """A household, or the transfer by which it came: what it needs goes where it lives."""
+    follow_move(getattr(moved, "household", moved), by=by)
 
 
 def follow_recognition(record: Any, _result: Any, by: Desk) -> None:

@@ -11,6 +11,7 @@ from chungtay.apps.accounts.services.addresses import CODE_HOLDS
 from chungtay.apps.documents import permissions as documents
 from chungtay.apps.feedback import permissions as feedback
 from chungtay.apps.feedback.models import Message
+from chungtay.apps.households.models import Household
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.movements import issuing
 from chungtay.apps.movements import permissions as movements
@@ -23,6 +24,8 @@ from chungtay.apps.replication.models import Adoption
 from chungtay.apps.reports import asking
 from chungtay.apps.reports import permissions as reports
 from chungtay.apps.reports.models import ReportRequest
+from chungtay.apps.support import permissions as support
+from chungtay.apps.support.models import Need, Pairing
 from chungtay.apps.units.models import Unit
 from chungtay.base import subjects
 from chungtay.base.access import Desk, SystemDesk
@@ -148,6 +151,13 @@ def everybody_obliged(record: Movement, _result: Any, _by: Desk) -> Iterable[tup
     return [(record, unit, WRITERS) for unit in units]
 
 
+def helpers(record: Household | Need, _result: Any, _by: Desk) -> Iterable[tuple[Any, int, frozenset[str]]]:
+    """The units that help with the need, or with a need of the household; told by its code."""
+    about = {"need": record} if isinstance(record, Need) else {"need__household": record}
+    held = Pairing.objects.active().filter(giver__is_unit__isnull=False, **about).select_related("need", "giver")
+    return [(one, one.giver.is_unit_id or 0, frozenset(support.HELPER_ROLES)) for one in held]
+
+
 LINES = (
     Line("movements.spread_obligations", newly_obliged, Kind.ASKED, "Việc phải làm theo kế hoạch", once=True),
     Line("movements.publish_pack", touched, Kind.CHANGED, "Kế hoạch sửa đổi"),
@@ -203,6 +213,8 @@ LINES = (
     Line("replication.report", receiver, Kind.RECEIVED, "Chờ xác nhận kết quả nhân rộng"),
     Line("replication.send_back", author, Kind.SENT_BACK, "Kết quả nhân rộng bị trả lại"),
     Line("replication.confirm", author, Kind.ACCEPTED, "Kết quả nhân rộng đã được xác nhận"),
+    Line("support.follow_move", helpers, Kind.CHANGED, "Hộ được giúp đã chuyển nơi ở"),
+    Line("support.move_need", helpers, Kind.CHANGED, "Nhu cầu đã chuyển theo hộ"),
     Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
     Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),
 )

@@ -86,6 +86,9 @@ def leave(pairing: Pairing, state: PairingState, need_state: NeedState, day: dat
     pairing.state, pairing.until = state, day
     pairing.save()
     need.state, need.version = need_state, need.version + 1
+    if need_state == NeedState.OPEN:
+        # The household may have moved while it was helped: what waits again waits where it lives.
+        need.unit = need.place
     if need_state == NeedState.MET:
         need.closed_on, need.closed_because = day, because
     need.save()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.models import Need
-from chungtay.apps.support.queries.given import helped_by, of_household
+from chungtay.apps.support.queries.given import helped_by, of_household, with_absorbed
 from chungtay.apps.support.tables import grants as tables
 from chungtay.apps.support.tables.needs import Shown
 from chungtay.base.access import Desk
@@ -19,7 +19,8 @@ from chungtay.base.panels import Panel
 def support_panel(household: Any, desk: Desk, day: date) -> Panel | None:
     if not permissions.may_read(desk):
         return None
-    needs = [(one, Shown(one.state)) for one in Need.objects.visible_to(desk, day).filter(household=household)]
+    seen = Need.objects.visible_to(desk, day).filter(household__in=with_absorbed(household))
+    needs = [(one, Shown(one.state)) for one in seen]
     grants = [tables.Row(one, day) for one in of_household(household)]
     helps = list(helped_by(household))
     links = links_for(household, desk)
@@ -29,6 +30,7 @@ def support_panel(household: Any, desk: Desk, day: date) -> Panel | None:
     context = {
         "needs": needs,
         "grants": grants,
+        "own": household.pk,
         "total": Figure(sum(one.grant.amount for one in grants), "đ", day, how, source=_("Sổ hỗ trợ")),
         "helps": helps,
         "links": links,

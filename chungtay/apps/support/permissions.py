@@ -15,6 +15,16 @@ may_read = role_in(*PERSONAL_ROLES)
 may_enter = households.at_commune | households.at_village | installer
 may_enter_here = households.may_read_register & ~role_in("standing_officer", "front_officer", "surveyor")
 may_change = households.at_commune | installer
+may_follow = households.may_change
+
+
+@predicate
+def at_its_new_place(desk: Desk, need: Any) -> bool:
+    """The household of the need lives in the desk's commune now, wherever the need was written."""
+    return need is None or households.at_commune(desk, need.place)
+
+
+may_move = may_change | at_its_new_place
 may_propose = households.at_commune | installer
 may_propose_here = role_in(*households.COMMUNE_ROLES) & households.is_commune_desk
 

@@ -1,12 +1,13 @@
-"""Pairs of which nothing was told for too long: for the helper, the village and the commune."""
+"""Pairs of which nothing was told for too long, and needs whose household moved while it was helped."""
 
 from datetime import date
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.support import permissions
-from chungtay.apps.support.models import Pairing
+from chungtay.apps.support.models import Need, NeedState, Pairing, PairingQuerySet
 from chungtay.apps.support.queries.pairings import quiet
 from chungtay.base.access import Desk
 from chungtay.base.law import book
@@ -23,6 +24,23 @@ def todos(desk: Desk, day: date) -> list[Todo]:
         held = Pairing.objects.visible_to(desk, day)
     else:
         return []
+    return [*moved(desk, day), *without_news(held, day)]
+
+
+def moved(desk: Desk, day: date) -> list[Todo]:
+    """Needs whose household moved while somebody helps; whether the help goes along is for the commune to say."""
+    if not permissions.may_propose_here(desk):
+        return []
+    needs = Need.objects.visible_to(desk, day).filter(state=NeedState.PAIRED, household__isnull=False)
+    rows = needs.exclude(unit=F("household__unit")).order_by("pk")[:ONE_BY_ONE]
+    title = _("Hộ của nhu cầu %(code)s đã chuyển nơi ở")
+    return [
+        Todo(title % {"code": one}, one.get_absolute_url(), Urgency.WAITING, action=_("Xem và quyết định"))
+        for one in rows
+    ]
+
+
+def without_news(held: PairingQuerySet, day: date) -> list[Todo]:
     rows = list(quiet(held, day).select_related("need").order_by("last_news_on", "pk")[: ONE_BY_ONE + 1])
     if len(rows) > ONE_BY_ONE:
         title = _("Nhiều kết nối chưa có tin quá %(days)s ngày") % {"days": format_number(silence())}

@@ -27,14 +27,14 @@ def main() -> None:
 
 
 class Killer:
-    """Counts the statements that write to the register and dies by SIGKILL, as a machine that loses its power."""
+    """Counts the statements that write to an app's tables and dies by SIGKILL, as a machine that loses its power."""
 
-    def __init__(self, last: int) -> None:
-        self.last, self.done = last, 0
+    def __init__(self, last: int, tables: str = "households_") -> None:
+        self.last, self.tables, self.done = last, tables, 0
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         found = execute(sql, params, many, context)
-        if self.last and "households_" in sql and not sql.lstrip().startswith("SELECT"):
+        if self.last and self.tables in sql and not sql.lstrip().startswith("SELECT"):
             self.done += 1
             if self.done >= self.last:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -29,9 +29,19 @@ def given(units: Iterable[Unit | int], since: date, until: date) -> dict[int, in
     return found
 
 
+def with_absorbed(household: Household) -> list[int]:
+    """The key of the household and of all that were merged into it, one after the other."""
+    found, last = [household.pk], [household.pk]
+    while last:
+        last = list(Household.objects.filter(successor__in=last).exclude(pk__in=found).values_list("pk", flat=True))
+        found += last
+    return found
+
+
 def of_household(household: Household) -> QuerySet[Grant]:
-    """All that was written of the household, with what was taken back, the newest first."""
-    rows = Grant.objects.filter(household=household).select_related("giver", "need", "reversed_by", "reverses")
+    """All that was written of the household and of those merged into it, the newest first."""
+    rows = Grant.objects.filter(household__in=with_absorbed(household))
+    rows = rows.select_related("household", "giver", "need", "reversed_by", "reverses")
     return rows.order_by("-day", "-pk")
 
 

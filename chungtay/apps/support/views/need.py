@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.forms.needs import CloseForm, NeedForm
@@ -20,7 +21,7 @@ from chungtay.apps.support.views.needs import form_page, trail
 from chungtay.base import history
 from chungtay.base.errors import Conflict
 from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_of, version_of
+from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_key, once_of, version_of
 
 
 @desk_view(permissions.may_read)
@@ -43,6 +44,8 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
         "grant_columns": grant_tables.columns_for(given, "viec", "ho", "thon"),
         "vouchers": paid_for(need),
         "may_change": need.is_live and services.change_need.allows(request.desk, need),
+        "may_move": need.is_live and need.place.pk != need.unit_id and services.move_need.allows(request.desk, need),
+        "once": once_key(),
         "may_close": need.state == "open" and services.close_need.allows(request.desk, need),
         "may_reopen": not need.is_live and services.reopen_need.allows(request.desk, need),
         "history": history.lines(need, request.desk),
@@ -87,6 +90,18 @@ def conflict_words(conflict: Conflict | None, form: NeedForm) -> dict[str, Any]:
         if theirs[name] != yours[name]
     ]
     return {"conflict": conflict, "changes": changes, "version": current.version}
+
+
+@require_POST
+@desk_view(permissions.may_read)
+def move(request: DeskRequest, code: str) -> HttpResponse:
+    need = need_or_404(request, code)
+    services.move_need.require(request.desk, need)
+    act = services.move_need.guarded(version=version_of(request), once=once_of(request))
+    moved = attempt(request, lambda: act(need, by=request.desk), done=_("Đã chuyển nhu cầu theo hộ."))
+    # Another commune may read it from now on, and this one no more.
+    seen = Need.objects.visible_to(request.desk, request.desk.day).filter(pk=need.pk).exists()
+    return redirect(need if moved is None or seen else "support:needs")
 
 
 @desk_view(permissions.may_read)
