@@ -11,6 +11,9 @@ from chungtay.rules.household_files import PolicyValue
 from chungtay.rules.pack_rows import Status
 from chungtay.rules.periods import Day, add_months
 
+# The sign stays with its number at the end of a line.
+PERCENT = "\u00a0%"
+
 
 @dataclass(frozen=True)
 class EffectPolicy:
@@ -52,10 +55,10 @@ class PlacesPolicy:
     def band_words(self, band: int) -> str:
         bounds = self.poverty_bounds_pct
         if band == 0:
-            return f"dưới {bounds[0]} %"
+            return f"dưới {bounds[0]}{PERCENT}"
         if band == len(bounds):
-            return f"từ {bounds[-1]} % trở lên"
-        return f"từ {bounds[band - 1]} đến dưới {bounds[band]} %"
+            return f"từ {bounds[-1]}{PERCENT} trở lên"
+        return f"từ {bounds[band - 1]} đến dưới {bounds[band]}{PERCENT}"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def test_a_place_like_this_one_says_in_what(policy: ReplicationPolicy) -> None:
     assert compare(HERE, there, policy.comparable) == Likeness(
         (
             "Cùng là nông thôn",
-            "Cùng mức tỷ lệ hộ nghèo (từ 3 đến dưới 5 %)",
+            "Cùng mức tỷ lệ hộ nghèo (từ 3 đến dưới 5\u00a0%)",
             "Số hộ gần nhau (nơi kia 1.500 hộ)",
         )
     )
@@ -34,7 +34,7 @@ def test_what_differs_is_told_too(policy: ReplicationPolicy) -> None:
     there = Place("Phường Hoàng Liệt", "thanh_thi", 6_001, Decimal("0.2"))
     found = compare(HERE, there, policy.comparable)
     assert found.points == 0
-    assert found.unlike == ("Nơi kia là thành thị", "Tỷ lệ hộ nghèo nơi kia dưới 1 %", "Nơi kia có 6.001 hộ")
+    assert found.unlike == ("Nơi kia là thành thị", "Tỷ lệ hộ nghèo nơi kia dưới 1\u00a0%", "Nơi kia có 6.001 hộ")
 
 
 def test_twice_as_many_households_are_still_alike(policy: ReplicationPolicy) -> None:
@@ -50,8 +50,8 @@ def test_what_nobody_knows_is_neither_alike_nor_unlike(policy: ReplicationPolicy
 
 @pytest.mark.parametrize(
     ("rate", "words"),
-    [("0", "dưới 1 %"), ("0.99", "dưới 1 %"), ("1", "từ 1 đến dưới 3 %"), ("9.99", "từ 5 đến dưới 10 %"),
-     ("10", "từ 10 % trở lên"), ("60", "từ 10 % trở lên")],
+    [("0", "dưới 1\u00a0%"), ("0.99", "dưới 1\u00a0%"), ("1", "từ 1 đến dưới 3\u00a0%"),
+     ("9.99", "từ 5 đến dưới 10\u00a0%"), ("10", "từ 10\u00a0% trở lên"), ("60", "từ 10\u00a0% trở lên")],
 )  # fmt: skip
 def test_rates_fall_into_bands(policy: ReplicationPolicy, rate: str, words: str) -> None:
     assert policy.comparable.band_words(policy.comparable.band(Decimal(rate))) == words

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chungtay.apps.initiatives.models import Edition
@@ -13,6 +13,9 @@ from chungtay.apps.replication.queries.places import places_of
 from chungtay.apps.units.models import Territory, Unit
 from chungtay.base.law import book
 from chungtay.rules.comparing_places import Likeness, Place, compare
+
+OTHER_LEVEL = "Các nơi đã làm không cùng cấp với nơi của anh/chị"
+OWN = "Ngay tại địa bàn của anh/chị"
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,19 @@ def suggestions(unit: Unit, day: date) -> list[Suggestion]:
 
 
 def most_alike(unit: Unit, seats: Iterable[Territory], known: dict[int, Place]) -> tuple[Place | None, Likeness]:
-    """Only places of the same level are held side by side: a commune is no district."""
+    """Only places of the same level are held side by side: a commune is no district. One's own place tells nothing of
+    others, so it counts only where no other one is alike enough."""
     here, policy = known.get(unit.seat_id), book().replication.comparable
-    best: tuple[Place | None, Likeness] = (None, Likeness())
+    best: tuple[Place | None, Likeness] = (None, Likeness(unlike=(OTHER_LEVEL,)))
     if here is None:
         return best
-    for seat in seats:
-        there = known.get(seat.pk)
-        if there is None or seat.level != unit.seat.level:
+    for seat in sorted(seats, key=lambda one: one.pk == unit.seat_id):
+        there, is_own = known.get(seat.pk), seat.pk == unit.seat_id
+        if there is None or seat.level != unit.seat.level or (is_own and best[1].points >= policy.least_alike):
             continue
         likeness = compare(here, there, policy)
+        if is_own:
+            likeness = replace(likeness, alike=(OWN, *likeness.alike))
         if best[0] is None or likeness.points > best[1].points:
             best = there, likeness
     return best

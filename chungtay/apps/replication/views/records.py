@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from chungtay.apps.documents.attachments import attachments_of
+from chungtay.apps.documents.attachments import Attachments, attachments_of
 from chungtay.apps.documents.queries import files_about
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.replication import figures, permissions, sections, services
@@ -15,6 +15,7 @@ from chungtay.apps.replication.forms.reporting import ReportForm, initial_of
 from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState
 from chungtay.apps.replication.showing import place_name
 from chungtay.apps.replication.views.finding import adoption_or_404, page_of
+from chungtay.apps.units.scoping import reaches
 from chungtay.base import form_pages, history
 from chungtay.base.charts import Bar
 from chungtay.base.figures import Figure
@@ -37,13 +38,20 @@ def adoption_page(request: DeskRequest, pk: int) -> HttpResponse:
         "learned": place_name((adoption.adapted_from or adoption.initiative).unit),
         "steps": [(one, one.words not in of_model) for one in steps],
         "left_out": [words for words in adoption.edition.steps if words not in {one.words for one in steps}],
-        "bar": Bar(_("Bước đã xong"), done, len(steps), target=every),
-        "results": [result_row(one, day) for one in adoption.results.select_related("evidence")],
+        "bar": Bar(_("Bước đã xong, trên tất cả %(every)s bước") % {"every": every.text}, done, len(steps)),
+        "results": [result_row(one, day) for one in adoption.results.all()],
         "stands": Initiative.objects.published(day).filter(pk=adoption.initiative_id).exists(),
-        "attachments": attachments_of(adoption, desk, day, adoption.get_absolute_url()),
+        "attachments": files_of(adoption, request),
         "history": history.lines(adoption, desk), "crumbs": sections.crumbs((str(adoption), "")),
     }  # fmt: skip
     return render(request, "replication/adoption.html", context)
+
+
+def files_of(adoption: Adoption, request: DeskRequest) -> Attachments | None:
+    """The files stay in the line of the unit; others read that there are some."""
+    if not reaches(request.desk, adoption.unit_id):
+        return None
+    return attachments_of(adoption, request.desk, request.desk.day, adoption.get_absolute_url())
 
 
 def result_row(row: AdoptionResult, day: Any) -> tuple[AdoptionResult, Figure, Figure, Figure]:
