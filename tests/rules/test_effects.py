@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chungtay.rules.effects import Change, Effect, Interval, effect, interval, least_for, median
@@ -81,6 +81,7 @@ def test_the_fewest_places_follow_from_the_confidence(confidence: int, places: i
     assert least_for(confidence) == places
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(-1000, 1000), min_size=6, max_size=40))
 def test_the_middle_lies_in_the_interval_in_whatever_order_places_report(moved: list[int]) -> None:
     found = measured(*moved)

@@ -53,15 +53,13 @@ def propose(head: Person) -> None:
     head.page.get_by_label("Mô hình tốt", exact=True).check()
     head.picks("Lĩnh vực", "Sinh kế, sản xuất")
     head.writes("Tên", MODEL)
-    head.writes(f"Tóm tắt {OPTIONAL}", "Sáu con dê cái lần lượt giúp mười hai hộ nghèo của thôn.")
-    head.writes(f"Việc đã làm {OPTIONAL}", STORY)
-    head.writes(f"Làm cho ai {OPTIONAL}", "Hộ nghèo có đất đồi")
-    head.writes(f"Nơi khác làm theo từng bước {OPTIONAL}", STEPS)
-    head.writes("Kết quả gì, dòng 1", GOATS)
-    head.writes("Đơn vị tính, dòng 1", "hộ")
-    head.writes("Trước, dòng 1", "0")
-    head.writes("Sau, dòng 1", "11")
-    usable(head)
+    head.writes("Tóm tắt", "Sáu con dê cái lần lượt giúp mười hai hộ nghèo của thôn.")
+    head.writes("Việc đã làm", STORY)
+    head.writes("Làm cho ai", "Hộ nghèo có đất đồi")
+    head.writes("Nơi khác làm theo từng bước", STEPS)
+    first = head.page.get_by_role("group", name="Kết quả 1")
+    for label, words in (("Kết quả gì", GOATS), ("Đơn vị tính", "hộ"), ("Trước", "0"), ("Sau", "11")):
+        head.writes(label, words, within=first)
     head.presses("Lưu nháp")
     head.presses("Gửi đi")
     head.reads("Chờ kiểm tra")
@@ -71,7 +69,6 @@ def check(officer: Person) -> None:
     to_model(officer)
     officer.follows("Kiểm tra")
     officer.page.get_by_label("Ủy ban nhân dân Thành phố Hà Nội", exact=True).check()
-    usable(officer)
     officer.presses("Hồ sơ đạt yêu cầu")
     officer.reads("Đã kiểm tra.")
 
@@ -123,7 +120,6 @@ def copy(people: Readers, who: tuple[str, str, str], learned: str = "") -> None:
         officer.picks(f"Học từ nơi nào {OPTIONAL}", learned)
     officer.writes(f"Làm khác mẫu ở điểm nào {OPTIONAL}", "Giao dê theo nhóm ba hộ")
     officer.writes(f"Vì sao làm khác {OPTIONAL}", "Nhiều hộ chỉ còn một lao động")
-    usable(officer)
     officer.presses("Bắt đầu nhân rộng")
     officer.reads("Đã ghi đơn vị nhân rộng mô hình.")
 
@@ -141,7 +137,8 @@ def report(people: Readers, who: tuple[str, str, str]) -> None:
     officer.writes(f"Trước: {GOATS}", "0")
     officer.writes(f"Sau: {GOATS}", who[2])
     officer.writes(f"Số liệu lấy từ đâu: {GOATS}", "Sổ theo dõi của thôn")
-    usable(officer)
+    if who == BA_VI:
+        usable(officer)
     officer.presses("Gửi kết quả")
     officer.reads("Chờ xác nhận")
 
@@ -171,4 +168,5 @@ def read(stranger: Person) -> None:
 
 def to_model(person: Person) -> None:
     person.chooses_in_menu("Sáng kiến, điển hình")
-    person.follows(MODEL)
+    person.row(MODEL).get_by_role("link").first.click()
+    person.reads_title(MODEL)
