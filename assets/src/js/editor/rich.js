@@ -2,18 +2,6 @@
 import { cleanedHtml, paragraphsOf } from "./paste.js";
 
 const BLOCK = /<(p|h2|h3|ul|ol|blockquote)\b/i;
-const TOOLS = [
-  ["bold", "Đậm", "Chữ đậm"],
-  ["italic", "Nghiêng", "Chữ nghiêng"],
-  ["h2", "Đề mục", "Đề mục"],
-  ["insertUnorderedList", "Danh sách", "Danh sách có dấu đầu dòng"],
-  ["insertOrderedList", "Đánh số", "Danh sách đánh số"],
-  ["blockquote", "Trích dẫn", "Đoạn trích dẫn"],
-  ["link", "Liên kết", "Gắn liên kết vào chữ đang chọn"],
-  ["picture", "Hình", "Đặt hình vào đây"],
-  ["plain", "Bỏ định dạng", "Bỏ định dạng của chữ đang chọn"],
-];
-
 // Paragraphs of plain words stand between blocks, as the server shows them in the text area.
 function asHtml(text) {
   return text
@@ -22,26 +10,14 @@ function asHtml(text) {
     .join("");
 }
 
-function button([name, label, title], bar) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = label;
-  made.title = title;
-  made.dataset.tool = name;
-  bar.append(made);
-  return made;
-}
-
 class Rich {
-  constructor(area) {
+  constructor(area, tools) {
     this.area = area;
     this.holder = document.createElement("div");
     this.holder.className = "rich";
-    this.bar = document.createElement("div");
-    this.bar.className = "rich-bar";
-    this.bar.setAttribute("role", "toolbar");
-    this.bar.setAttribute("aria-label", "Định dạng");
-    TOOLS.forEach((tool) => button(tool, this.bar));
+    this.holder.append(tools.content.cloneNode(true));
+    this.bar = this.holder.querySelector(".rich-bar");
+    this.link = this.holder.querySelector(".rich-link");
     this.box = document.createElement("div");
     this.box.className = "rich-box";
     this.box.contentEditable = "true";
@@ -55,27 +31,10 @@ class Rich {
     }
     if (area.getAttribute("aria-describedby")) this.box.setAttribute("aria-describedby", area.getAttribute("aria-describedby"));
     this.box.innerHTML = asHtml(area.value) || "<p><br></p>";
-    this.link = this.linkLine();
-    this.holder.append(this.bar, this.link, this.box);
+    this.holder.append(this.box);
     area.before(this.holder);
     area.hidden = true;
     this.listen();
-  }
-
-  linkLine() {
-    const line = document.createElement("div");
-    line.className = "rich-link";
-    line.hidden = true;
-    const input = document.createElement("input");
-    input.type = "url";
-    input.placeholder = "https://…";
-    input.setAttribute("aria-label", "Địa chỉ liên kết");
-    line.append(input);
-    for (const [name, label] of [["set", "Gắn"], ["unset", "Bỏ liên kết"]]) {
-      const made = button([name, label, label], line);
-      made.className = "button button-small";
-    }
-    return line;
   }
 
   listen() {
@@ -167,5 +126,7 @@ class Rich {
 }
 
 export function startRich() {
-  for (const area of document.querySelectorAll("textarea[data-rich]")) new Rich(area);
+  const tools = document.querySelector("template[data-rich-tools]");
+  if (!tools) return;
+  for (const area of document.querySelectorAll("textarea[data-rich]")) new Rich(area, tools);
 }

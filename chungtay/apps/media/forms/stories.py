@@ -85,6 +85,12 @@ class MomentForm(forms.Form):
         error_messages={"invalid": _("Anh/chị nhập giờ theo dạng giờ:phút, ví dụ 07:30.")},
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Both or neither; the page says what leaving them empty means.
+            field.wanted = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         day, hour = given.get("publish_on"), given.get("publish_time")

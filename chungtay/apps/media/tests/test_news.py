@@ -1,15 +1,21 @@
 """What the public reads: only what is published, with safe words, pictures of the right size, and the feeds."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.apps.accounts.desks import PostDesk
-from chungtay.apps.media import albums, services
+from chungtay.apps.initiatives.models import Initiative
+from chungtay.apps.media import albums, panels, public_texts, services
 from chungtay.apps.media.entries import StoryEntry
 from chungtay.apps.media.models import Picture, Story
 from chungtay.apps.media.tests.conftest import Add, published
@@ -135,3 +141,46 @@ def questions() -> int:
 def test_a_column_shows_its_own_stories(out: Story) -> None:
     assert "Thôn Dọc" in READER.get(reverse("media:news"), {"muc": out.section.key}).content.decode()
     assert READER.get(reverse("media:news"), {"muc": "khong-co", "trang": "abc"}).status_code == 200
+
+
+MARKED = re.compile(r"""(?:translate |_\()\s*"([^"]+)\"""")
+READ_BY_ALL = ("news.html", "news_story.html", "news_gone.html", "body.html", "figure.html")
+
+
+def test_every_word_of_these_pages_has_its_english() -> None:
+    home = Path(albums.__file__).parent
+    pages = [home / "templates" / "media" / name for name in READ_BY_ALL] + [home / "views" / "feeds.py"]
+    words = {word for page in pages for word in MARKED.findall(page.read_text(encoding="utf-8"))}
+    with (settings.LOCALE_PATHS[0] / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        known = {message.id for message in read_po(file) if message.id and message.string}
+    assert not words - known
+
+
+def test_the_search_finds_a_story_by_its_words(out: Story) -> None:
+    (text,) = public_texts.stories(DAY)
+    assert (text.key, text.title, text.address) == (out.slug, out.title, out.public_url)
+    assert "ra đồng sớm" in text.body
+    assert "[hình" not in text.body
+
+
+def test_a_model_shows_what_is_told_of_it(
+    draft: Story, writer: PostDesk, reviewer: PostDesk, entry: StoryEntry, city: dict[str, Unit]
+) -> None:
+    model = Initiative.objects.create(
+        code="SK-2022-0001",
+        unit=city["minhquang"],
+        committee=city["bavi"],
+        title="Bếp ăn chung",
+        kind="model",
+        begun_on=DAY,
+        held_since=DAY,
+    )
+    services.write_story(draft, by=writer, entry=replace(entry, initiative=model))
+    assert panels.public_panel(model, DAY) is None
+    staff = panels.staff_panel(model, writer, DAY)
+    assert staff is not None
+    assert [title for _, title, _ in staff.context["stories"]] == [draft.title]
+    published(Story.objects.get(), writer, reviewer, moment_of(DAY))
+    public = panels.public_panel(model, DAY)
+    assert public is not None
+    assert [address for address, _, _ in public.context["stories"]] == [draft.public_url]
