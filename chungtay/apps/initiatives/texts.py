@@ -14,6 +14,15 @@ from chungtay.rules import vietnamese
 PRIVATE_NUMBER = re.compile(r"(?<!\d)(?<!\d[ .,\-])0(?:[ .\-]?\d){8,11}(?!\d)|(?<!\d)\d{9,12}(?!\d)")
 
 
+PRIVATE = "Có dãy số giống số định danh hoặc điện thoại. Chữ công bố không ghi số của cá nhân."
+
+
+def refuse_private(words: str, name: str) -> None:
+    """Of words that the public reads beside a text: why it was changed, withdrawn or declined."""
+    if PRIVATE_NUMBER.search(words):
+        raise Refused(PRIVATE, {name: PRIVATE})
+
+
 def freeze(initiative: Initiative, text: PublicText, day: date, what_changed: str = "") -> Edition:
     refuse_unfit(initiative, text)
     assert initiative.level is not None and initiative.committee is not None and initiative.recognised_on is not None
@@ -55,7 +64,7 @@ def refuse_unfit(initiative: Initiative, text: PublicText) -> None:
                         ("for_whom", text.for_whom), ("cost_words", text.cost_words),
                         ("steps_text", "\n".join(text.steps))):  # fmt: skip
         if PRIVATE_NUMBER.search(words):
-            faults[name] = "Có dãy số giống số định danh hoặc điện thoại. Bài công bố không ghi số của cá nhân."
+            faults[name] = PRIVATE
     if not text.no_private:
         faults["no_private"] = "Anh/chị đọc lại: bài không có thông tin riêng của hộ dân."
     if initiative.kind == InitiativeKind.PERSON and not text.agreed:

@@ -1,6 +1,6 @@
 """The verbs of whoever receives an initiative: check it, return it, refuse it."""
 
-from chungtay.apps.initiatives import permissions, writing
+from chungtay.apps.initiatives import permissions, texts, writing
 from chungtay.apps.initiatives.models import Initiative, InitiativeState
 from chungtay.apps.initiatives.queries.alike import most_copied
 from chungtay.apps.initiatives.queries.judging import committees_for
@@ -50,6 +50,8 @@ def refuse(initiative: Initiative, *, by: Desk, reason: str) -> Initiative:
     open_at = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
     writing.refuse_unless(initiative, *((InitiativeState.DRAFT,) if declined else open_at))
     act().note = initiative.reason = writing.reason_given(reason)
+    if initiative.from_public:
+        texts.refuse_private(initiative.reason, "reason")
     writing.move(initiative, InitiativeState.REFUSED, by.day)
     initiative.save()
     return initiative

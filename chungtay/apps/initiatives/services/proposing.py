@@ -1,6 +1,6 @@
 """The verbs of the unit that has something to tell: propose, write, send, take back, withdraw; and of the public."""
 
-from chungtay.apps.initiatives import permissions, writing
+from chungtay.apps.initiatives import permissions, texts, writing
 from chungtay.apps.initiatives.entries import InitiativeEntry, PublicWords
 from chungtay.apps.initiatives.models import ENDED, Initiative, InitiativeState, PublicProposal
 from chungtay.apps.units.models import Unit
@@ -67,6 +67,8 @@ def withdraw(initiative: Initiative, *, by: Desk, reason: str) -> Initiative:
     if initiative.edition and not permissions.may_assign(by, initiative):
         raise Refused("Bài đã công bố do cơ quan công bố rút. Anh/chị đề nghị cơ quan đó.")
     act().note = initiative.reason = writing.reason_given(reason)
+    if initiative.edition:
+        texts.refuse_private(initiative.reason, "reason")
     writing.move(initiative, InitiativeState.WITHDRAWN, by.day)
     initiative.withdrawn_on = by.day
     initiative.save()

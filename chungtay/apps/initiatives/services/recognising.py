@@ -50,6 +50,7 @@ def amend(initiative: Initiative, *, by: Desk, text: PublicText, what_changed: s
     """A new text with what is other than before; the earlier one stays readable beside it."""
     writing.refuse_unless(initiative, InitiativeState.PUBLISHED)
     act().note = said = writing.reason_given(what_changed, "what_changed")
+    texts.refuse_private(said, "what_changed")
     texts.freeze(initiative, text, by.day, said)
     initiative.save()
     return initiative

@@ -95,6 +95,8 @@ def test_what_was_withdrawn_leaves_the_list_and_its_page_still_finds_it(publishe
     initiative = published()
     with pytest.raises(Refused, match="cơ quan công bố"):
         services.withdraw(initiative, by=desk("unit_officer", "minhquang"), reason="Bò chết nhiều.")
+    with pytest.raises(Refused, match="số định danh"):
+        services.withdraw(initiative, by=desk("emulation_officer"), reason="Gọi 0912345678 mà hỏi.")
     gone = services.withdraw(initiative, by=desk("emulation_officer"), reason="Số liệu không đúng.")
     assert (gone.state, gone.withdrawn_on) == ("withdrawn", DAY)
     assert not editions(DAY).exists()

@@ -26,12 +26,18 @@ def crumbs(*more: tuple[str, str]) -> Crumbs:
     return (first, *rest)
 
 
-def page_of(initiative: Initiative, heading: str, done: str, submit: str, **more: Any) -> FormPage:
+def page_of(initiative: Initiative, heading: str, done: str, submit: str, lead: str = "", **more: Any) -> FormPage:
     """The page of a form about an initiative."""
     address = initiative.get_absolute_url()
     trail = crumbs((initiative.code, address), (heading, ""))
     return FormPage(
-        heading=heading, done=done, cancel_url=address, lead=initiative.title, submit_label=submit, crumbs=trail, **more
+        heading=heading,
+        done=done,
+        cancel_url=address,
+        lead=lead or initiative.title,
+        submit_label=submit,
+        crumbs=trail,
+        **more,
     )
 
 

@@ -71,7 +71,10 @@ def turn(request: DeskRequest, code: str) -> HttpResponse:
 
 
 def asking_why(
-    verb: Verb[..., Initiative], heading: Callable[[], str], done: Callable[[], str]
+    verb: Verb[..., Initiative],
+    heading: Callable[[], str],
+    done: Callable[[], str],
+    lead: Callable[[Initiative], str] = str,
 ) -> Callable[..., HttpResponse]:
     """The page of an act that needs a reason and nothing else."""
 
@@ -81,7 +84,7 @@ def asking_why(
         verb.require(request.desk, initiative)
         form = ReasonForm(request.POST or None)
         act = verb.guarded(version=version_of(request), once=once_of(request))
-        shown = page_of(initiative, heading(), done(), heading())
+        shown = page_of(initiative, heading(), done(), heading(), lead(initiative))
         return form_pages.answer(
             request, form, lambda: act(initiative, by=request.desk, reason=form.cleaned_data["reason"]), shown,
             record=initiative,
@@ -94,8 +97,14 @@ return_page = asking_why(
     services.return_to_unit, lambda: _("Trả lại hồ sơ"), lambda: _("Đã trả lại kèm lý do; nơi đề xuất được báo.")
 )
 refuse_page = asking_why(
-    services.refuse, lambda: _("Không công nhận"), lambda: _("Đã ghi không công nhận; nơi đề xuất được báo.")
+    services.refuse,
+    lambda: _("Không công nhận"),
+    lambda: _("Đã ghi không công nhận; nơi đề xuất được báo."),
+    lambda one: _("Người dân đã giới thiệu đọc được lý do này.") if one.from_public else str(one),
 )
 withdraw_page = asking_why(
-    services.withdraw, lambda: _("Rút hồ sơ"), lambda: _("Đã rút. Trang công khai, nếu có, nói rõ đã rút và vì sao.")
+    services.withdraw,
+    lambda: _("Rút hồ sơ"),
+    lambda: _("Đã rút. Trang công khai, nếu có, nói rõ đã rút và vì sao."),
+    lambda one: _("Bài đã công bố: người dân đọc được lý do này.") if one.edition else str(one),
 )
