@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from chungtay.base.verbs import VERBS, Verb
+from chungtay.config.dev.test import WITHOUT_A_DATABASE
 from tests.architecture import source
 from tests.architecture.source import ROOT, Module
 
@@ -147,6 +148,15 @@ def test_migrations_are_named_by_what_they_do() -> None:
 def test_templates_keep_the_content_security_policy(fault: str, pattern: re.Pattern[str]) -> None:
     found = [str(path.relative_to(ROOT)) for path in source.templates() if pattern.search(path.read_text())]
     assert not found, f"{fault}: {names(found)}"
+
+
+@pytest.mark.parametrize("folder", WITHOUT_A_DATABASE)
+def test_what_runs_in_one_suite_alone_asks_for_no_database(folder: str) -> None:
+    """pytest gives a database to those alone who ask for it by a mark or by name."""
+    asked = re.compile(r"mark[.]django_db|\b(transactional_)?db[:] None|\bcity[:] dict")
+    files = sorted((ROOT / "tests" / folder).rglob("*.py"))
+    assert files
+    assert [path.name for path in files if asked.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_storeys_hold() -> None:
