@@ -25,6 +25,27 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A month by its first and its last day."""
+
+    first: date
+
+    @property
+    def last(self) -> date:
+        return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
+
+    @property
+    def key(self) -> str:
+        return key_of(self.first)
+
+
+def spans_from(day: date, number: int) -> list[Span]:
+    """The month of the day and those after it."""
+    places = range(day.month - 1, day.month - 1 + number)
+    return [Span(date(day.year + place // 12, place % 12 + 1, 1)) for place in places]
+
+
+@dataclass(frozen=True)
 class DayCell:
     day: date
     weekday: str

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
 
 CLAUSES = ("II.3", "II.4")
+T = TypeVar("T", VolunteerTask, VolunteerOffer, Match, VolunteerWork)
 
 
 @verb("giving.ask_for_help", label="Nêu việc cần người góp công", allow=permissions.may_write_here, clauses=CLAUSES)
@@ -37,11 +39,7 @@ def ask_for_help(
 
 @verb("giving.close_task", label="Ghi việc đã xong", allow=permissions.may_write_here)
 def close_task(task: VolunteerTask, *, by: Desk) -> VolunteerTask:
-    if task.closed_on is not None:
-        raise Refused(_("Việc này đã được ghi là xong."))
-    task.closed_on = by.day
-    task.save()
-    return task
+    return _end(task, "closed_on", by.day, _("Việc này đã được ghi là xong."))
 
 
 @verb("giving.offer_help", label="Ghi người sẵn sàng góp công", allow=permissions.may_write_here, clauses=CLAUSES)
@@ -72,11 +70,7 @@ def offer_help(
 
 @verb("giving.withdraw_offer", label="Ghi người góp công rút lời", allow=permissions.may_write_here)
 def withdraw_offer(offer: VolunteerOffer, *, by: Desk) -> VolunteerOffer:
-    if offer.withdrawn_on is not None:
-        raise Refused(_("Lời này đã được rút."))
-    offer.withdrawn_on = by.day
-    offer.save()
-    return offer
+    return _end(offer, "withdrawn_on", by.day, _("Lời này đã được rút."))
 
 
 @verb("giving.match_offer", label="Nhận người góp công cho việc", allow=permissions.may_write_here, clauses=CLAUSES)
@@ -89,11 +83,7 @@ def match_offer(task: VolunteerTask, *, by: Desk, offer: VolunteerOffer, hours: 
 
 @verb("giving.end_match", label="Thôi kết nối góp công", allow=permissions.may_write_here)
 def end_match(match: Match, *, by: Desk, reason: str) -> Match:
-    if match.ended_on is not None:
-        raise Refused(_("Kết nối này đã thôi."))
-    match.ended_on, match.reason = by.day, vietnamese.collapse(reason)
-    match.save()
-    return match
+    return _end(match, "ended_on", by.day, _("Kết nối này đã thôi."), reason=reason)
 
 
 @verb("giving.note_work", label="Ghi giờ góp công", allow=permissions.may_write_here, clauses=CLAUSES)
@@ -129,8 +119,15 @@ def note_work(
 @verb("giving.take_back_work", label="Rút lại giờ góp công", allow=permissions.may_write_here)
 def take_back_work(work: VolunteerWork, *, by: Desk, reason: str) -> VolunteerWork:
     """The line stays and no longer counts."""
-    if work.taken_back_on is not None:
-        raise Refused(_("Dòng này đã được rút lại."))
-    work.taken_back_on, work.taken_back_reason = by.day, vietnamese.collapse(reason)
-    work.save()
-    return work
+    return _end(work, "taken_back_on", by.day, _("Dòng này đã được rút lại."), taken_back_reason=reason)
+
+
+def _end(record: T, column: str, day: date, over: str, **words: str) -> T:
+    """Writes the day on which the record ended, and why, once; `over` is said to whoever comes second."""
+    if getattr(record, column) is not None:
+        raise Refused(over)
+    setattr(record, column, day)
+    for name, text in words.items():
+        setattr(record, name, vietnamese.collapse(text))
+    record.save()
+    return record

@@ -1,8 +1,6 @@
 """What falls due in a month, for the head of a group or of a village, on the screen and as a paper to take along."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,41 +11,25 @@ from chungtay.apps.loans import papers, permissions
 from chungtay.apps.loans.forms.loans import LoanFilter
 from chungtay.apps.loans.queries import loans as queries
 from chungtay.apps.loans.tables import dues as tables
+from chungtay.base.months import Span, spans_from
 from chungtay.base.screens import DeskRequest, desk_view
 
-
-@dataclass(frozen=True)
-class Month:
-    first: date
-    last: date
-
-    @property
-    def key(self) -> str:
-        return f"{self.first:%Y-%m}"
-
-
-def month_of(day: date) -> Month:
-    return Month(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
-
-
-def months_from(day: date, number: int = 13) -> list[Month]:
-    """This month and a year ahead: what was due before stands in this month as late."""
-    places = range(day.month - 1, day.month - 1 + number)
-    return [month_of(date(day.year + place // 12, place % 12 + 1, 1)) for place in places]
+# What was due before stands in this month as late; a year ahead may be asked for.
+MONTHS = 13
 
 
 @dataclass(frozen=True)
 class Asked:
     form: LoanFilter
-    month: Month
-    months: list[Month]
+    month: Span
+    months: list[Span]
     dues: list[queries.Due]
 
 
 def asked_of(request: DeskRequest) -> Asked:
     desk, day = request.desk, request.as_of
     form = LoanFilter(request.GET, villages=queries.villages(desk, day), groups=queries.groups(desk, day))
-    months = months_from(day)
+    months = spans_from(day, MONTHS)
     month = next((one for one in months if one.key == request.GET.get("thang", "")), months[0])
     rows = queries.narrowed(queries.visible(desk, day), form.chosen())
     return Asked(form, month, months, queries.due_in(rows, month.first, month.last, day))
