@@ -25,7 +25,8 @@ def force_of(award: Award) -> Force:
 
 def place_of(committee: Unit) -> str:
     """A committee by its place; the column says already that it decides."""
-    return committee.name.removeprefix("Ủy ban nhân dân ")
+    name = committee.name.removeprefix("Ủy ban nhân dân ")
+    return name[0].upper() + name[1:]
 
 
 NOMINATIONS = [

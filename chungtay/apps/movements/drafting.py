@@ -12,6 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from django.http import Http404
 
+from chungtay.rules.pack_forms import FIGURES
 from chungtay.rules.packs import Pack
 
 Data = dict[str, Any]
@@ -171,11 +172,12 @@ def title_of(row: Mapping[str, Any]) -> str:
 
 
 def cells_of(place: Place, content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The cells of the form in which a place stands; none outside of forms."""
+    """The cells of the form in which a place stands, of a rule its figures; none outside of forms."""
     if len(place.steps) < 2 or place.steps[0] != "forms":
         return []
     form = Place(place.steps[:2]).found_in(content)
-    return [cell for section in form.get("sections") or [] for cell in section.get("cells") or []]
+    cells = [cell for section in form.get("sections") or [] for cell in section.get("cells") or []]
+    return [cell for cell in cells if cell.get("unit") in FIGURES] if "rules" in place.steps else cells
 
 
 @dataclass(frozen=True)
