@@ -1,9 +1,8 @@
-"""No page that a stranger reaches and no open file holds a name, number or telephone of a household."""
+"""No page that a stranger reaches and no open file holds a name, ID number or telephone of a household."""
 
 import html
 import re
 from collections import deque
-from typing import Any
 
 import pytest
 from django.urls import Resolver404, resolve
@@ -26,7 +25,6 @@ print(json.dumps({
     "names": sorted({*households.values_list("head_name", flat=True), *members.values_list("full_name", flat=True)}),
     "numbers": sorted({*members.exclude(id_number="").values_list("id_number", flat=True),
                        *households.exclude(phone="").values_list("phone", flat=True)}),
-    "codes": sorted(households.values_list("code", flat=True)),
     # People who act in public under the same name: officials, givers who agreed to be named, and the honoured.
     "others": sorted({*Person.objects.values_list("full_name", flat=True),
                       *Giver.objects.filter(may_be_named=True).values_list("name", flat=True),
@@ -72,6 +70,10 @@ def read_everything(stranger: Visitor, starts: list[str]) -> dict[str, str]:
     return found
 
 
+def plain(name: str) -> str:
+    return " ".join(WORDS.findall(name))
+
+
 def runs(text: str, longest: int) -> set[str]:
     """Every run of up to so many words, as it is read and not as it is marked up."""
     words = WORDS.findall(html.unescape(TAGS.sub(" ", text)))
@@ -79,12 +81,11 @@ def runs(text: str, longest: int) -> set[str]:
 
 
 def found_in(text: str, private: dict[str, list[str]]) -> list[str]:
-    names = set(private["names"]) - set(private["others"])
+    names = {plain(name) for name in private["names"]} - {plain(name) for name in private["others"]}
     longest = max(len(name.split()) for name in names)
     told = names & runs(text, longest)
     digits = set(re.findall(r"\d{9,12}", text))
-    coded = {one for one in private["codes"] if one in text}
-    return [*sorted(told), *sorted(digits & set(private["numbers"])), *sorted(coded)]
+    return [*sorted(told), *sorted(digits & set(private["numbers"]))]
 
 
 def test_no_public_page_and_no_open_file_tells_of_a_household(
@@ -101,11 +102,12 @@ def test_every_kind_of_public_page_and_file_was_read(texts: dict[str, str], priv
         "portal:give", "portal:verify", "portal:data", "portal:dataset", "portal:dataset_file", "portal:search",
         "portal:data_catalogue", "portal:sitemap", "initiatives:public_list", "feedback:public",
     } <= names  # fmt: skip
-    assert len(private["names"]) > 500 and len(private["numbers"]) > 500
+    assert len(private["names"]) > 500
 
 
-def test_the_search_would_see_a_name_a_number_and_a_code(private: dict[str, Any]) -> None:
-    name = next(one for one in private["names"] if one not in private["others"] and len(one.split()) > 2)
-    number, code = private["numbers"][0], private["codes"][0]
-    page = f"<p>Hộ <b>{name}</b>, <span>{number}</span>, {code}</p>"
-    assert found_in(page, private) == [name, number, code]
+def test_the_search_would_see_a_name_and_a_number(private: dict[str, list[str]]) -> None:
+    """The invented members of the demo have no numbers; one that has would be seen by it."""
+    name = next(one for one in private["names"] if one not in private["others"] and len(one.split()) == 4)
+    number = "001088000123"
+    page = f"<p>Hộ <b>{name}</b>, <span>{number}</span></p>"
+    assert found_in(page, {**private, "numbers": [number]}) == [plain(name), number]
