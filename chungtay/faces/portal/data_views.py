@@ -37,7 +37,9 @@ def catalogue_file(_request: HttpRequest) -> HttpResponse:
 def dataset(request: HttpRequest, key: str) -> HttpResponse:
     """What each column means, and the first rows as they are in the file."""
     found = found_or_404(key)
-    first = [[open_data.cell(value) for value in row] for row in islice(found.rows(today()), SHOWN)]
+    kinds = [column.kind for column in found.columns]
+    rows = islice(found.rows(today()), SHOWN)
+    first = [[(open_data.cell(value), kind) for value, kind in zip(row, kinds, strict=True)] for row in rows]
     context = {"dataset": found, "first": first, "licence": settings.OPEN_DATA_LICENCE, "day": today()}
     return render(request, "portal/dataset.html", context)
 

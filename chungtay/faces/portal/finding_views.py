@@ -64,5 +64,7 @@ def card(_request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Only of what is published: the words come from the index of the search, never from the address."""
     text = get_object_or_404(PublicText.objects.all(), kind=kind, key=key)
     source = public_texts.SOURCES.get(text.kind)
+    own = source.label if source is not None and text.kind != "page" else ""
+    head = _(own) if own else _("Phong trào thi đua vì người nghèo")
     host = urlsplit(settings.PUBLIC_ADDRESS).netloc
-    return HttpResponse(drawn(_(source.label) if source else "", text.title, host), content_type="image/png")
+    return HttpResponse(drawn(head, text.title, host), content_type="image/png")
