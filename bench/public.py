@@ -3,8 +3,10 @@
 import http.client
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from urllib.parse import quote
 
@@ -86,18 +88,41 @@ def publishing(home: Home, site: int) -> Row:
 
     day = date.fromisoformat(_home.DEMO_DAY)
     leaders = Post.objects.on(day).filter(role="unit_leader").exclude(unit__in=Fund.objects.values("unit"))
-    leader = leaders.select_related("unit", "person").filter(unit__kind="people_committee").order_by("pk")[0]
+    # A commune: above it the fund is the Front's.
+    leader = (
+        leaders.select_related("unit", "person").filter(unit__kind="people_committee", unit__level=3).order_by("pk")[0]
+    )
     path, mark = PAGES["funds"], f"/cong-khai/quy/{leader.unit.key}/"
     if mark in read(site, path):
         raise SystemExit("quỹ đã có trong danh sách từ trước")
-    open_fund(leader.unit, by=desk_of(leader, day))
-    done = last_old = time.monotonic()
-    fresh = 0
-    while fresh < SETTLED * WORKERS:
-        fresh = fresh + 1 if mark in read(site, path) else 0
-        if not fresh:
-            last_old = time.monotonic()
-    return against_limit("published until every process shows it", "s", last_old - done, INVALID_SECONDS)
+    seen: list[tuple[float, bool]] = []
+    with watching(site, path, mark, seen):
+        time.sleep(1)
+        open_fund(leader.unit, by=desk_of(leader, day))
+        done = time.monotonic()
+        while len(seen) < SETTLED or not all(is_new for _at, is_new in seen[-SETTLED * WORKERS :]):
+            time.sleep(0.1)
+    last_old = max(at for at, is_new in seen if not is_new)
+    return against_limit("published until every process shows it", "s", max(last_old - done, 0.0), INVALID_SECONDS)
+
+
+@contextmanager
+def watching(site: int, path: str, mark: str, seen: list[tuple[float, bool]]) -> Iterator[None]:
+    """Somebody who asks again and again, before the act, during it and after."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.is_set():
+            is_new = mark in read(site, path)
+            seen.append((time.monotonic(), is_new))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 def read(site: int, path: str) -> str:

@@ -50,6 +50,8 @@ class Kept:
             if name != "Content-Type" or answer.status_code == 200:
                 answer.headers[name] = value
         answer.headers["ETag"] = self.etag
+        if answer.status_code == 200:
+            answer.headers["Content-Length"] = str(len(answer.content))
         patch_vary_headers(answer, ("Accept-Encoding", "Cookie"))
         return answer
 

@@ -22,7 +22,7 @@ def json_ld(told: dict[str, Any]) -> SafeString:
 
 def address_of(path: str) -> str:
     """Under the address that the operator has named, whatever name the request came by."""
-    return settings.PUBLIC_ADDRESS.rstrip("/") + path
+    return str(settings.PUBLIC_ADDRESS).rstrip("/") + path
 
 
 def card_of(kind: str, key: str) -> str:

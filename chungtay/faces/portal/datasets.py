@@ -90,10 +90,10 @@ def registrations(day: date) -> Rows:
     for movement in movements(day):
         owed = Obligation.objects.filter(movement=movement, kind=Owed.REGISTRATION)
         counted = owed.values_list("year", "unit__level").annotate(
-            asked=Count("pk"), done=Count("pk", filter=Q(fulfilled_on__lte=day))
+            due=Count("pk"), done=Count("pk", filter=Q(fulfilled_on__lte=day))
         )
-        for year, level, asked, done in counted.order_by("year", "unit__level"):
-            yield movement.number, year, Level(level).label, asked, done
+        for year, level, due, done in counted.order_by("year", "unit__level"):
+            yield movement.number, year, Level(level).label, due, done
 
 
 def column(key: str, label: str, meaning: str, kind: str = "text", *more: str) -> DataColumn:

@@ -1,5 +1,6 @@
 """For search engines and those who share: the map of the site, what they may read, and the card of a page."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -24,7 +25,7 @@ class PublicTexts(Sitemap):  # type: ignore[type-arg]
 
     limit = 5_000
 
-    def items(self) -> list[PublicText]:  # type: ignore[override]
+    def items(self) -> list[PublicText]:
         return list(PublicText.objects.exclude(kind__in=LISTED).order_by("pk"))
 
     def location(self, item: PublicText) -> str:
@@ -38,7 +39,8 @@ class PublicTexts(Sitemap):  # type: ignore[type-arg]
 def sitemap(_request: HttpRequest) -> HttpResponse:
     """Under the address that the operator has named."""
     named = urlsplit(settings.PUBLIC_ADDRESS)
-    urls = PublicTexts().get_urls(site=Host(named.netloc), protocol=named.scheme)
+    host: Any = Host(named.netloc)
+    urls = PublicTexts().get_urls(site=host, protocol=named.scheme)
     body = render_to_string("sitemap.xml", {"urlset": urls})
     return HttpResponse(body, content_type="application/xml")
 

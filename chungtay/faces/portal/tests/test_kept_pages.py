@@ -73,7 +73,7 @@ def test_an_act_that_the_public_sees_makes_the_page_new_at_once(fund: Fund, desk
 def test_the_stamp_is_read_again_after_its_time(settings: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     settings.PUBLIC_STAMP_SECONDS = 0.5
     clock = {"now": 100.0}
-    monkeypatch.setattr(stamping.time, "monotonic", lambda: clock["now"])
+    monkeypatch.setattr("chungtay.base.stamping.time.monotonic", lambda: clock["now"])
     before = stamping.reader.current()
     PublicStamp.objects.create(verb="funds.receive")
     clock["now"] = 100.4
@@ -175,6 +175,7 @@ def test_a_page_goes_out_packed_to_those_who_can_unpack_it(fund: Fund) -> None:
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content).decode() == plain
     assert len(packed.content) * 3 < len(plain)
+    assert int(packed.headers["Content-Length"]) == len(packed.content)
 
 
 def test_the_longest_unread_page_goes_when_there_is_no_room(db: None, settings: Any) -> None:
