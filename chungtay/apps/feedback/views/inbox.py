@@ -37,6 +37,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "rows": tables.rows_of(page.object_list, day),
         "columns": tables.COLUMNS,
         "counters": lists.linked(tables.counters(queries.counts_by_state(found, day), day), request, state),
+        "may_moderate": permissions.may_moderate(request.desk),
         "is_filtered": bool(state) or any(form.chosen().values()),
     }
     return render(request, "feedback/inbox.html", context)
