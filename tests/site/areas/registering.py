@@ -63,6 +63,6 @@ print(json.dumps({
     "pledge_home": pledge.household_id, "pledge_year": pledge.year,
     "person_registration": PersonRegistration.objects.filter(unit__key=mq).first().pk,
     "registration_list": RegistrationList.objects.filter(unit__key=mq, state="accepted").first().pk,
-    "unregistered_village": villages.exclude(pk__in=Registration.objects.values("unit")).first().key,
+    "unregistered_village": villages.exclude(pk__in=Registration.objects.filter(movement__key="251-ha-noi").values("unit")).first().key,
 }))
 """
