@@ -59,10 +59,11 @@ mq = "ubnd-09700-2021"
 pledge = HouseholdPledge.objects.filter(household__unit__key="thon-09700-1", state="accepted").first()
 villages = Unit.objects.filter(kind="village", seat__code="09700", until=None) or Unit.objects.filter(
     kind="village", seat__code="09700")
+registered = Registration.objects.filter(movement__key="251-ha-noi")
 print(json.dumps({
     "pledge_home": pledge.household_id, "pledge_year": pledge.year,
     "person_registration": PersonRegistration.objects.filter(unit__key=mq).first().pk,
     "registration_list": RegistrationList.objects.filter(unit__key=mq, state="accepted").first().pk,
-    "unregistered_village": villages.exclude(pk__in=Registration.objects.filter(movement__key="251-ha-noi").values("unit")).first().key,
+    "unregistered_village": villages.exclude(pk__in=registered.values("unit")).first().key,
 }))
 """
