@@ -55,6 +55,7 @@ def tie_grant(grant: Grant, *, by: Desk, booking: Booking | None, reason: str = 
         raise Refused("Dòng này đã hủy nên không gắn với khoản chi.")
     what = f"Hỗ trợ ngày {vietnamese.format_day(grant.day)}"
     act().note = uses.tie(what, grant.amount, grant.booking, booking, reason, by=by)
+    act().tell("khoản chi ngân sách", str(grant.booking) if grant.booking else None, str(booking) if booking else None)
     grant.booking = booking
     grant.save()
     return grant
