@@ -8,7 +8,7 @@ import pytest
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.budgets.models import Holding
-from chungtay.apps.budgets.services import accept_settlement, submit_settlement
+from chungtay.apps.budgets.services import accept_settlement, pay, submit_settlement
 from chungtay.apps.budgets.tests.conftest import passed, programme, source, top
 from chungtay.apps.funds.models import Fund
 from chungtay.apps.funds.services import open_fund, receive
@@ -69,8 +69,12 @@ def test_a_settlement_counts_from_the_day_after_it_was_due(commune: Holding, mea
 
 
 def test_a_refused_settlement_counts_as_never_handed_in(commune: Holding, desk: Desks, measured: Measured) -> None:
+    pay(commune, by=desk("unit_officer", "minhquang", DUE), day=DUE, amount=20_000_000, payee="households",
+        words="Hỗ trợ sửa nhà", document="PC 2")  # fmt: skip
     hand_in(commune, desk, DUE)
-    Holding.objects.filter(pk=commune.pk).update(result="refused")
+    assert measured("minhquang", "settled_on_time", date(2024, 2, 1)).measured["numerator"] == "1"
+    leader = desk("unit_leader", "bavi", date(2024, 2, 1))
+    accept_settlement(commune, by=leader, settled=0, document="9/QĐ-UBND", reason="Không có chứng từ")
     assert measured("minhquang", "settled_on_time", date(2024, 2, 1)).measured["numerator"] == "0"
 
 
