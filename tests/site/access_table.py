@@ -90,7 +90,8 @@ ROWS: dict[str, Row] = {
     "reports:rollup": Row("/bao-cao/tong-hop/{ba_vi}/2023/", REACH_BA_VI, REACH_BA_VI),
     # Scoring: own sheet, the level above verifies, the emulation and standing offices run the round
     "scoring:rounds": Row("/cham-diem/", STAFF - ADMINISTRATOR),
-    "scoring:open_round": Row("/cham-diem/mo-dot/", NOBODY, posts=STANDING | EMULATION, act=True),
+    # A commune that runs a movement of its own opens the rounds of that one
+    "scoring:open_round": Row("/cham-diem/mo-dot/", NOBODY, posts=STANDING | EMULATION | MINH_QUANG, act=True),
     "scoring:round": Row("/cham-diem/dot/{round}/", STAFF - ADMINISTRATOR),
     "scoring:ranking": Row("/cham-diem/dot/{round}/xep-hang/", STAFF - ADMINISTRATOR),
     "scoring:compute": Row("/cham-diem/dot/{round}/tinh/", NOBODY, posts=STANDING | EMULATION, act=True, moves=True),

@@ -36,7 +36,9 @@ def facts(site: Site) -> dict[str, Any]:
     """Keys of the records that the access table and the other tests open."""
     found: dict[str, Any] = {**site.ask(FACTS), **site.ask(HOUSEHOLD_FACTS)}
     for asked in AREA_FACTS:
-        found |= site.ask(asked)
+        told = site.ask(asked)
+        assert not [key for key in told if key in found], "two areas know different records by one key"
+        found |= told
     return found
 
 

@@ -32,10 +32,10 @@ ROWS: dict[str, Row] = {
     "feedback:counts": Row("/phan-anh-den/thong-ke/", READERS),
     # An objection to a nomination, heard by the district Ba Vì
     "feedback:message": Row(
-        "/phan-anh-den/{objection}/", STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | BA_VI, REACH_BA_VI
+        "/phan-anh-den/{heard}/", STANDING | EMULATION | CITY_LEADER | FRONT | AUDITOR | BA_VI, REACH_BA_VI
     ),
-    "feedback:take": Row("/phan-anh-den/{objection}/nhan/", set(), REACH_BA_VI, posts=BA_VI, act=True),
-    "feedback:sender": Row("/phan-anh-den/{objection}/nguoi-gui/", set(), REACH_BA_VI, act=True),
+    "feedback:take": Row("/phan-anh-den/{heard}/nhan/", set(), REACH_BA_VI, posts=BA_VI, act=True),
+    "feedback:sender": Row("/phan-anh-den/{heard}/nguoi-gui/", set(), REACH_BA_VI, act=True),
     # Comments on models: the oldest model of the demo is one of Hoàng Mai
     "feedback:comments": Row("/phan-anh-den/y-kien/", MODERATORS),
     "feedback:comment": Row(
@@ -65,7 +65,7 @@ objection = Message.objects.filter(about_kind="khen-thuong").earliest("pk")
 handled = Message.objects.filter(state="assigned", unit__key="ubnd-09700-2021").earliest("pk")
 comment = Comment.objects.get(state="waiting")
 print(json.dumps({
-    "objection": objection.pk, "handled": handled.pk, "nominated": objection.about_id, "comment": comment.pk,
+    "heard": objection.pk, "handled": handled.pk, "nominated": objection.about_id, "comment": comment.pk,
     "commented": comment.initiative.code,
 }))
 """
