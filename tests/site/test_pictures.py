@@ -24,7 +24,7 @@ from chungtay.apps.reports.models import Report
 from chungtay.apps.scoring.models import Sheet
 unit = "ubnd-09700-2021"
 print(json.dumps({
-    "report": Report.objects.yearly().get(unit__key=unit, year=2024).pk,
+    "report": Report.objects.yearly().get(unit__key=unit, year=2024, movement__key="251-ha-noi").pk,
     "sheet": Sheet.objects.filter(unit__key=unit).latest("pk").pk,
     "review": ReviewRound.objects.get(unit__key="ubnd-09703-2021", kind="yearly").pk,
     "relapsed": FlowEntry.objects.filter(unit__key__startswith="thon-09700", kind="relapsed").first().household_id,

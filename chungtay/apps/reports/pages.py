@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.households import permissions as households
+from chungtay.apps.households.queries.form_places import roots
 from chungtay.apps.households.queries.forms import list_forms
 from chungtay.apps.movements.models import ObligationQuerySet, Owed
 from chungtay.apps.notices.queries import told_above
@@ -87,16 +88,18 @@ def report_context(report: Report, desk: Desk, day: date, tab: str) -> dict[str,
     elif (layout := queries.layout_for(report, day)).is_plain:
         context["sections"] = tables.sections_of(report, day)
         context["explained"] = explained(report, day)
-        context["annexes"] = annexes(report, desk)
+        context["annexes"] = annexes(report, desk, day)
     else:
         context["answered"] = answered.shown_sections(report, layout, day)
     return context
 
 
-def annexes(report: Report, desk: Desk) -> list[tuple[str, str]]:
+def annexes(report: Report, desk: Desk, day: date) -> list[tuple[str, str]]:
     """The forms of the ministry that go with a committee's yearly report, filled from the register of its places."""
     is_committee = report.unit.kind == Kind.PEOPLE_COMMITTEE and report.kind == Owed.YEARLY_REPORT
     if not is_committee or not households.may_read_counts(desk):
+        return []
+    if not roots(desk, day).filter(pk=report.unit_id).exists():
         return []
     query = urlencode({"don_vi": report.unit.key, "nam": report.year})
     return [
