@@ -52,7 +52,7 @@ ROWS: dict[str, Row] = {
         posts={"minhquang-canbo"},
     ),
 }
-WITHOUT_A_PAGE: set[str] = set()
+WITHOUT_A_PAGE: set[str] = {"feedback:take", "feedback:sender"}
 MORE: dict[str, tuple[str, str]] = {
     "a form to write about an award": ("", "/phan-anh/gui/?ve=khen-thuong&muc={nominated}"),
     "the message that the officer handles": ("minhquang-canbo", "/phan-anh-den/{handled}/"),
