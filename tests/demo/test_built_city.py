@@ -18,7 +18,7 @@ UNEQUAL = {
     "base_event": {"recorded_at"},
     "base_job": {"key", "created_at", "started_at", "finished_at", "holder", "lease_until", "turn_at"},
     "base_publictext": {"key"},
-    "base_scheduledrun": {"slot"},
+    "base_scheduledrun": {"slot", "job_id"},
     "commendations_award": {"key", "code", "file", "sha256"},
     "commendations_castballot": {"key"},
     "commendations_decision": {"key", "file", "sha256"},
@@ -40,6 +40,8 @@ UNEQUAL = {
     # Of needs with equal points the first by its code is chosen.
     "support_sharingrow": {"need_id", "position", "weight", "asked", "proposed", "amount", "before"},
 }
+# Which runs the schedule asks for depends on the hour of the building.
+BY_THE_HOUR = {"base_job": "kind != 'base.scheduled'", "sqlite_sequence": "name != 'base_job'"}
 UNEQUAL_CHANGES = {
     "key",
     "code",
@@ -193,7 +195,8 @@ def digest_of(reading: sqlite3.Connection, table: str) -> str:
     columns = [row[1] for row in reading.execute(f'PRAGMA table_info("{table}")')]
     kept = [name for name in columns if name not in UNEQUAL.get(table, set())]
     chosen = ", ".join(f'"{name}"' for name in kept)
-    rows = [plain(kept, row) for row in reading.execute(f'SELECT {chosen} FROM "{table}"')]
+    asked = f'SELECT {chosen} FROM "{table}" WHERE {BY_THE_HOUR.get(table, "1")}'
+    rows = [plain(kept, row) for row in reading.execute(asked)]
     return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
 
