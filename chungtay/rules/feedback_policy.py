@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from chungtay.rules.house_values import HouseValue
 from chungtay.rules.pack_rows import Status
 from chungtay.rules.periods import Day, add_months, add_working_days
 from chungtay.rules.shapes import defines
@@ -27,18 +28,10 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Span:
+class Span(HouseValue):
     """A time limit that the house has set for itself."""
 
-    label: str
     unit: Literal["working_days", "months"]
-    value: int
-    status: Status
-    because: str
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        if self.value < 1:
-            yield "value", "Phải từ 1 trở lên."
 
     def end(self, since: Day, holidays: Collection[Day]) -> Day:
         if self.unit == "months":

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from chungtay.rules.house_values import HouseValue
 from chungtay.rules.law_files import DatedValue, Mark
-from chungtay.rules.pack_rows import Status
 from chungtay.rules.periods import Day, Period, first_overlap
 from chungtay.rules.shapes import defines, refers
 
@@ -287,18 +287,10 @@ class CitizenIdScheme:
 
 
 @dataclass(frozen=True)
-class PolicyValue:
-    """A number that the house has set for itself, for the standing office to change."""
+class PolicyValue(HouseValue):
+    """A number of the policy on privacy, or of another that counts in the same units."""
 
-    label: str
     unit: Literal["households", "months", "sheets", "days"]
-    value: int
-    status: Status
-    because: str
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        if self.value < 1:
-            yield "value", "Phải từ 1 trở lên."
 
 
 @dataclass(frozen=True)

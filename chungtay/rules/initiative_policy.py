@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from chungtay.rules.house_values import HouseValue
 from chungtay.rules.pack_rows import Status
 from chungtay.rules.periods import Day
 
@@ -33,18 +34,10 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Limit:
+class Limit(HouseValue):
     """A number of the policy with its reason."""
 
-    label: str
     unit: Literal["people", "points", "percent", "words", "days"]
-    value: int
-    status: Status
-    because: str
-
-    def faults(self) -> Iterator[tuple[str, str]]:
-        if self.value < 1:
-            yield "value", "Phải từ 1 trở lên."
 
 
 @dataclass(frozen=True)
