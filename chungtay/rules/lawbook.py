@@ -134,9 +134,7 @@ class Lawbook:
 
     @property
     def households(self) -> HouseholdLaw:
-        if self.household_law is None:
-            raise LookupError("this lawbook was read without the law about households")
-        return self.household_law
+        return _held(self.household_law, "the law about households")
 
     def indicators(self, day: Day) -> tuple[Indicator, ...]:
         """The indicators of deprivation by their numbers; none on a day that no set covers."""
@@ -149,9 +147,7 @@ class Lawbook:
 
     @property
     def reminders(self) -> ReminderPolicy:
-        if self.reminder_policy is None:
-            raise LookupError("this lawbook was read without the policy on reminders")
-        return self.reminder_policy
+        return _held(self.reminder_policy, "the policy on reminders")
 
     @property
     def review(self) -> ReviewProcess:
@@ -168,63 +164,43 @@ class Lawbook:
 
     @property
     def registration(self) -> EligibilityPolicy:
-        if self.registration_policy is None:
-            raise LookupError("this lawbook was read without the conditions of registration")
-        return self.registration_policy
+        return _held(self.registration_policy, "the conditions of registration")
 
     @property
     def reporting(self) -> ReportingPolicy:
-        if self.reporting_policy is None:
-            raise LookupError("this lawbook was read without the policy on reports")
-        return self.reporting_policy
+        return _held(self.reporting_policy, "the policy on reports")
 
     @property
     def campaigns(self) -> CampaignPolicy:
-        if self.campaign_policy is None:
-            raise LookupError("this lawbook was read without the yearly campaigns")
-        return self.campaign_policy
+        return _held(self.campaign_policy, "the yearly campaigns")
 
     @property
     def fund(self) -> FundPolicy:
-        if self.fund_policy is None:
-            raise LookupError("this lawbook was read without the chart of the fund")
-        return self.fund_policy
+        return _held(self.fund_policy, "the chart of the fund")
 
     @property
     def casework(self) -> CaseworkPolicy:
-        if self.casework_policy is None:
-            raise LookupError("this lawbook was read without the policy on household plans")
-        return self.casework_policy
+        return _held(self.casework_policy, "the policy on household plans")
 
     @property
     def support(self) -> SupportPolicy:
-        if self.support_policy is None:
-            raise LookupError("this lawbook was read without the policy on support")
-        return self.support_policy
+        return _held(self.support_policy, "the policy on support")
 
     @property
     def replication(self) -> ReplicationPolicy:
-        if self.replication_policy is None:
-            raise LookupError("this lawbook was read without the policy on the copying of models")
-        return self.replication_policy
+        return _held(self.replication_policy, "the policy on the copying of models")
 
     @property
     def initiatives(self) -> InitiativePolicy:
-        if self.initiative_policy is None:
-            raise LookupError("this lawbook was read without the policy on initiatives")
-        return self.initiative_policy
+        return _held(self.initiative_policy, "the policy on initiatives")
 
     @property
     def feedback(self) -> FeedbackPolicy:
-        if self.feedback_policy is None:
-            raise LookupError("this lawbook was read without the policy on feedback")
-        return self.feedback_policy
+        return _held(self.feedback_policy, "the policy on feedback")
 
     @property
     def credit(self) -> Credit:
-        if self.credit_law is None:
-            raise LookupError("this lawbook was read without the law on lending")
-        return self.credit_law
+        return _held(self.credit_law, "the law on lending")
 
     @property
     def privacy(self) -> PrivacyPolicy:
@@ -305,6 +281,13 @@ class _Shelf:
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def _held(part: T | None, what: str) -> T:
+    """A part of the law that a book made for a test may lack; the books that are read from the files hold all."""
+    if part is None:
+        raise LookupError(f"this lawbook was read without {what}")
+    return part
 
 
 def _read(root: Path) -> tuple[Lawbook, list[Problem]]:
