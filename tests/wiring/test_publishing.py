@@ -1,6 +1,6 @@
 """Which acts make public pages anew, and how soon, as the product is wired."""
 
-from chungtay.base import stamping
+from chungtay.base import public_texts, stamping
 from chungtay.base.access import SystemDesk
 from chungtay.base.stamp_models import PublicStamp
 from chungtay.base.verbs import VERBS, WITNESSES
@@ -26,3 +26,15 @@ def test_the_wiring_names_acts_and_apps_that_there_are() -> None:
     assert set(publishing.DRAFTS) <= set(VERBS)
     assert set(publishing.PRIVATE_APPS) <= {name.partition(".")[0] for name in VERBS}
     assert len(WITNESSES) == 2
+
+
+def test_each_text_that_the_public_searches_follows_acts_that_there_are() -> None:
+    named = {beginning for source in public_texts.SOURCES.values() for beginning in source.after}
+    assert named
+    assert [one for one in named if not any(verb.startswith(one) for verb in VERBS)] == []
+
+
+def test_only_acts_that_change_a_public_model_look_at_all_of_them_again() -> None:
+    after = public_texts.SOURCES["model"].after
+    followed = {verb for verb in VERBS if verb.startswith(after)}
+    assert followed == {"initiatives.publish", "initiatives.amend", "initiatives.withdraw"}

@@ -64,7 +64,7 @@ ROWS: dict[str, Row] = {
 }
 WITHOUT_A_PAGE: set[str] = {
     "support:need_close", "support:need_move", "support:need_reopen", "support:grant_new", "support:grant_reverse",
-    "support:take",    "support:pairing_end", "support:sharing_new", "support:sharing_decide",
+    "support:take", "support:pairing_end", "support:sharing_new", "support:sharing_decide",
     "support:export_grants", "support:import_template",
 }  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
