@@ -15,9 +15,9 @@ from chungtay.apps.feedback.forms import PaperForm
 from chungtay.apps.feedback.models import Message, State
 from chungtay.apps.feedback.services import appeal, send_message
 from chungtay.apps.households.models import Household, Objection, VillageReview
-from chungtay.apps.households.services.posting import answer_objection, post_list
+from chungtay.apps.households.services.posting import answer_objection, close_posting, post_list
 from chungtay.apps.households.tests.conftest import BINH, commune, settle, villages
-from chungtay.apps.households.tests.reviewing import MET, POSTED, meet, opened, review_of, to_meeting
+from chungtay.apps.households.tests.reviewing import CLOSED, MET, POSTED, meet, opened, review_of, to_meeting
 from chungtay.apps.movements.models import Movement
 from chungtay.apps.notices import reminders
 from chungtay.apps.units.models import Unit
@@ -86,6 +86,12 @@ def test_a_list_is_found_by_village_or_commune_and_only_while_it_hangs(posted: V
     assert hearing.lists("hoang liet", POSTED) == []
     assert targets.find(hearing.POSTED_LIST, str(posted.pk), MET) is None
     assert targets.find(hearing.POSTED_LIST, "x", POSTED) is None
+
+
+def test_a_list_that_was_taken_down_is_found_no_more(posted: VillageReview, desk: Desks) -> None:
+    close_posting(posted, by=desk("village_head", "thon-lat", CLOSED))
+    assert hearing.lists("thon lat", CLOSED) == []
+    assert targets.find(hearing.POSTED_LIST, str(posted.pk), CLOSED) is None
 
 
 DAY = date(2024, 1, 15)
