@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from chungtay.apps.givers.models import UNITS, Giver, GiverKind
 from chungtay.apps.units.models import Unit
+from chungtay.base.entries import refuse
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
 
@@ -30,8 +30,7 @@ class Entry:
 def checked(entry: Entry) -> Entry:
     """The entry with its words brought in order; refuses all that cannot be, each at its field."""
     tidy = Entry(**{name: vietnamese.collapse(value) for name, value in asdict(entry).items()})
-    if faults := faults_of(tidy):
-        raise Refused(_("Có mục cần sửa: %(faults)s") % {"faults": " ".join(faults.values())}, faults)
+    refuse(faults_of(tidy))
     return tidy
 
 
@@ -72,14 +71,3 @@ def unit_meant(unit: Unit, entry: Entry, day: date) -> Unit | None:
         return None
     below = Unit.objects.subtree(unit, day).filter(search_key=vietnamese.fold(entry.name))[:2]
     return below[0] if len(below) == 1 else None
-
-
-def put(giver: Giver, entry: Entry) -> Giver:
-    for name, value in asdict(entry).items():
-        setattr(giver, name, value)
-    return giver
-
-
-def of(giver: Giver) -> dict[str, Any]:
-    """What is written of the giver, as a form is opened with it."""
-    return {name: getattr(giver, name) for name in Entry.__dataclass_fields__}

@@ -11,6 +11,7 @@ from chungtay.apps.givers.models import BetterOff, BetterOffDefinition, Giver
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
+from chungtay.base.entries import put, refuse
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -45,7 +46,7 @@ def correct_giver(giver: Giver, *, by: Desk, entry: Entry, somebody_else: bool =
     tidy = checked(entry)
     if not somebody_else and vietnamese.fold(tidy.name) != giver.search_key:
         entries.refuse_namesake(giver.unit, tidy.name, giver.pk)
-    entries.put(giver, tidy)
+    put(giver, tidy)
     giver.is_unit = entries.unit_meant(giver.unit, tidy, by.day)
     giver.save()
     return giver
@@ -100,8 +101,7 @@ def define_better_off(unit: Unit, *, by: Desk, kind: str, words: str, source: st
         faults["source"] = _("Anh/chị ghi số, ký hiệu và cơ quan ban hành văn bản.")
     if BetterOffDefinition.objects.filter(kind=kind, since=since).exists():
         faults["since"] = _("Ngày này đã có định nghĩa của loại hộ này.")
-    if faults:
-        raise Refused(_("Có mục cần sửa: %(faults)s") % {"faults": " ".join(faults.values())}, faults)
+    refuse(faults)
     return BetterOffDefinition.objects.create(
         unit=unit, kind=kind, words=vietnamese.nfc(words).strip(), source=vietnamese.collapse(source), since=since
     )

@@ -13,6 +13,7 @@ from chungtay.apps.givers.forms import BetterOffForm, GiverFilter, GiverForm, Me
 from chungtay.apps.givers.models import BetterOffDefinition, Giver
 from chungtay.apps.units.models import Unit
 from chungtay.base import form_pages, history, import_pages, lists, panels
+from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.import_pages import ImportPage
@@ -99,7 +100,7 @@ def new_giver(request: DeskRequest) -> HttpResponse:
 def correct(request: DeskRequest, pk: int) -> HttpResponse:
     giver = giver_or_404(request, pk)
     services.correct_giver.require(request.desk, giver)
-    form = GiverForm(request.POST or None, initial=entries.of(giver))
+    form = GiverForm(request.POST or None, initial=of(giver, Entry))
     page = FormPage(**words_of(giver, heading=_("Sửa thông tin"), done=_("Đã lưu thông tin người giúp đỡ.")))
     act = services.correct_giver.guarded(version=version_of(request), once=once_of(request))
 

@@ -1,10 +1,9 @@
 """What is written of campaigns and pledges, and what is checked before it is kept, from forms and workbooks alike."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -74,24 +73,6 @@ class InvestmentEntry:
     basis: str = ""
     words: str = ""
     jobs_promised: int = 0
-
-
-def refuse(faults: dict[str, str]) -> None:
-    """Refuses all that is wrong at once, each at its field."""
-    if faults:
-        raise Refused(_("Có mục cần sửa: %(faults)s") % {"faults": " ".join(faults.values())}, faults)
-
-
-def put(record: Any, entry: Any) -> Any:
-    for one in fields(entry):
-        value = getattr(entry, one.name)
-        setattr(record, one.name, vietnamese.nfc(value).strip() if isinstance(value, str) else value)
-    return record
-
-
-def of(record: Any, entry: Any) -> dict[str, Any]:
-    """What is written of the record, as a form is opened with it."""
-    return {one.name: getattr(record, one.name) for one in fields(entry)}
 
 
 def campaign_faults(unit: Unit, entry: CampaignEntry, kept: Campaign | None = None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from chungtay.apps.giving.models import BankAccount
-from chungtay.base.errors import Refused
+from chungtay.base.entries import refuse
 from chungtay.rules import vietnamese
 
 Grid = Sequence[Sequence[str]]
@@ -102,6 +102,5 @@ def checked(grid: Grid, header_row: int, columns: Mapping[str, int]) -> Layout:
     for key, place in places.items():
         if list(places.values()).count(place) > 1:
             faults[key] = _("Một cột chỉ dùng cho một mục.")
-    if faults:
-        raise Refused(_("Có mục cần sửa: %(faults)s") % {"faults": " ".join(faults.values())}, faults)
+    refuse(faults)
     return Layout(header_row, places)

@@ -1,9 +1,8 @@
 """What a person may write of a section, a story, a picture and a line of coverage, and what is wrong with it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import rich
 from chungtay.apps.media.models import Outlet, OutletKind, Section, SectionKind, Story
-from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
 
 LEAST_TITLE = 10
@@ -71,24 +69,6 @@ class CoverageEntry:
     link: str = ""
     story: Story | None = None
     initiative: Initiative | None = None
-
-
-def refuse(faults: dict[str, str]) -> None:
-    """Refuses all that is wrong at once, each at its field."""
-    if faults:
-        raise Refused(_("Có mục cần sửa: %(faults)s") % {"faults": " ".join(faults.values())}, faults)
-
-
-def put(record: Any, entry: Any) -> Any:
-    for one in fields(entry):
-        value = getattr(entry, one.name)
-        setattr(record, one.name, vietnamese.nfc(value).strip() if isinstance(value, str) else value)
-    return record
-
-
-def of(record: Any, entry: Any) -> dict[str, Any]:
-    """What is written of the record, as a form is opened with it."""
-    return {one.name: getattr(record, one.name) for one in fields(entry)}
 
 
 def section_faults(entry: SectionEntry, kept: Section | None, day: date) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Opens a campaign and puts it right."""
 
 from chungtay.apps.giving import permissions
-from chungtay.apps.giving.entries import CampaignEntry, campaign_faults, put, refuse
+from chungtay.apps.giving.entries import CampaignEntry, campaign_faults
 from chungtay.apps.giving.models import Campaign
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.entries import put, refuse
 from chungtay.base.verbs import verb
 
 CLAUSES = ("I.1.a", "II.3")
@@ -13,7 +14,7 @@ CLAUSES = ("I.1.a", "II.3")
 @verb("giving.open_campaign", label="Mở đợt vận động", allow=permissions.may_run, clauses=CLAUSES)
 def open_campaign(unit: Unit, *, by: Desk, entry: CampaignEntry) -> Campaign:
     refuse(campaign_faults(unit, entry))
-    campaign: Campaign = put(Campaign(unit=unit), entry)
+    campaign = put(Campaign(unit=unit), entry)
     campaign.save()
     return campaign
 

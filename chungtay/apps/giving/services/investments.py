@@ -5,10 +5,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chungtay.apps.giving import permissions
-from chungtay.apps.giving.entries import InvestmentEntry, investment_faults, put, refuse
+from chungtay.apps.giving.entries import InvestmentEntry, investment_faults
 from chungtay.apps.giving.models import Investment, InvestmentStep
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.entries import put, refuse
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -19,7 +20,7 @@ CLAUSES = ("II.2",)
 @verb("giving.enter_investment", label="Ghi dự án đầu tư", allow=permissions.may_write_here, clauses=CLAUSES)
 def enter_investment(unit: Unit, *, by: Desk, entry: InvestmentEntry) -> Investment:
     refuse(investment_faults(entry, by.day))
-    investment: Investment = put(Investment(unit=unit), entry)
+    investment = put(Investment(unit=unit), entry)
     investment.save()
     return investment
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from chungtay.apps.funds import services as funds
 from chungtay.apps.funds.models import Receipt
 from chungtay.apps.giving import arriving, permissions
-from chungtay.apps.giving.entries import PledgeEntry, pledge_faults, put, refuse, refuse_doubtful
+from chungtay.apps.giving.entries import PledgeEntry, pledge_faults, refuse_doubtful
 from chungtay.apps.giving.models import Arrival, Campaign, Pledge
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
+from chungtay.base.entries import put, refuse
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -27,7 +28,7 @@ def make_pledge(campaign: Campaign, *, by: Desk, entry: PledgeEntry, sure: bool 
     if not sure:
         refuse_doubtful(campaign, entry)
     number = campaign.pledges_made + 1
-    pledge: Pledge = put(Pledge(campaign=campaign, code=f"{campaign.code}{number:04}"), entry)
+    pledge = put(Pledge(campaign=campaign, code=f"{campaign.code}{number:04}"), entry)
     pledge.save()
     Campaign.objects.filter(pk=campaign.pk).update(pledges_made=number)
     return pledge

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.givers.models import Giver
 from chungtay.apps.giving import matching, permissions
-from chungtay.apps.giving.entries import refuse
 from chungtay.apps.giving.models import Match, Skill, VolunteerOffer, VolunteerTask, VolunteerWork
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
+from chungtay.base.entries import refuse
 from chungtay.base.errors import NotAllowed, Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese

@@ -7,10 +7,11 @@ import pytest
 from chungtay.apps.funds.models import Fund, Receipt
 from chungtay.apps.funds.services import receive, reverse_receipt
 from chungtay.apps.giving import queries, services
-from chungtay.apps.giving.entries import CampaignEntry, PledgeEntry, of
+from chungtay.apps.giving.entries import CampaignEntry, PledgeEntry
 from chungtay.apps.giving.models import Campaign, Pledge, PledgeState
 from chungtay.apps.giving.tests.conftest import NOVEMBER, OCTOBER, Givers, Pledges
 from chungtay.apps.units.models import Unit
+from chungtay.base.entries import of
 from chungtay.base.errors import NotAllowed, Refused
 from conftest import Desks
 

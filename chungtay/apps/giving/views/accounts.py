@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.funds.models import Fund
 from chungtay.apps.giving import permissions, sections, services
-from chungtay.apps.giving.entries import AccountEntry, of
+from chungtay.apps.giving.entries import AccountEntry
 from chungtay.apps.giving.forms import AccountForm
 from chungtay.apps.giving.models import BankAccount
 from chungtay.base import form_pages
+from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.screens import (
     DeskRequest,

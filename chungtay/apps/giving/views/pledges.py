@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.funds.models import Receipt
 from chungtay.apps.giving import permissions, queries, sections, services, tables
-from chungtay.apps.giving.entries import PledgeEntry, of
+from chungtay.apps.giving.entries import PledgeEntry
 from chungtay.apps.giving.forms import LinkForm, PledgeFilter, PledgeForm, ReceiveForm
 from chungtay.apps.giving.models import Campaign, Pledge
 from chungtay.apps.giving.tables import PledgeRow
@@ -21,6 +21,7 @@ from chungtay.apps.giving.views.finding import (
     with_givers,
 )
 from chungtay.base import form_pages, history, lists
+from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of

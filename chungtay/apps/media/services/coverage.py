@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media import permissions
-from chungtay.apps.media.entries import CoverageEntry, coverage_faults, put, refuse
+from chungtay.apps.media.entries import CoverageEntry, coverage_faults
 from chungtay.apps.media.models import Coverage, Outlet, OutletKind
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
+from chungtay.base.entries import put, refuse
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
@@ -35,7 +36,7 @@ def correct_outlet(outlet: Outlet, *, by: Desk, name: str, kind: str) -> Outlet:
 @verb("media.record_coverage", label="Ghi lần đưa tin", allow=permissions.may_record, clauses=CLAUSES)
 def record_coverage(unit: Unit, *, by: Desk, entry: CoverageEntry) -> Coverage:
     refuse(coverage_faults(entry, by.day))
-    line: Coverage = put(Coverage(unit=unit, person_id=permissions.person_at(by)), entry)
+    line = put(Coverage(unit=unit, person_id=permissions.person_at(by)), entry)
     line.save()
     return line
 

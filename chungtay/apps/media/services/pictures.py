@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.media import drawing, permissions
 from chungtay.apps.media.drawing import Drawing
-from chungtay.apps.media.entries import ConsentEntry, PictureEntry, consent_faults, picture_faults, put, refuse
+from chungtay.apps.media.entries import ConsentEntry, PictureEntry, consent_faults, picture_faults
 from chungtay.apps.media.models import Consent, Picture, Story
 from chungtay.base.access import Desk
+from chungtay.base.entries import put, refuse
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 
@@ -23,7 +24,7 @@ def add_picture(story: Story, *, by: Desk, drawing: Drawing, entry: PictureEntry
     refuse(picture_faults(entry))
     story.numbers_given += 1
     story.save()
-    picture: Picture = put(Picture(story=story, number=story.numbers_given), entry)
+    picture = put(Picture(story=story, number=story.numbers_given), entry)
     _put_drawing(picture, drawing)
     _lead_alone(picture)
     return picture
@@ -66,7 +67,7 @@ def remove_picture(picture: Picture, *, by: Desk) -> Picture:
 def record_consent(picture: Picture, *, by: Desk, entry: ConsentEntry) -> Consent:
     refuse(consent_faults(entry, by.day))
     picture.save()
-    consent: Consent = put(Consent(picture=picture, recorded_by_id=permissions.person_at(by)), entry)
+    consent = put(Consent(picture=picture, recorded_by_id=permissions.person_at(by)), entry)
     consent.save()
     return consent
 

@@ -1,9 +1,10 @@
 """Opens a special page or a column, and puts one right or closes it."""
 
 from chungtay.apps.media import permissions
-from chungtay.apps.media.entries import SectionEntry, put, refuse, section_faults, slug_of
+from chungtay.apps.media.entries import SectionEntry, section_faults, slug_of
 from chungtay.apps.media.models import Section
 from chungtay.base.access import Desk
+from chungtay.base.entries import put, refuse
 from chungtay.base.verbs import verb
 
 
@@ -12,7 +13,7 @@ from chungtay.base.verbs import verb
 )
 def open_section(*, by: Desk, entry: SectionEntry) -> Section:
     refuse(section_faults(entry, None, by.day))
-    section: Section = put(Section(key=slug_of(entry.title)[:60].strip("-"), opened_on=by.day), entry)
+    section = put(Section(key=slug_of(entry.title)[:60].strip("-"), opened_on=by.day), entry)
     section.save()
     return section
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media import permissions, showing
-from chungtay.apps.media.entries import StoryEntry, refuse, story_faults, unfinished
+from chungtay.apps.media.entries import StoryEntry, story_faults, unfinished
 from chungtay.apps.media.models import Story, StoryState
 from chungtay.apps.media.texts import keep_text, put_text
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
+from chungtay.base.entries import refuse
 from chungtay.base.errors import Refused
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media import permissions, queries, sections, services, tables
-from chungtay.apps.media.entries import CoverageEntry, of
+from chungtay.apps.media.entries import CoverageEntry
 from chungtay.apps.media.forms.coverage import CoverageFilter, CoverageForm, OutletForm
 from chungtay.apps.media.models import Coverage, Outlet, Story
 from chungtay.apps.media.views.finding import line_or_404, own_unit, page_about
 from chungtay.base import form_pages, history, lists
+from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of, with_day

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media import albums, drawing, permissions, sections, services, showing
-from chungtay.apps.media.entries import PictureEntry, of
+from chungtay.apps.media.entries import PictureEntry
 from chungtay.apps.media.forms.pictures import ConsentForm, FrameForm, PictureForm, framed, rows_asked
 from chungtay.apps.media.models import Picture, Story
 from chungtay.apps.media.views.finding import page_about, picture_or_404, story_or_404
 from chungtay.base import form_pages
+from chungtay.base.entries import of
 from chungtay.base.errors import Refused
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_of, show_refusal, version_of, with_day
 

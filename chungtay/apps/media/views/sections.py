@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media import permissions, sections, services
-from chungtay.apps.media.entries import SectionEntry, of
+from chungtay.apps.media.entries import SectionEntry
 from chungtay.apps.media.forms.stories import SectionForm
 from chungtay.apps.media.models import Section
 from chungtay.apps.media.views.finding import section_or_404
 from chungtay.base import form_pages
+from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of, with_day
 
