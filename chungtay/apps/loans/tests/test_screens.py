@@ -7,15 +7,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from chungtay.apps.budgets.models import Booking
 from chungtay.apps.households.models import Household
 from chungtay.apps.households.tests.conftest import Settle
 from chungtay.apps.loans import todos
 from chungtay.apps.loans.models import Group, Loan
 from chungtay.apps.loans.services.groups import found_group, join_group
 from chungtay.apps.loans.services.loans import sign_loan
-from chungtay.apps.loans.services.money import disburse
-from chungtay.apps.loans.tests.conftest import CONTRACT, KHOAI, SIGNED, THOM, Sign
+from chungtay.apps.loans.services.money import disburse, tie_disbursement
+from chungtay.apps.loans.tests.conftest import CONTRACT, KHOAI, SIGNED, THOM, Sign, later
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.todos import Urgency
@@ -105,6 +107,20 @@ def test_the_page_shows_what_was_paid_beside_the_schedule(
     assert refused.status_code == 422
     assert "lớn hơn số còn nợ đến ngày 02/11/2023" in text(refused)
     assert 'value="99.000.000"' in text(refused) and 'value="PT 5"' in text(refused)
+
+
+def test_money_out_leads_to_the_payment_that_it_was_made_with(
+    loan: Loan, paid: Booking, desk: Desks, sign_in: SignIn, at: Callable[[date], None]
+) -> None:
+    at(LATE)
+    visitor, out = sign_in("poverty_officer", "minhquang", LATE), loan.disbursements.get()
+    address = reverse("loans:tie", args=[loan.pk, out.pk])
+    page = text(visitor.get(loan.get_absolute_url()))
+    assert f'<a href="{address}">Gắn khoản chi</a>' in page and "khoản chi ngân sách" not in page
+    Booking.objects.filter(pk=paid.pk).update(amount=30_000_000)
+    tie_disbursement(loan, by=later(desk, LATE), disbursement=out.pk, booking=paid)
+    page = text(visitor.get(loan.get_absolute_url()))
+    assert "khoản chi ngân sách" in page and paid.words in page and "chưa khớp" in page
 
 
 def test_a_form_opened_before_somebody_else_acted_keeps_its_text(
