@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.budgets.uses import Compared, compared
+from chungtay.apps.budgets.uses import Compared, told_of
 from chungtay.apps.loans.disbursing import may_be_reversed
 from chungtay.apps.loans.models import Loan, Schedule
 from chungtay.apps.loans.queries.loans import beside
@@ -125,11 +125,12 @@ class MoneyOut:
 def disbursement_lines(loan: Loan, day: date, may_write: bool) -> list[MoneyOut]:
     how = _("Số tiền giải ngân, ghi trong sổ cho vay")
     found = [one for one in loan.disbursements.all() if one.day <= day]
+    told = told_of({one.booking_id for one in found if one.booking_id is not None})
     return [
         MoneyOut(
             one.pk, one.day, dong(one.amount, one.day, how), one.reversed_on if is_gone(one, day) else None,
             one.reversal, may_write and one is found[-1] and may_be_reversed(loan, one),
-            compared(one.booking) if one.booking else None, may_write and one.reversed_on is None,
+            Compared(one.booking, told[one.booking.pk]) if one.booking else None, may_write and one.reversed_on is None,
         )
         for one in found
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from chungtay.apps.loans.models import Loan
 from chungtay.apps.loans.queries import loans as queries
 from chungtay.apps.loans.services import loans as acts
 from chungtay.apps.loans.services import money
-from chungtay.apps.loans.views.loans import loan_or_404
+from chungtay.apps.loans.views.loans import loan_or_404, standing_or_404
 from chungtay.base.errors import Conflict
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
@@ -80,33 +80,29 @@ def act_page(request: DeskRequest, pk: int, name: str) -> HttpResponse:
 
 @desk_view(permissions.may_read_loans)
 def reverse(request: DeskRequest, pk: int, repayment: int) -> HttpResponse:
-    """Asks for the reason first; the money that was written stands above it."""
-    loan = loan_or_404(request, pk)
-    money.reverse_repayment.require(request.desk, loan)
-    found = next((one for one in loan.repayments.all() if one.pk == repayment and one.reversed_on is None), None)
-    if found is None:
-        raise Http404
-    lead = "Lần trả này được coi như chưa có; bút toán đảo ghi vào sổ hôm nay."
     chosen = Act(
-        money.reverse_repayment, ReversalForm, lead, "Đã hủy lần trả nợ.",
+        money.reverse_repayment, ReversalForm,
+        "Lần trả này được coi như chưa có; bút toán đảo ghi vào sổ hôm nay.", "Đã hủy lần trả nợ.",
         given=lambda form: {"repayment": repayment, **form.cleaned_data},
     )  # fmt: skip
-    return answered(request, loan, chosen, ReversalForm(request.POST or None))
+    return taking_back(request, pk, chosen, lambda loan: standing_or_404(loan.repayments.all(), repayment))
 
 
 @desk_view(permissions.may_read_loans)
 def reverse_disbursement(request: DeskRequest, pk: int, disbursement: int) -> HttpResponse:
+    chosen = Act(
+        money.reverse_disbursement, ReversalForm,
+        "Lần giải ngân này và lịch trả nợ của nó được coi như chưa có; bút toán đảo ghi vào sổ hôm nay.",
+        "Đã hủy lần giải ngân.", given=lambda form: {"disbursement": disbursement, **form.cleaned_data},
+    )  # fmt: skip
+    return taking_back(request, pk, chosen, lambda loan: standing_or_404(loan.disbursements.all(), disbursement))
+
+
+def taking_back(request: DeskRequest, pk: int, chosen: Act, find: Callable[[Loan], object]) -> HttpResponse:
     """Asks for the reason first; the book keeps both entries."""
     loan = loan_or_404(request, pk)
-    money.reverse_disbursement.require(request.desk, loan)
-    found = next((one for one in loan.disbursements.all() if one.pk == disbursement and one.reversed_on is None), None)
-    if found is None:
-        raise Http404
-    lead = "Lần giải ngân này và lịch trả nợ của nó được coi như chưa có; bút toán đảo ghi vào sổ hôm nay."
-    chosen = Act(
-        money.reverse_disbursement, ReversalForm, lead, "Đã hủy lần giải ngân.",
-        given=lambda form: {"disbursement": disbursement, **form.cleaned_data},
-    )  # fmt: skip
+    chosen.verb.require(request.desk, loan)
+    find(loan)
     return answered(request, loan, chosen, ReversalForm(request.POST or None))
 
 

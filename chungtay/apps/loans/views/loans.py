@@ -1,15 +1,16 @@
 """The list of loans and the page of one of them."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from chungtay.apps.budgets import permissions as budgets
 from chungtay.apps.loans import disbursing, permissions, reckoning
 from chungtay.apps.loans.forms.loans import LoanFilter
-from chungtay.apps.loans.models import Loan, LoanQuerySet, LoanState
+from chungtay.apps.loans.models import Disbursement, Loan, LoanQuerySet, LoanState, Repayment
 from chungtay.apps.loans.queries import loans as queries
 from chungtay.apps.loans.queries import standings
 from chungtay.apps.loans.services import loans as acts
@@ -19,6 +20,8 @@ from chungtay.apps.loans.tables import schedules
 from chungtay.base import history, lists
 from chungtay.base.screens import DeskRequest, desk_view
 from chungtay.rules import loan_position, vietnamese
+
+Money = TypeVar("Money", Disbursement, Repayment)
 
 
 @desk_view(permissions.may_read_loans)
@@ -54,6 +57,14 @@ def loan_list(request: DeskRequest) -> HttpResponse:
 
 def loan_or_404(request: DeskRequest, pk: int) -> Loan:
     return get_object_or_404(reckoning.with_records(queries.visible(request.desk, request.as_of)), pk=pk)
+
+
+def standing_or_404(records: Iterable[Money], pk: int) -> Money:
+    """Money of a loan that was not taken back."""
+    found = next((one for one in records if one.pk == pk and one.reversed_on is None), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @desk_view(permissions.may_read_loans)

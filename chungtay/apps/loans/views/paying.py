@@ -1,6 +1,6 @@
 """The page that ties a disbursement to the payment of the budget that it was made with."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,7 @@ from chungtay.apps.budgets import uses
 from chungtay.apps.budgets.forms.ties import TieForm
 from chungtay.apps.loans import permissions
 from chungtay.apps.loans.services import money
-from chungtay.apps.loans.views.loans import loan_or_404
+from chungtay.apps.loans.views.loans import loan_or_404, standing_or_404
 from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
@@ -17,9 +17,7 @@ from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 def tie(request: DeskRequest, pk: int, disbursement: int) -> HttpResponse:
     loan, desk = loan_or_404(request, pk), request.desk
     money.tie_disbursement.require(desk, loan)
-    found = next((one for one in loan.disbursements.all() if one.pk == disbursement and one.reversed_on is None), None)
-    if found is None:
-        raise Http404
+    found = standing_or_404(loan.disbursements.all(), disbursement)
     form = TieForm(request.POST or None, payments=uses.standing(desk, desk.day), held=found.booking)
     act = money.tie_disbursement.guarded(version=version_of(request), once=once_of(request))
     heading = _("Khoản chi ngân sách")
