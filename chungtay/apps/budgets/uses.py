@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.budgets import services
+from chungtay.apps.budgets import checking, services
 from chungtay.apps.budgets.models import Booking, Kind
 from chungtay.base.access import Desk
 from chungtay.base.errors import Refused
@@ -14,7 +14,6 @@ from chungtay.rules import vietnamese
 
 Told = Callable[[Collection[int]], dict[int, int]]
 OFFERS: list[Told] = []
-LEAST_REASON = 5
 MOST_OFFERED = 200
 
 
@@ -60,10 +59,7 @@ def tie(what: str, amount: int, held: Booking | None, chosen: Booking | None, re
     if (held and held.pk) == (chosen and chosen.pk):
         message = _("Khoản chi này đang được gắn.") if held else _("Anh/chị chọn khoản chi.")
         raise Refused(message, {"booking": message})
-    words = vietnamese.collapse(reason)
-    if held is not None and len(words) < LEAST_REASON:
-        message = _("Anh/chị ghi lý do, ít nhất 5 ký tự.")
-        raise Refused(message, {"reason": message})
+    words = vietnamese.collapse(reason) if held is None else checking.reason_given(reason)
     said = f"{what}, {vietnamese.format_money(amount)}"
     if chosen is not None:
         check(chosen, amount)

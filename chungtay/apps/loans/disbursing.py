@@ -7,8 +7,6 @@ from chungtay.apps.loans.models import Disbursement, Loan, LoanState, Schedule, 
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
 
-LEAST_REASON = 5
-
 
 def left_of(loan: Loan) -> int:
     """What the contract still leaves to be paid out."""
@@ -54,11 +52,3 @@ def may_be_reversed(loan: Loan, money: Disbursement) -> bool:
     except Refused:
         return False
     return money.reversed_on is None
-
-
-def reason_given(reason: str) -> str:
-    words = vietnamese.collapse(reason)
-    if len(words) < LEAST_REASON:
-        message = "Anh/chị ghi lý do, ít nhất 5 ký tự."
-        raise Refused(message, {"reason": message})
-    return words

@@ -3,6 +3,7 @@
 from datetime import date
 
 from chungtay.apps.budgets import uses
+from chungtay.apps.budgets.checking import reason_given
 from chungtay.apps.budgets.models import Booking
 from chungtay.apps.ledger import posting
 from chungtay.apps.loans import booking, disbursing, permissions, reckoning, repaying, scheduling
@@ -53,7 +54,7 @@ def reverse_repayment(loan: Loan, *, by: Desk, repayment: int, reason: str) -> L
     found = Repayment.objects.filter(loan=loan.pk, pk=repayment).select_related("entry").first()
     if found is None or found.reversed_on is not None:
         raise Refused("Lần trả này không còn, hoặc đã được hủy.")
-    words = disbursing.reason_given(reason)
+    words = reason_given(reason)
     posting.reverse(found.entry, by.day, f"Hủy thu nợ khoản vay {loan.code}")
     found.reversed_on, found.reversal = by.day, words
     found.save()
@@ -70,7 +71,7 @@ def reverse_disbursement(loan: Loan, *, by: Desk, disbursement: int, reason: str
     if found is None or found.reversed_on is not None:
         raise Refused("Lần giải ngân này không còn, hoặc đã được hủy.")
     plan = disbursing.refuse_unless_last(loan, found)
-    words = disbursing.reason_given(reason)
+    words = reason_given(reason)
     posting.reverse(found.entry, by.day, f"Hủy giải ngân khoản vay {loan.code}")
     found.reversed_on, found.reversal, plan.reversed_on = by.day, words, by.day
     found.save()
