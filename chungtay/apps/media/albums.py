@@ -98,10 +98,6 @@ def public_page(story: Story) -> Page:
     return page_of(story, filter(showing.is_showable, showing.pictures_of(story)), public_address)
 
 
-def staff_page(story: Story) -> Page:
-    return page_of(story, showing.pictures_of(story), staff_address)
-
-
 def cards_of(stories: Iterable[Story]) -> dict[int, Shown]:
     """For each story the picture beside its title: the one chosen, else the first; one query for all."""
     keys = [story.pk for story in stories]

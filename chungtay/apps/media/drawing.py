@@ -53,11 +53,6 @@ def again(picture: Picture, frame: Frame) -> Drawing:
         return Drawing(frame, tuple(imaging.drawn(kept.read(), frame)))
 
 
-def frame_of(picture: Picture) -> Frame:
-    covers = tuple(tuple(one) for one in picture.covers)
-    return Frame(tuple(picture.crop), covers, (picture.focus_left, picture.focus_top))
-
-
 def refuse_frame(frame: Frame) -> None:
     left, top, width, height = frame.crop
     if min(width, height) < LEAST_CROP:
@@ -67,7 +62,11 @@ def refuse_frame(frame: Frame) -> None:
     if len(frame.covers) > MOST_COVERS:
         raise Refused(_("Hình có quá nhiều chỗ che."))
     for cover in frame.covers:
-        if min(cover[2:]) < LEAST_SIDE or cover[0] + cover[2] > 1000 or cover[1] + cover[3] > 1000:
+        if (
+            min(cover[2:]) < LEAST_SIDE
+            or cover[0] + cover[2] > imaging.THOUSAND
+            or cover[1] + cover[3] > imaging.THOUSAND
+        ):
             raise Refused(_("Một chỗ che nằm ngoài hình hoặc quá nhỏ."), {"covers": _("Anh/chị xem lại chỗ che.")})
 
 

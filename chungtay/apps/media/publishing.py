@@ -20,7 +20,7 @@ def publish_due(by: Desk, moment: datetime | None = None) -> dict[str, int]:
     for story in Story.objects.due(at).select_for_update().order_by("publish_at", "pk"):
         if story.state != StoryState.SCHEDULED:
             continue
-        if faults := showing.faults_of(story):
+        if faults := showing.faults_of(showing.pictures_of(story)):
             services.hold_story(story, by=by, reason=" ".join(faults))
             held += 1
         else:

@@ -1,7 +1,6 @@
 """Makes the words of a story safe: a closed list of tags, no attributes but the target of a link, Word's marks gone."""
 
 import re
-from html import escape
 from html.parser import HTMLParser
 
 import nh3
@@ -161,8 +160,3 @@ def pieces(body: str) -> list[str | int]:
     """The body cut where pictures stand: HTML, the number of a picture, HTML …"""
     cut = PICTURE.split(body)
     return [int(part) if place % 2 else part for place, part in enumerate(cut) if place % 2 or part.strip()]
-
-
-def escaped(text: str) -> str:
-    """Plain words as the body of a story."""
-    return cleaned(escape(text, quote=False))

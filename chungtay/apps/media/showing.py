@@ -1,5 +1,7 @@
 """Whether a picture may be seen: each person who can be recognised has agreed or is covered."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from chungtay.apps.media.models import Picture, Story
@@ -20,15 +22,15 @@ def missing(picture: Picture) -> int:
     return max(picture.faces - picture.agreed - len(picture.covers), 0)
 
 
-def faults_of(story: Story) -> list[str]:
+def faults_of(pictures: Iterable[Picture]) -> list[str]:
     return [
         _("Hình %(number)d: còn %(missing)d người chưa có giấy đồng ý và chưa che mặt.")
         % {"number": picture.number, "missing": missing(picture)}
-        for picture in pictures_of(story)
+        for picture in pictures
         if not is_showable(picture)
     ]
 
 
 def refuse_unshowable(story: Story) -> None:
-    if faults := faults_of(story):
+    if faults := faults_of(pictures_of(story)):
         raise Refused(" ".join(faults))

@@ -1,6 +1,7 @@
 """The lists of stories and of coverage, for the screen and for Excel alike."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,18 +31,18 @@ STORIES = [
 ]
 
 
-def minutes(line: Coverage) -> Figure | str:
-    how = _("Như người ghi đã ghi.")
-    if line.minutes is None:
+def amount(value: Decimal | None, unit: str, day: date) -> Figure | str:
+    if value is None:
         return "—"
-    return Figure(line.minutes, _("phút"), line.day, how, places=queries.places_of(line.minutes))
+    return Figure(value, unit, day, _("Như người ghi đã ghi."), places=queries.places_of(value))
+
+
+def minutes(line: Coverage) -> Figure | str:
+    return amount(line.minutes, _("phút"), line.day)
 
 
 def columns(line: Coverage) -> Figure | str:
-    how = _("Như người ghi đã ghi.")
-    if line.columns is None:
-        return "—"
-    return Figure(line.columns, _("cột"), line.day, how, places=queries.places_of(line.columns))
+    return amount(line.columns, _("cột"), line.day)
 
 
 COVERAGE = [

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.apps.media.drawing import MOST_COVERS
 from chungtay.apps.media.entries import ConsentEntry, PictureEntry
 from chungtay.apps.media.imaging import MEGABYTE, MOST_BYTES, Frame
 from chungtay.apps.media.models import Picture
@@ -14,7 +15,6 @@ from chungtay.base.forms import DayField, DecimalField, NumberField, WordsField
 
 SIDES = ("left", "top", "width", "height")
 SPARE = 3
-MOST = 40
 
 
 class PictureForm(forms.Form):
@@ -129,9 +129,9 @@ WORDS = {"left": _("cách mép trái"), "top": _("cách mép trên"), "width": _
 def rows_asked(picture: Picture, data: Any) -> int:
     """As many rows as were sent, or those that are kept and a few to spare."""
     if data is None:
-        return min(len(picture.covers) + SPARE, MOST)
+        return min(len(picture.covers) + SPARE, MOST_COVERS)
     sent = [int(part) for key in data if (part := str(key)[6:].partition("_")[0]) and is_row(str(key), part)]
-    return min(max(sent, default=SPARE - 1) + 1, MOST)
+    return min(max(sent, default=SPARE - 1) + 1, MOST_COVERS)
 
 
 def is_row(key: str, part: str) -> bool:

@@ -24,9 +24,6 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Sections hold nothing but their names; everybody at a desk may know them."""
         return self
 
-    def published(self, day: date) -> Self:
-        return self.filter(opened_on__lte=day)
-
 
 class Section(Versioned):
     """A place of its own for stories; a closed one takes no new ones and keeps those it has."""

@@ -28,50 +28,45 @@ def kept(request: DeskRequest) -> dict[str, Any]:
     return {"version": version_of(request), "once": once_of(request)}
 
 
-def send(request: DeskRequest, story: Story) -> Answered:
-    act = services.send_story.guarded(**kept(request))
-    done = attempt(request, lambda: act(story, by=request.desk), done=_("Đã gửi duyệt."))
-    return done is not None, {}
+def at_once(verb: Any, words: str) -> Callable[[DeskRequest, Story], Answered]:
+    """One press, and nothing to fill in."""
 
+    def answered(request: DeskRequest, story: Story) -> Answered:
+        act = verb.guarded(**kept(request))
+        done = attempt(request, lambda: act(story, by=request.desk), done=_(words))
+        return done is not None, {}
 
-def recall(request: DeskRequest, story: Story) -> Answered:
-    act = services.recall_story.guarded(**kept(request))
-    done = attempt(request, lambda: act(story, by=request.desk), done=_("Đã rút bài về."))
-    return done is not None, {}
+    return answered
 
 
 def approve(request: DeskRequest, story: Story) -> Answered:
     """Empty day and hour publish now."""
     services.approve_story.require(request.desk, story)
     form = MomentForm(request.POST)
-    act = services.approve_story.guarded(**kept(request))
-    moment = moment_of(request.desk.day)
     done = None
     if form.is_valid():
         at = form.moment()
         words = _("Đã duyệt và đăng bài.") if at is None else _("Đã duyệt. Bài sẽ tự đăng đúng giờ hẹn.")
-        done = attempt(
-            request, lambda: act(story, by=request.desk, moment=moment, publish_at=at), done=words, form=form
-        )
+        done = timed(request, story, services.approve_story, form, words)
     return done is not None, {"moment": form, "opened": "duyet"}
 
 
 def reschedule(request: DeskRequest, story: Story) -> Answered:
     services.reschedule_story.require(request.desk, story)
     form = MomentForm(request.POST)
-    act = services.reschedule_story.guarded(**kept(request))
-    moment = moment_of(request.desk.day)
     done = None
     if form.is_valid():
-        at = form.moment()
-        if at is None:
+        if form.moment() is None:
             form.add_error("publish_on", _("Anh/chị ghi ngày và giờ đăng mới."))
         else:
-            done = attempt(
-                request, lambda: act(story, by=request.desk, moment=moment, publish_at=at),
-                done=_("Đã đổi giờ đăng."), form=form,
-            )  # fmt: skip
+            done = timed(request, story, services.reschedule_story, form, _("Đã đổi giờ đăng."))
     return done is not None, {"moment": form, "opened": "doi-gio"}
+
+
+def timed(request: DeskRequest, story: Story, verb: Any, form: MomentForm, words: str) -> Any:
+    act, desk = verb.guarded(**kept(request)), request.desk
+    given = {"moment": moment_of(desk.day), "publish_at": form.moment()}
+    return attempt(request, lambda: act(story, by=desk, **given), done=words, form=form)
 
 
 def with_reason(verb: Any, words: str, name: str) -> Callable[[DeskRequest, Story], Answered]:
@@ -88,8 +83,8 @@ def with_reason(verb: Any, words: str, name: str) -> Callable[[DeskRequest, Stor
 
 
 ACTS: dict[str, Callable[[DeskRequest, Story], Answered]] = {
-    "gui": send,
-    "rut-ve": recall,
+    "gui": at_once(services.send_story, "Đã gửi duyệt."),
+    "rut-ve": at_once(services.recall_story, "Đã rút bài về."),
     "duyet": approve,
     "doi-gio": reschedule,
     "tra-lai": with_reason(services.send_back_story, "Đã trả lại bài.", "tra-lai"),

@@ -31,12 +31,12 @@ def story_list(request: DeskRequest) -> HttpResponse:
     stories = lists.sorted_by(queries.narrowed(every, state, "", ""), tables.STORIES, request, ("-pk",))
     if lists.wants_sheet(request):
         return lists.sheet_response("Bài viết", "bai-viet", tables.STORIES, stories, "")
-    page = lists.page_of(stories, request)
+    page, has_sections = lists.page_of(stories, request), known.open_on(day).exists()
     context = {
         "page": page, "rows": page.object_list, "columns": tables.STORIES, "form": form,
         "counters": lists.linked(queries.counters(every, day), request, state), "tabs": sections.tabs("stories"),
-        "may_write": permissions.writer(desk) and known.open_on(day).exists(),
-        "may_keep_sections": permissions.may_keep_sections(desk), "has_sections": known.open_on(day).exists(),
+        "may_write": permissions.writer(desk) and has_sections,
+        "may_keep_sections": permissions.may_keep_sections(desk), "has_sections": has_sections,
     }  # fmt: skip
     return render(request, "media/stories.html", context)
 
@@ -99,7 +99,7 @@ def show(request: DeskRequest, story: Story, forms: dict[str, Any], status: int 
         "story": story, "state": StoryState(story.state), "part": part, "tabs": tabs(story, part, len(pictures)),
         "page": albums.page_of(story, pictures, albums.staff_address),
         "pictures": [PictureRow.of(one) for one in pictures] if part == "hinh" else [],
-        "faults": showing.faults_of(story) if story.state != StoryState.WITHDRAWN else [],
+        "faults": showing.faults_of(pictures) if story.state != StoryState.WITHDRAWN else [],
         "corrections": queries.corrections_of(story), "model": queries.model_told(story, desk.day),
         "may": may(request, story),
         "moment_form": forms.get("moment") or MomentForm(), "reason_form": forms.get("reason") or ReasonForm(),
