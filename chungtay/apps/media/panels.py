@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives.models import Initiative
+from chungtay.apps.media import permissions
 from chungtay.apps.media.models import Coverage, Story
 from chungtay.base.access import Desk
 from chungtay.base.clock import moment_of
@@ -15,7 +16,7 @@ MOST = 10
 
 
 def staff_panel(record: Any, desk: Desk, day: date) -> Panel | None:
-    if not isinstance(record, Initiative):
+    if not isinstance(record, Initiative) or not permissions.may_read(desk):
         return None
     stories = Story.objects.visible_to(desk, day).filter(initiative=record)[:MOST]
     lines = Coverage.objects.visible_to(desk, day).standing().filter(initiative=record).select_related("outlet")[:MOST]

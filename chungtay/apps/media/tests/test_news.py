@@ -22,7 +22,7 @@ from chungtay.apps.media.tests.conftest import Add, published
 from chungtay.apps.media.tests.test_pictures import AGREED
 from chungtay.apps.units.models import Unit
 from chungtay.base.clock import moment_of
-from conftest import DAY
+from conftest import DAY, Desks
 
 PUBLIC = ("media:news", "media:rss", "media:atom")
 READER = Client()
@@ -164,7 +164,7 @@ def test_the_search_finds_a_story_by_its_words(out: Story) -> None:
 
 
 def test_a_model_shows_what_is_told_of_it(
-    draft: Story, writer: PostDesk, reviewer: PostDesk, entry: StoryEntry, city: dict[str, Unit]
+    draft: Story, writer: PostDesk, reviewer: PostDesk, entry: StoryEntry, city: dict[str, Unit], desk: Desks
 ) -> None:
     model = Initiative.objects.create(
         code="SK-2022-0001",
@@ -180,6 +180,7 @@ def test_a_model_shows_what_is_told_of_it(
     staff = panels.staff_panel(model, writer, DAY)
     assert staff is not None
     assert [title for _, title, _ in staff.context["stories"]] == [draft.title]
+    assert panels.staff_panel(model, desk("poverty_officer", "minhquang"), DAY) is None
     published(Story.objects.get(), writer, reviewer, moment_of(DAY))
     public = panels.public_panel(model, DAY)
     assert public is not None
