@@ -1,6 +1,7 @@
 """The screens of editors: writing without a script, acts from the page, covers in numbers, coverage counted."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,9 +15,10 @@ from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.media import drawing, services
 from chungtay.apps.media.entries import CoverageEntry, StoryEntry
 from chungtay.apps.media.models import Coverage, Outlet, Picture, Section, Story, StoryState
-from chungtay.apps.media.tests.conftest import ALT, Add
+from chungtay.apps.media.tests.conftest import ALT, NOON, Add, published
 from chungtay.apps.media.tests.making import as_file, bands
 from chungtay.apps.media.tests.test_pictures import MIDDLE
+from chungtay.apps.media.views import coverage
 from chungtay.apps.units.models import Unit
 from conftest import DAY
 
@@ -200,6 +202,24 @@ def test_a_line_of_coverage_is_entered_corrected_and_taken_back(
     back = {"viec": "rut-lai", "reason": "Ghi nhầm ngày", "version": kept.version}
     assert officer.post(kept.get_absolute_url(), back).status_code == 302
     assert not Coverage.objects.standing().exists()
+
+
+def test_a_line_keeps_its_story_when_many_newer_ones_have_come_out(
+    officer: Client, draft: Story, city: dict[str, Unit], writer: PostDesk, reviewer: PostDesk, entry: StoryEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(coverage, "MOST", 1)
+    first = published(draft, writer, reviewer)
+    outlet = services.add_outlet(city["minhquang"], by=writer, name="Loa xã", kind="loudspeaker")
+    spoken = CoverageEntry(outlet, DAY, "Gương sáng thôn Dọc", story=first)
+    line = services.record_coverage(city["minhquang"], by=writer, entry=spoken)
+    second = services.start_story(city["minhquang"], by=writer, entry=entry)
+    published(second, writer, reviewer, NOON + timedelta(hours=1))
+    sent = {"outlet": outlet.pk, "day": "27/9/2022", "title": "Gương sáng thôn Dọc", "minutes": "8"}
+    sent |= {"story": first.pk, "version": line.version}
+    assert officer.post(line.get_absolute_url(), sent).status_code == 302
+    line.refresh_from_db()
+    assert line.minutes == 8 and line.story == first
 
 
 def test_columns_are_kept_by_the_standing_office(sign_in: SignIn, officer: Client) -> None:

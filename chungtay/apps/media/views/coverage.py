@@ -47,14 +47,14 @@ def coverage_list(request: DeskRequest) -> HttpResponse:
     return render(request, "media/coverage.html", with_day(context, request))
 
 
-def form_for(request: DeskRequest, initial: dict[str, object], kept: int | None = None) -> CoverageForm:
-    """Every outlet, and the newest stories that the desk reads; the one kept stays on the list."""
+def form_for(request: DeskRequest, initial: dict[str, object], kept: Coverage | None = None) -> CoverageForm:
+    """Every outlet, and the newest stories that the desk reads; what the line names already stays on the lists."""
     desk, day = request.desk, request.desk.day
     stories = Story.objects.visible_to(desk, day).exclude(published_at=None)
-    newest = stories.order_by("-published_at").values("pk")[:MOST]
-    offered = stories.filter(pk__in=list(newest.values_list("pk", flat=True)))
+    newest = stories.order_by("-published_at").values_list("pk", flat=True)[:MOST]
+    offered = stories.filter(pk__in=[*newest, kept.story_id if kept else None])
     outlets = Outlet.objects.visible_to(desk, day)
-    models = queries.models_to_tell(day, kept)
+    models = queries.models_to_tell(day, kept.initiative_id if kept else None)
     return CoverageForm(request.POST or None, initial=initial, outlets=outlets, stories=offered, models=models)
 
 
@@ -81,7 +81,7 @@ def coverage_line(request: DeskRequest, pk: int) -> HttpResponse:
 
 def correct(request: DeskRequest, line: Coverage) -> HttpResponse:
     services.correct_coverage.require(request.desk, line)
-    form = form_for(request, of(line, CoverageEntry), line.initiative_id)
+    form = form_for(request, of(line, CoverageEntry), line)
     page = page_about(line, line.title, _("Sửa lần đưa tin"), _("Đã lưu."))
     act = services.correct_coverage.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(request, form, lambda: act(line, by=request.desk, entry=form.entry()), page, record=line)
