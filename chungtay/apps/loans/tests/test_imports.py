@@ -65,10 +65,11 @@ def test_every_fault_is_told_with_its_cell_and_nothing_is_written(loan: Loan, co
 
 
 def test_the_same_workbook_or_the_same_receipt_is_never_written_twice(loan: Loan, commune: Unit, desk: Desks) -> None:
-    by = later(desk, DAY)
-    write_repayments(bring_repayments(commune, by=by, found=importing.read(upload(GOOD))), by=by)
+    by, file = later(desk, DAY), upload(GOOD)
+    write_repayments(bring_repayments(commune, by=by, found=importing.read(file)), by=by)
+    file.seek(0)
     with pytest.raises(Refused, match="Tệp này đã được ghi"):
-        bring_repayments(commune, by=by, found=importing.read(upload(GOOD)))
+        bring_repayments(commune, by=by, found=importing.read(file))
     more = [*GOOD, (CODE, "20/10/2023", "100.000", "PT 3")]
     write_repayments(bring_repayments(commune, by=by, found=importing.read(upload(more))), by=by)
     assert Repayment.objects.count() == 3
