@@ -38,3 +38,8 @@ def test_only_acts_that_change_a_public_model_look_at_all_of_them_again() -> Non
     after = public_texts.SOURCES["model"].after
     followed = {verb for verb in VERBS if verb.startswith(after)}
     assert followed == {"initiatives.publish", "initiatives.amend", "initiatives.withdraw"}
+
+
+def test_everything_that_is_public_can_be_searched() -> None:
+    kinds = {"page", "objective", "campaign", "fund", "award", "model", "data", "story"}
+    assert set(public_texts.SOURCES) == kinds
