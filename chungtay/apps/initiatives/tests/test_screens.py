@@ -132,6 +132,20 @@ def test_checking_shows_like_ones_and_both_stories(sent: Models, sign_in: SignIn
     assert district.get(f"/sang-kien/{second.code}/so-voi/{first.code}/").status_code == 404
 
 
+def test_a_model_of_another_place_is_held_beside_as_the_public_reads_it(
+    published: Models, sent: Models, sign_in: SignIn
+) -> None:
+    """What the record says besides stays with those who read the record."""
+    inner = f"{STORY} Nhà thứ ba trong xóm còn nợ tiền giống."
+    first = published(story=inner)
+    second = sent("hoangliet", title="Ngân hàng bò cho hộ nghèo của phường", story=inner)
+    address = f"/sang-kien/{second.code}/so-voi/{first.code}/"
+    beside = text(sign_in("unit_officer", "hoangmai").get(address))
+    assert "Ngân hàng bò: nuôi một con, giúp hai nhà" in beside
+    assert beside.count("còn nợ tiền giống") == 1, "chỉ trong bài của phường mình"
+    assert text(sign_in("emulation_officer").get(address)).count("còn nợ tiền giống") == 2
+
+
 def test_assigning_recognising_and_publishing_by_the_pages(checked: Models, bench: list[Post], desk: Desks,
                                                            sign_in: SignIn) -> None:  # fmt: skip
     initiative, officer = checked(), sign_in("emulation_officer")

@@ -1,6 +1,9 @@
 """The pages of checking and judging: check with like ones beside, assign, give points, declare a conflict, relieve."""
 
-from django.http import Http404, HttpResponse
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -9,6 +12,7 @@ from chungtay.apps.initiatives.forms.handling import AssignForm, CheckForm, Judg
 from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review
 from chungtay.apps.initiatives.queries import judging
 from chungtay.apps.initiatives.queries.alike import Alike, alike
+from chungtay.apps.initiatives.queries.published import editions
 from chungtay.apps.initiatives.views.finding import crumbs, found, page_of
 from chungtay.base import form_pages
 from chungtay.base.figures import Figure
@@ -47,54 +51,73 @@ def told(initiative: Initiative, request: DeskRequest) -> dict[str, object]:
 def like_rows(initiative: Initiative, request: DeskRequest) -> list[dict[str, object]]:
     """Those that this desk may read with their names; of others only the code and how much."""
     day, rows = request.desk.day, alike(initiative)
-    may_read = readable(request, [one.other.pk for one in rows])
-    return [like_row(one, one.other.pk in may_read, request) | {"day": day} for one in rows]
+    names = readable(request, [one.other.pk for one in rows])
+    return [like_row(one, names.get(one.other.pk, ""), day) for one in rows]
 
 
-def like_row(one: Alike, is_open: bool, request: DeskRequest) -> dict[str, object]:
-    day = request.desk.day
-    copied = Figure(one.copied, "%", day, _("Số chữ của bài này nằm trong các đoạn giống hệt bài kia."),
-                    status="computed")  # fmt: skip
+def like_row(one: Alike, name: str, day: date) -> dict[str, object]:
     like = Figure(one.like or None, "%", day, _("Tên và tóm tắt giống nhau, không kể dấu và thứ tự chữ."),
                   status="computed", missing=_("Ít giống"))  # fmt: skip
     return {
-        "other": one.other, "is_open": is_open, "copied": copied, "like": like,
+        "other": one.other, "name": name, "copied": copied_figure(one.copied, day), "like": like,
         "is_flagged": one.copied >= book().initiatives.copied_at.value,
     }  # fmt: skip
 
 
-def readable(request: DeskRequest, keys: list[int]) -> set[int]:
-    """Of the keys, those that the desk reads or everybody does."""
+def copied_figure(percent: int, day: date) -> Figure:
+    how = _("Số chữ của bài này nằm trong các đoạn giống hệt bài kia.")
+    return Figure(percent, "%", day, how, status="computed")
+
+
+def readable(request: DeskRequest, keys: list[int]) -> dict[int, str]:
+    """Of the keys, those that the desk reads or everybody does, each by the name that it reads."""
     day = request.desk.day
     mine = Initiative.objects.visible_to(request.desk, day).filter(pk__in=keys)
-    public = Initiative.objects.published(day).filter(pk__in=keys)
-    return {one.pk for rows in (mine, public) for one in rows}
+    public = editions(day).filter(initiative__in=keys)
+    return dict(public.values_list("initiative", "title")) | dict(mine.values_list("pk", "title"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to be held beside another one."""
+
+    code: str
+    title: str
+    unit: str
+    story: str
+
+
+def text_of(one: Initiative) -> Text:
+    return Text(one.code, one.title, one.unit.name, one.story)
+
+
+def text_with(request: DeskRequest, code: str) -> Text:
+    """The record where the desk reads it; of another place's model what the public reads, and no more."""
+    desk, day = request.desk, request.desk.day
+    mine = Initiative.objects.visible_to(desk, day).select_related("unit").filter(code=code).first()
+    if mine is not None:
+        return text_of(mine)
+    public = get_object_or_404(editions(day), initiative__code=code)
+    return Text(code, public.title, public.unit_name, public.story)
 
 
 @desk_view(permissions.may_read)
 def compare(request: DeskRequest, code: str, other: str) -> HttpResponse:
     """Both stories side by side, with what stands in both marked; the officer decides what it means."""
     initiative, day = found(request, code), request.desk.day
-    every = [Initiative.objects.visible_to(request.desk, day), Initiative.objects.published(day)]
-    second = next((one for rows in every for one in rows.filter(code=other).select_related("unit")), None)
-    if second is None:
-        raise Http404
+    first, second = text_of(initiative), text_with(request, other)
     run = book().initiatives.copied_run.value
+    shares = [
+        (one, likeness.copied(one.story, beside.story, run)) for one, beside in ((first, second), (second, first))
+    ]
     sides = [
-        {"one": one, "text": likeness.copied(one.story, beside.story, run), "copied": share(one, beside, run, request)}
-        for one, beside in ((initiative, second), (second, initiative))
+        {"one": one, "pieces": share.pieces, "copied": copied_figure(share.percent, day)} for one, share in shares
     ]
     context = {
         "initiative": initiative, "sides": sides,
         "crumbs": crumbs((initiative.code, initiative.get_absolute_url()), (_("So hai bài"), "")),
     }  # fmt: skip
     return render(request, "initiatives/compare.html", context)
-
-
-def share(one: Initiative, beside: Initiative, run: int, request: DeskRequest) -> Figure:
-    how = _("Số chữ của bài này nằm trong các đoạn giống hệt bài kia.")
-    percent = likeness.copied(one.story, beside.story, run).percent
-    return Figure(percent, "%", request.desk.day, how, status="computed")
 
 
 @desk_view(permissions.may_read)
