@@ -1,8 +1,10 @@
 """Checked, assigned, judged by several at once, and what comes of it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from chungtay.apps.accounts.models import Post
 from chungtay.apps.initiatives import services
@@ -151,6 +153,15 @@ def test_whoever_does_not_come_to_it_is_relieved(assigned: Models, desk: Desks) 
     services.relieve(review_at(initiative, "ubnd-tp"), by=by, reason="Đi công tác dài ngày.")
     initiative.refresh_from_db()
     assert (initiative.state, initiative.judges) == ("judged", 3)
+
+
+def test_whoever_was_relieved_is_not_offered_again(assigned: Models, desk: Desks, sign_in: Callable[..., Client]) -> None:
+    initiative = assigned()
+    by, relieved = desk("emulation_officer"), review_at(initiative, BENCH[0])
+    services.relieve(relieved, by=by, reason="Đi công tác dài ngày.")
+    fourth = desk("council_member", "ubnd-tp").post_id
+    page = sign_in("emulation_officer").get(f"/sang-kien/{initiative.code}/cu-nguoi/")
+    assert list(page.context["form"].fields["posts"].queryset.values_list("pk", flat=True)) == [fourth]
 
 
 def test_one_judge_does_not_write_on_the_sheet_of_another(assigned: Models, desk: Desks) -> None:

@@ -110,9 +110,7 @@ def compare(request: DeskRequest, code: str, other: str) -> HttpResponse:
     shares = [
         (one, likeness.copied(one.story, beside.story, run)) for one, beside in ((first, second), (second, first))
     ]
-    sides = [
-        {"one": one, "pieces": share.pieces, "copied": copied_figure(share.percent, day)} for one, share in shares
-    ]
+    sides = [{"one": one, "pieces": share.pieces, "copied": copied_figure(share.percent, day)} for one, share in shares]
     context = {
         "initiative": initiative, "sides": sides,
         "crumbs": crumbs((initiative.code, initiative.get_absolute_url()), (_("So hai bài"), "")),
@@ -126,7 +124,7 @@ def assign(request: DeskRequest, code: str) -> HttpResponse:
     services.assign_reviewers.require(request.desk, initiative)
     able = judging.eligible(initiative, request.desk.day)
     if initiative.state == InitiativeState.ASSIGNED:
-        able = able.exclude(pk__in=[one.post_id for one in judging.standing(initiative)])
+        able = able.exclude(pk__in=Review.objects.standing(initiative).values("post"))
     form = AssignForm(request.POST or None, posts=able)
     page = page_of(initiative, _("Cử người đánh giá"), _("Đã cử; mỗi người thấy việc này ở trang của mình."), _("Cử"))
     act = services.assign_reviewers.guarded(version=version_of(request), once=once_of(request))
