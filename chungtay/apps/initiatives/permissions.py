@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chungtay.apps.documents.permissions import own
 from chungtay.apps.initiatives.models import Initiative, Review
 from chungtay.apps.units.scoping import receives_from, stands_above
 from chungtay.base.access import Desk, installer, predicate, role_in
@@ -11,19 +12,18 @@ OFFICES = ("unit_officer", "unit_leader", "emulation_officer", "standing_officer
 
 
 @predicate
-def own(desk: Desk, record: Any) -> bool:
-    """Of the desk's own unit; without a record the role alone is asked about."""
-    return record is None or unit_of(record) == desk.unit_id
-
-
-@predicate
 def receives(desk: Desk, record: Any) -> bool:
-    """The unit's papers come to this desk, or to the emulation office of a place above it."""
+    """The papers of the unit come to this desk; nobody receives those of his own unit."""
     if record is None:
         return True
     unit = unit_of(record)
-    by_line = desk.role != "emulation_officer" and receives_from(desk, unit)
-    return by_line or (desk.role == "emulation_officer" and stands_above(desk, unit))
+    return unit is not None and unit != desk.unit_id and receives_from(desk, unit)
+
+
+@predicate
+def sits_above(desk: Desk, record: Any) -> bool:
+    """At a place above the unit."""
+    return record is None or stands_above(desk, unit_of(record))
 
 
 @predicate
@@ -58,7 +58,7 @@ proposer = ~role_in("system_admin", "auditor")
 may_read = ~role_in("system_admin")
 may_propose = proposer & own
 may_receive = installer
-may_check = role_in(*OFFICES) & receives
+may_check = (role_in(*OFFICES) & receives) | (role_in("emulation_officer") & sits_above)
 # Whoever has it in hand: who checks it, and the offices of the committee that is to recognise it.
 may_assign = role_in(*OFFICES) & serves_the_committee
 may_handle = may_check | may_assign

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives import permissions
 from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review, ReviewState
-from chungtay.apps.units.dated import holds_on
-from chungtay.apps.units.models import Level, UnitPlace
+from chungtay.apps.movements.queries import received_units
 from chungtay.base.access import Desk
 from chungtay.base.todos import Todo, Urgency, urgency_of_due
 
@@ -60,21 +59,18 @@ def in_hand(desk: Desk, day: date) -> list[Todo]:
     not_own = ~Q(unit=desk.unit_id)
     committee = Q(committee__seat=desk.seat_id, state__in=[InitiativeState.CHECKED, InitiativeState.RECOGNISED])
     signing = Q(committee=desk.unit_id, state=InitiativeState.JUDGED)
-    waiting = (Q(state=InitiativeState.PROPOSED) & received(desk, day)) | committee
+    waiting = (Q(state=InitiativeState.PROPOSED) & received(desk)) | committee
     if desk.role == "unit_leader":
         waiting |= signing
     found = Initiative.objects.visible_to(desk, day).filter(waiting & not_own).select_related("unit")
     return [handed(one, day) for one in found.order_by("due_on", "pk")[:MOST]]
 
 
-def received(desk: Desk, day: date) -> Q:
+def received(desk: Desk) -> Q:
     """Of the units whose papers come to the desk."""
-    places = UnitPlace.objects.filter(holds_on(day)).order_by()
     if desk.role == "emulation_officer":
         return ~Q(pk__in=[])
-    if desk.role == "standing_officer":
-        return Q(unit__in=places.filter(Q(parent=None) | Q(parent__level=Level.CITY)).values("unit"))
-    return Q(unit__in=places.filter(parent=desk.unit_id).exclude(parent__level=Level.CITY).values("unit"))
+    return Q(unit__in=received_units(desk).order_by().values("pk"))
 
 
 def handed(one: Initiative, day: date) -> Todo:

@@ -10,7 +10,7 @@ from chungtay.apps.accounts.models import Post
 from chungtay.apps.initiatives import services
 from chungtay.apps.initiatives.models import Initiative, Review
 from chungtay.apps.initiatives.queries.alike import alike
-from chungtay.apps.initiatives.tests.conftest import BENCH, FULL, STORY, Models, review_at
+from chungtay.apps.initiatives.tests.conftest import BENCH, FULL, STORY, Models, entry, review_at
 from chungtay.apps.units.models import Unit
 from chungtay.base.errors import Conflict, NotAllowed, Refused
 from chungtay.base.models import Event
@@ -29,6 +29,14 @@ def test_the_district_checks_and_the_own_unit_does_not(sent: Models, city: dict[
             services.check(initiative, by=desk(role, unit), committee=city["ubnd-tp"])
     found = services.check(initiative, by=desk("unit_officer", "bavi"), committee=city["bavi"])
     assert (found.state, found.committee.key) == ("checked", "bavi")  # type: ignore[union-attr]
+
+
+def test_the_standing_office_does_not_check_what_it_proposed(city: dict[str, Unit], desk: Desks) -> None:
+    by = desk("standing_officer")
+    own = services.send(services.propose(city["so-ldtbxh"], by=by, entry=entry()), by=by)
+    with pytest.raises(NotAllowed):
+        services.check(own, by=by, committee=city["ubnd-tp"])
+    assert services.check(own, by=desk("emulation_officer"), committee=city["ubnd-tp"]).state == "checked"
 
 
 def test_the_committee_is_one_above_the_unit(sent: Models, city: dict[str, Unit], desk: Desks) -> None:
@@ -155,7 +163,9 @@ def test_whoever_does_not_come_to_it_is_relieved(assigned: Models, desk: Desks) 
     assert (initiative.state, initiative.judges) == ("judged", 3)
 
 
-def test_whoever_was_relieved_is_not_offered_again(assigned: Models, desk: Desks, sign_in: Callable[..., Client]) -> None:
+def test_whoever_was_relieved_is_not_offered_again(
+    assigned: Models, desk: Desks, sign_in: Callable[..., Client]
+) -> None:
     initiative = assigned()
     by, relieved = desk("emulation_officer"), review_at(initiative, BENCH[0])
     services.relieve(relieved, by=by, reason="Đi công tác dài ngày.")
