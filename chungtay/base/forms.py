@@ -35,6 +35,23 @@ class DecimalField(forms.Field):
         return None if value in self.empty_values else _number_in(value)
 
 
+class MeasuredField(DecimalField):
+    """A figure with two decimals at most, small enough for its column."""
+
+    largest = Decimal(10) ** 14
+
+    def to_python(self, value: Any) -> Decimal | None:
+        number = super().to_python(value)
+        if number is not None and abs(number) >= self.largest:
+            raise ValidationError(_("Số này lớn quá. Anh/chị xem lại, hoặc chọn đơn vị tính lớn hơn."), code="large")
+        if number is not None and number != number.quantize(Decimal("0.01")):
+            raise ValidationError(_("Anh/chị ghi số có không quá hai chữ số sau dấu phẩy."), code="places")
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.format_plain(value) if isinstance(value, Decimal) else value
+
+
 class NumberField(forms.Field):
     """A whole number typed as 1.234 or 1234; what can be read in two ways is asked back, never guessed."""
 

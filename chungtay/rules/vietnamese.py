@@ -97,6 +97,11 @@ def format_decimal(number: Decimal, places: int) -> str:
     return f"{rounded:,f}".translate(str.maketrans(",.-", ".,−"))
 
 
+def format_plain(number: Decimal) -> str:
+    """As it is typed: no places where there is nothing in them, else two."""
+    return format_decimal(number, 0 if number == number.to_integral_value() else 2)
+
+
 def format_percent(number: Decimal, places: int = 1) -> str:
     return f"{format_decimal(number, places)} %"
 

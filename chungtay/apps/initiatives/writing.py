@@ -1,10 +1,11 @@
 """What the verbs on an initiative share: its code, its lines, what it still lacks, and the days of a step."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+
+from django.db.models import Model
 
 from chungtay.apps.documents.models import Attachment
-from chungtay.apps.initiatives.entries import InitiativeEntry, ResultEntry
+from chungtay.apps.initiatives.entries import InitiativeEntry
 from chungtay.apps.initiatives.models import (
     CodeSeries,
     CopyStep,
@@ -12,7 +13,6 @@ from chungtay.apps.initiatives.models import (
     InitiativeKind,
     InitiativeState,
     ResultRow,
-    plain_number,
 )
 from chungtay.base import subjects
 from chungtay.base.acts import act
@@ -22,7 +22,8 @@ from chungtay.rules import vietnamese
 
 LEAST_TITLE, LEAST_WORDS, LEAST_REASON = 10, 30, 5
 WITH_STEPS = (InitiativeKind.INITIATIVE, InitiativeKind.MODEL)
-MOST_STEPS, MOST_RESULTS = 30, 12
+MOST_STEPS, MOST_RESULTS, LONGEST_STEP = 30, 12, 500
+LONG_STEP = f"Có bước dài quá {LONGEST_STEP} ký tự. Anh/chị tách thành hai bước."
 
 
 def next_code(day: date) -> str:
@@ -61,6 +62,8 @@ def refuse_nonsense(entry: InitiativeEntry) -> None:
         faults["cost"] = "Chi phí không nhỏ hơn 0."
     if len(entry.steps) > MOST_STEPS:
         faults["steps_text"] = f"Anh/chị gộp lại, không quá {MOST_STEPS} bước."
+    elif any(len(vietnamese.collapse(step)) > LONGEST_STEP for step in entry.steps):
+        faults["steps_text"] = LONG_STEP
     if faults:
         raise Refused("Có mục cần sửa.", faults)
 
@@ -70,14 +73,15 @@ def lay_lines(initiative: Initiative, entry: InitiativeEntry) -> None:
     before = initiative.steps_text, initiative.results_text
     initiative.copy_steps.all().delete()
     initiative.results.all().delete()
-    told = [vietnamese.collapse(line)[:500] for line in entry.steps if line.strip()]
+    told = [vietnamese.collapse(line) for line in entry.steps if line.strip()]
     CopyStep.objects.bulk_create(
         CopyStep(initiative=initiative, place=place, words=words) for place, words in enumerate(told, start=1)
     )
     ResultRow.objects.bulk_create(
         ResultRow(
-            initiative=initiative, place=place, label=vietnamese.collapse(one.label), measure=one.measure.strip(),
-            before=one.before, after=one.after, since=one.since, until=one.until, evidence=own_file(initiative, one),
+            initiative=initiative, place=place, label=vietnamese.collapse(one.label),
+            measure=vietnamese.collapse(one.measure), before=one.before, after=one.after, since=one.since,
+            until=one.until, evidence=own_file(initiative, one.evidence),
         )
         for place, one in enumerate(entry.results[:MOST_RESULTS], start=1)
     )  # fmt: skip
@@ -85,20 +89,14 @@ def lay_lines(initiative: Initiative, entry: InitiativeEntry) -> None:
     act().tell("kết quả trước và sau", before[1], initiative.results_text)
 
 
-def own_file(initiative: Initiative, row: ResultEntry) -> Attachment | None:
+def own_file(record: Model, file: Attachment | None, called: str = "hồ sơ này") -> Attachment | None:
     """Evidence is one of the files behind this very record."""
-    file = row.evidence
     if file is None:
         return None
-    about = (subjects.type_of(initiative), subjects.key_of(initiative))
+    about = (subjects.type_of(record), subjects.key_of(record))
     if (file.about_type, file.about_id) != about or file.removed_on is not None:
-        raise Refused("Minh chứng phải là tệp đính kèm của hồ sơ này.")
+        raise Refused(f"Minh chứng phải là tệp đính kèm của {called}.")
     return file
-
-
-def number(value: Decimal | None) -> str:
-    """A figure of a result as it is typed and read."""
-    return plain_number(value)
 
 
 def missing(initiative: Initiative) -> dict[str, str]:

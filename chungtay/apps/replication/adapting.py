@@ -5,21 +5,19 @@ from datetime import date
 
 from django.db.models import F
 
-from chungtay.apps.documents.models import Attachment
-from chungtay.apps.initiatives.models import Edition, Initiative
+from chungtay.apps.initiatives.models import Edition, Initiative, results_as_text
 from chungtay.apps.initiatives.queries.published import edition_of
 from chungtay.apps.initiatives.texts import PRIVATE_NUMBER
-from chungtay.apps.initiatives.writing import WITH_STEPS, number
+from chungtay.apps.initiatives.writing import LONG_STEP, LONGEST_STEP, MOST_RESULTS, MOST_STEPS, WITH_STEPS, own_file
 from chungtay.apps.replication.entries import Adaptation, ResultEntry
 from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState, AdoptionStep
 from chungtay.apps.units.models import Unit
-from chungtay.base import subjects
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
 
-LEAST_WORDS, MOST_STEPS, MOST_RESULTS = 5, 30, 12
-LONGEST_STEP = 500
+LEAST_WORDS = 5
+TWICE = "Đơn vị đang nhân rộng mô hình này rồi."
 PRIVATE = "Có dãy số giống số định danh hoặc điện thoại. Phần này sẽ công khai nên không ghi số của cá nhân."
 
 
@@ -34,7 +32,7 @@ def text_to_copy(initiative: Initiative, unit: Unit, day: date) -> Edition:
     if initiative.unit_id == unit.pk:
         raise Refused("Đây là mô hình của chính đơn vị anh/chị.")
     if Adoption.objects.live().filter(initiative=initiative, unit=unit).exists():
-        raise Refused("Đơn vị đang nhân rộng mô hình này rồi.")
+        raise Refused(TWICE)
     return edition
 
 
@@ -63,7 +61,7 @@ def fill(adoption: Adoption, entry: Adaptation) -> None:
     if not 1 <= len(steps) <= MOST_STEPS:
         faults["steps_text"] = f"Anh/chị ghi từ 1 đến {MOST_STEPS} bước, mỗi bước một dòng."
     if any(len(step) > LONGEST_STEP for step in steps):
-        faults["steps_text"] = f"Có bước dài quá {LONGEST_STEP} ký tự. Anh/chị tách thành hai bước."
+        faults["steps_text"] = LONG_STEP
     faults |= private_in(changed=adoption.changed, because=adoption.because, steps_text="\n".join(steps))
     refuse(faults)
 
@@ -91,17 +89,17 @@ def lay_steps(adoption: Adoption, wanted: Sequence[str]) -> None:
 
 def lay_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None:
     """The figures as they are reported now; the event tells them as lines of text."""
-    before = results_text(adoption)
+    before = results_as_text(adoption.results.all())
     adoption.results.all().delete()
     AdoptionResult.objects.bulk_create(
         AdoptionResult(
             adoption=adoption, place=place, label=vietnamese.collapse(one.label),
             measure=vietnamese.collapse(one.measure), of_model=one.of_model, before=one.before, after=one.after,
-            source=vietnamese.collapse(one.source), evidence=own_file(adoption, one.evidence),
+            source=vietnamese.collapse(one.source), evidence=own_file(adoption, one.evidence, "chính nơi áp dụng này"),
         )
         for place, one in enumerate(rows, start=1)
     )  # fmt: skip
-    act().tell("kết quả trước và sau", before, results_text(adoption))
+    act().tell("kết quả trước và sau", before, results_as_text(adoption.results.all()))
 
 
 def refuse_poor_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None:
@@ -119,22 +117,6 @@ def refuse_poor_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None
             raise Refused(f"“{one.label}”: anh/chị ghi số liệu lấy từ đâu.")
         if private_in(x=one.label, y=one.source):
             raise Refused(PRIVATE)
-
-
-def own_file(adoption: Adoption, file: Attachment | None) -> Attachment | None:
-    """Evidence is one of the files behind this very record."""
-    if file is None:
-        return None
-    about = (subjects.type_of(adoption), subjects.key_of(adoption))
-    if (file.about_type, file.about_id) != about or file.removed_on is not None:
-        raise Refused("Minh chứng phải là tệp đính kèm của chính nơi áp dụng này.")
-    return file
-
-
-def results_text(adoption: Adoption) -> str:
-    return "\n".join(
-        f"{one.label} ({one.measure}): {number(one.before)} → {number(one.after)}" for one in adoption.results.all()
-    )
 
 
 def as_text(step: AdoptionStep) -> str | None:

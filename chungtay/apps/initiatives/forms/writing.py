@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from chungtay.apps.documents.models import AttachmentQuerySet
 from chungtay.apps.initiatives.entries import InitiativeEntry, ResultEntry
-from chungtay.apps.initiatives.models import Initiative, InitiativeKind, plain_number
+from chungtay.apps.initiatives.models import Initiative, InitiativeKind, results_as_text
 from chungtay.apps.initiatives.writing import MOST_RESULTS
-from chungtay.base.forms import DayField, DecimalField, NumberField, WordsField
+from chungtay.base.forms import DayField, MeasuredField, NumberField, WordsField
 from chungtay.base.law import book
 
 LEAST_ROWS = 2
@@ -93,10 +92,7 @@ class InitiativeForm(forms.Form):
             told = {name: given.get(f"r{place}_{name}") for name in LABELS}
             if any(value is not None and value != "" for value in told.values()):
                 self._check_row(place, told)
-        given["results_text"] = "\n".join(
-            f"{one.label} ({one.measure}): {plain_number(one.before)} → {plain_number(one.after)}"
-            for one in self.results(given)
-        )
+        given["results_text"] = results_as_text(self.results(given))
         return given
 
     def _check_row(self, place: int, told: dict[str, Any]) -> None:
@@ -126,8 +122,8 @@ def row_count(asked: Any) -> int:
 
 def row_fields(place: int, files: AttachmentQuerySet | None) -> dict[str, forms.Field]:
     made: dict[str, forms.Field] = {
-        "label": WordsField(max_length=160), "measure": WordsField(max_length=40), "before": DecimalField(),
-        "after": DecimalField(), "since": DayField(), "until": DayField(),
+        "label": WordsField(max_length=160), "measure": WordsField(max_length=40), "before": MeasuredField(),
+        "after": MeasuredField(), "since": DayField(), "until": DayField(),
     }  # fmt: skip
     if files is not None:
         made["evidence"] = forms.ModelChoiceField(files, empty_label="—")
@@ -160,7 +156,5 @@ def initial_of(initiative: Initiative) -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(initiative, name) for name in names}
     results = list(initiative.results.order_by("place"))
     for place, one in enumerate(results):
-        row = {name: getattr(one, name) for name in LABELS}
-        row |= {name: plain_number(row[name]) for name in ("before", "after") if isinstance(row[name], Decimal)}
-        found |= {f"r{place}_{name}": value for name, value in row.items()}
+        found |= {f"r{place}_{name}": getattr(one, name) for name in LABELS}
     return found | {"rows": min(len(results) + 1, MOST_RESULTS)}

@@ -3,7 +3,6 @@
 from chungtay.apps.initiatives.models.editions import Edition, EditionQuerySet
 from chungtay.apps.initiatives.models.initiatives import (
     ENDED,
-    UNDER_WAY,
     WITH_AUTHOR,
     CodeSeries,
     CopyStep,
@@ -13,13 +12,12 @@ from chungtay.apps.initiatives.models.initiatives import (
     InitiativeState,
     PublicProposal,
     ResultRow,
-    plain_number,
+    results_as_text,
 )
 from chungtay.apps.initiatives.models.reviews import Review, ReviewQuerySet, ReviewState
 
 __all__ = [
     "ENDED",
-    "UNDER_WAY",
     "WITH_AUTHOR",
     "CodeSeries",
     "CopyStep",
@@ -34,5 +32,5 @@ __all__ = [
     "Review",
     "ReviewQuerySet",
     "ReviewState",
-    "plain_number",
+    "results_as_text",
 ]

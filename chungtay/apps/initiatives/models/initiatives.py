@@ -1,8 +1,9 @@
 """An initiative or an exemplar through its life, what it says, and who of the public brought it."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -47,7 +48,6 @@ SHAPES = {
     "recognised": "done", "published": "done", "refused": "back", "withdrawn": "none",
 }  # fmt: skip
 WITH_AUTHOR = (InitiativeState.DRAFT, InitiativeState.RETURNED)
-UNDER_WAY = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.ASSIGNED, InitiativeState.JUDGED)
 ENDED = (InitiativeState.REFUSED, InitiativeState.WITHDRAWN)
 
 
@@ -146,10 +146,7 @@ class Initiative(Versioned):
     @property
     def results_text(self) -> str:
         """A line for each result, as people read it; also what is shown when two have written at once."""
-        return "\n".join(
-            f"{one.label} ({one.measure}): {plain_number(one.before)} → {plain_number(one.after)}"
-            for one in self.results.order_by("place")
-        )
+        return results_as_text(self.results.order_by("place"))
 
     @property
     def is_with_author(self) -> bool:
@@ -157,11 +154,13 @@ class Initiative(Versioned):
         return self.state in WITH_AUTHOR
 
 
-def plain_number(value: Decimal | None) -> str:
-    """A figure as it is typed and read: no places where there is nothing in them."""
-    if value is None:
-        return "—"
-    return vietnamese.format_decimal(value, 0 if value == value.to_integral_value() else 2)
+def results_as_text(rows: Iterable[Any]) -> str:
+    """A line for each figure before and after, of whichever record."""
+
+    def number(value: Decimal | None) -> str:
+        return "—" if value is None else vietnamese.format_plain(value)
+
+    return "\n".join(f"{one.label} ({one.measure}): {number(one.before)} → {number(one.after)}" for one in rows)
 
 
 class InitiativeRow(models.Model):

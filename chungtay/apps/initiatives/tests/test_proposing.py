@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from chungtay.apps.documents.services import attach_file
 from chungtay.apps.initiatives import services
-from chungtay.apps.initiatives.entries import PublicWords
+from chungtay.apps.initiatives.entries import PublicWords, ResultEntry
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.initiatives.tests.conftest import Models, entry
 from chungtay.apps.units.models import Unit
@@ -26,6 +28,23 @@ def test_steps_and_results_are_kept_as_rows(drafted: Models) -> None:
     ]  # fmt: skip
     row = initiative.results.get()
     assert (row.label, row.before, row.after) == ("Hộ có bò", Decimal(0), Decimal(10))
+
+
+def test_a_step_that_is_too_long_is_refused_and_not_cut(drafted: Models) -> None:
+    with pytest.raises(Refused) as refusal:
+        drafted(steps=("Họp thôn chọn hộ", "b" * 501))
+    assert refusal.value.fields == {"steps_text": "Có bước dài quá 500 ký tự. Anh/chị tách thành hai bước."}
+    assert drafted(steps=("b" * 500,)).steps_text == "b" * 500
+
+
+def test_evidence_is_a_file_of_the_record_itself(drafted: Models, desk: Desks) -> None:
+    by, one, other = desk("unit_officer", "minhquang"), drafted(), drafted(title="Ngân hàng gạo của các thôn")
+    file = attach_file(one.unit, by=by, about=one, upload=SimpleUploadedFile("so.pdf", b"%PDF-1.7 so"))
+    shown = ResultEntry("Hộ có bò", "hộ", evidence=file)
+    with pytest.raises(Refused, match="tệp đính kèm của hồ sơ này"):
+        services.save_draft(other, by=by, entry=entry(results=(shown,)))
+    services.save_draft(one, by=by, entry=entry(results=(shown,)))
+    assert one.results.get().evidence == file
 
 
 def test_the_event_tells_changed_steps(drafted: Models, desk: Desks) -> None:

@@ -56,6 +56,22 @@ def test_what_was_typed_stays_beside_the_message(sign_in: SignIn) -> None:
     assert not Initiative.objects.exists()
 
 
+def test_a_figure_that_cannot_be_kept_is_asked_back(sign_in: SignIn) -> None:
+    officer = sign_in("unit_officer", "minhquang")
+    for typed, words in (("1" * 20, "Số này lớn quá."), ("1,2345", "không quá hai chữ số sau dấu phẩy")):
+        page = officer.post("/sang-kien/moi/", TYPED | {"r0_after": typed})
+        assert page.status_code == 422
+        assert words in text(page) and typed in text(page)
+    assert not Initiative.objects.exists()
+
+
+def test_figures_come_back_to_the_form_as_they_were_typed(sign_in: SignIn) -> None:
+    officer = sign_in("unit_officer", "minhquang")
+    officer.post("/sang-kien/moi/", TYPED | {"r0_before": "1.250", "r0_after": "2,5"})
+    form = text(officer.get("/sang-kien/SK-2022-0001/sua/"))
+    assert 'value="1.250"' in form and 'value="2,50"' in form
+
+
 def test_of_two_who_write_the_second_sees_both_texts(drafted: Models, desk: Desks, sign_in: SignIn) -> None:
     initiative = drafted()
     services.save_draft(initiative, by=desk("unit_leader", "minhquang"), entry=entry(steps=("Bước của lãnh đạo",)))

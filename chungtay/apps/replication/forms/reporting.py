@@ -2,45 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chungtay.apps.documents.models import AttachmentQuerySet
 from chungtay.apps.replication.entries import ResultEntry
 from chungtay.apps.replication.models import Adoption, AdoptionResult
-from chungtay.base.forms import DecimalField, WordsField
-from chungtay.rules.vietnamese import format_decimal
+from chungtay.base.forms import MeasuredField, WordsField
 
 OWN_ROWS = 3
-LARGEST = Decimal(10) ** 14
 LABELS = {
     "label": gettext_lazy("Kết quả"), "measure": gettext_lazy("Đơn vị tính"), "before": gettext_lazy("Trước"),
     "after": gettext_lazy("Sau"), "source": gettext_lazy("Số liệu lấy từ đâu"),
     "evidence": gettext_lazy("Tệp minh chứng"),
 }  # fmt: skip
 Pair = tuple[str, str]
-
-
-class MeasuredField(DecimalField):
-    """A figure with two decimals at most."""
-
-    def clean(self, value: Any) -> Any:
-        number: Decimal | None = super().clean(value)
-        if number is None:
-            return None
-        if abs(number) >= LARGEST or number != number.quantize(Decimal("0.01")):
-            raise ValidationError(_("Anh/chị ghi số có không quá hai chữ số sau dấu phẩy."))
-        return number
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, Decimal):
-            return value
-        return format_decimal(value, 0 if value == value.to_integral_value() else 2)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from chungtay.base.errors import Conflict, Refused
 from chungtay.base.verbs import verb
 
 CLAUSES = ("I.2.c", "II.1")
-TWICE = "Đơn vị đang nhân rộng mô hình này rồi."
 
 
 @verb("replication.adopt", label="Nhân rộng mô hình", allow=permissions.may_adopt, clauses=CLAUSES)
@@ -34,7 +33,7 @@ def adopt(
         with transaction.atomic():
             made.save()
     except IntegrityError as error:
-        raise Refused(TWICE) from error
+        raise Refused(adapting.TWICE) from error
     adapting.lay_steps(made, entry.steps)
     return made
 
