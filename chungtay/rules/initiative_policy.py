@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from chungtay.rules.house_values import HouseValue
@@ -78,15 +78,15 @@ class Verdict:
 
     judges: int
     mean: Decimal
-    spread: Decimal
+    spread: int
 
 
 def verdict(totals: list[int], enough: int) -> Verdict | None:
-    """None while too few have judged; the mean to two places, half up as on paper is for who shows it."""
+    """None while too few have judged; the mean to two places, half up as on paper."""
     if not totals or len(totals) < enough:
         return None
     mean = Decimal(sum(totals)) / len(totals)
-    return Verdict(len(totals), mean.quantize(Decimal("0.01")), Decimal(max(totals) - min(totals)))
+    return Verdict(len(totals), mean.quantize(Decimal("0.01"), ROUND_HALF_UP), max(totals) - min(totals))
 
 
 def point_faults(points: Mapping[str, int | None], maxima: Mapping[str, int]) -> dict[str, str]:

@@ -22,7 +22,12 @@ def test_no_result_while_too_few_have_judged() -> None:
 
 
 def test_mean_and_spread() -> None:
-    assert verdict([80, 70, 76], 3) == Verdict(3, Decimal("75.33"), Decimal(10))
+    assert verdict([80, 70, 76], 3) == Verdict(3, Decimal("75.33"), 10)
+
+
+def test_half_a_hundredth_goes_up_as_on_paper() -> None:
+    """601 points of eight judges are 75,125."""
+    assert verdict([76, *[75] * 7], 3) == Verdict(8, Decimal("75.13"), 1)
 
 
 def test_points_are_between_nothing_and_the_most() -> None:

@@ -108,7 +108,7 @@ def _settle(initiative: Initiative, by: Desk) -> None:
     found = judging.verdict_of(initiative, book().initiatives.enough_judges.value)
     if found is None:
         return
-    initiative.judges, initiative.mean, initiative.spread = found.judges, found.mean, int(found.spread)
+    initiative.judges, initiative.mean, initiative.spread = found.judges, found.mean, found.spread
     writing.move(initiative, InitiativeState.JUDGED, by.day, "recognise_within")
     initiative.version += 1
     initiative.save()
