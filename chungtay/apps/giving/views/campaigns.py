@@ -11,12 +11,13 @@ from chungtay.apps.giving.entries import CampaignEntry
 from chungtay.apps.giving.forms import CampaignForm
 from chungtay.apps.giving.models import BankAccount, Campaign, PledgeState
 from chungtay.apps.giving.tables import CampaignRow, PledgeRow
-from chungtay.apps.giving.views.finding import ListPage, campaign_or_404, own_unit, page_of
+from chungtay.apps.giving.views.finding import campaign_or_404, own_unit, page_of
 from chungtay.apps.units.models import Unit
 from chungtay.base import form_pages, history, lists
 from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.law import book
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 SHOWN = 20

@@ -1,21 +1,16 @@
 """Finds what a screen is about within what its desk reads, and the words that forms share."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from chungtay.apps.givers.models import Giver
 from chungtay.apps.giving.fields import listed
 from chungtay.apps.giving.models import Campaign, Pledge
 from chungtay.apps.giving.sections import crumbs
 from chungtay.apps.units.models import Unit
-from chungtay.base import lists
 from chungtay.base.form_pages import FormPage
-from chungtay.base.lists import Column
 from chungtay.base.screens import DeskRequest
-from chungtay.rules import vietnamese
 
 
 def own_unit(request: DeskRequest) -> Unit:
@@ -49,19 +44,3 @@ def page_of(record: Any, heading: str, done: str, **more: Any) -> FormPage:
 def with_givers(request: DeskRequest) -> dict[str, Any]:
     """What a form with a giver needs besides: names for the browser to offer."""
     return {"template": "giving/giver_form.html", "more": {"givers": listed(request.desk)}}
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A list with its template, the title of its workbook and its columns."""
-
-    template: str
-    title: str
-    columns: list[Column]
-
-    def answer(self, request: DeskRequest, rows: list[Any], context: dict[str, Any]) -> HttpResponse:
-        """On the screen, or as a workbook when asked for; `rows` are those of the page or of the whole sheet."""
-        if lists.wants_sheet(request):
-            note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
-            return lists.sheet_response(self.title, "-".join(vietnamese.words(self.title)), self.columns, rows, note)
-        return render(request, self.template, {"columns": self.columns, "rows": rows, **context})

@@ -10,12 +10,13 @@ from chungtay.apps.giving.entries import InvestmentEntry
 from chungtay.apps.giving.helping_forms import InvestmentForm, StepForm
 from chungtay.apps.giving.models import Investment, InvestmentStep
 from chungtay.apps.giving.tables import InvestmentRow
-from chungtay.apps.giving.views.finding import ListPage, giver_asked, page_of, with_givers
+from chungtay.apps.giving.views.finding import giver_asked, page_of, with_givers
 from chungtay.base import form_pages, history, lists
 from chungtay.base.charts import Bar
 from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from chungtay.apps.giving import checking, offering, permissions, queries, sections, services, tables
 from chungtay.apps.giving.forms import LineForm
 from chungtay.apps.giving.models import LineState, StatementLine
-from chungtay.apps.giving.views.finding import ListPage
 from chungtay.base import history, lists
 from chungtay.base.forms import ReasonForm
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import (
     DeskRequest,
     attempt,

@@ -13,7 +13,6 @@ from chungtay.apps.giving.forms import LinkForm, PledgeFilter, PledgeForm, Recei
 from chungtay.apps.giving.models import Campaign, Pledge
 from chungtay.apps.giving.tables import PledgeRow
 from chungtay.apps.giving.views.finding import (
-    ListPage,
     campaign_or_404,
     giver_asked,
     page_of,
@@ -24,6 +23,7 @@ from chungtay.base import form_pages, history, lists
 from chungtay.base.entries import of
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 from chungtay.base.verbs import Verb
 

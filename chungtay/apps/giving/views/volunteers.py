@@ -11,10 +11,11 @@ from chungtay.apps.giving import helping, matching, permissions, sections, servi
 from chungtay.apps.giving.fields import DeskForm
 from chungtay.apps.giving.helping_forms import MatchForm, OfferForm, TaskForm, WorkForm
 from chungtay.apps.giving.models import Match, VolunteerOffer, VolunteerTask, VolunteerWork
-from chungtay.apps.giving.views.finding import ListPage, giver_asked, with_givers
+from chungtay.apps.giving.views.finding import giver_asked, with_givers
 from chungtay.base import form_pages, history, lists
 from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
 from chungtay.base.verbs import Verb
 from chungtay.rules.volunteering import Fit

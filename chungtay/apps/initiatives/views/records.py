@@ -16,9 +16,9 @@ from chungtay.apps.initiatives.views.finding import crumbs, found
 from chungtay.base import history, lists
 from chungtay.base.access import Desk
 from chungtay.base.law import book
+from chungtay.base.list_pages import ListPage
 from chungtay.base.panels import panels_for
 from chungtay.base.screens import DeskRequest, desk_view, with_day
-from chungtay.rules import vietnamese
 
 PLACE = "initiatives.initiative"
 USUAL = ("-begun_on", "-pk")
@@ -33,19 +33,17 @@ WITH_RESULT = (InitiativeState.JUDGED, InitiativeState.RECOGNISED, InitiativeSta
 def initiative_list(request: DeskRequest) -> HttpResponse:
     desk, day = request.desk, request.as_of
     form = InitiativeFilter(request.GET)
-    rows = records.listed(desk, day, form.chosen())
+    every = records.listed(desk, day, form.chosen())
     state = request.GET.get("trang_thai", "")
-    shown = lists.sorted_by(records.in_state(rows, state), tables.LIST, request, USUAL)
-    if lists.wants_sheet(request):
-        note = f"Tính đến ngày {vietnamese.format_day(day)}"
-        return lists.sheet_response("Sáng kiến, điển hình", "sang-kien-dien-hinh", tables.LIST, shown, note)
+    shown = lists.sorted_by(records.in_state(every, state), tables.LIST, request, USUAL)
     page = lists.page_of(shown, request)
     context = {
-        "form": form, "page": page, "rows": page.object_list, "columns": tables.LIST,
-        "counters": lists.linked(tables.counters(records.numbers(rows), day), request, state),
+        "form": form, "page": page,
+        "counters": lists.linked(tables.counters(records.numbers(every), day), request, state),
         "may_propose": permissions.proposer(desk), "crumbs": [{"label": _("Sáng kiến, điển hình")}],
     }  # fmt: skip
-    return render(request, "initiatives/list.html", context)
+    rows = shown if lists.wants_sheet(request) else page.object_list
+    return ListPage("initiatives/list.html", "Sáng kiến, điển hình", tables.LIST).answer(request, rows, context)
 
 
 @desk_view(permissions.may_read)

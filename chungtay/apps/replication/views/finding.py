@@ -1,21 +1,16 @@
 """Finds copies and models within what a desk reads, and the words that forms share."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.initiatives.writing import WITH_STEPS
 from chungtay.apps.replication.models import Adoption
 from chungtay.apps.replication.sections import crumbs
 from chungtay.apps.units.models import Unit
-from chungtay.base import lists
 from chungtay.base.form_pages import FormPage
-from chungtay.base.lists import Column
 from chungtay.base.screens import DeskRequest
-from chungtay.rules import vietnamese
 
 
 def own_unit(request: DeskRequest) -> Unit:
@@ -40,19 +35,3 @@ def page_of(adoption: Adoption, heading: str, done: str, **more: Any) -> FormPag
     address = adoption.get_absolute_url()
     trail = crumbs((str(adoption), address), (heading, ""))
     return FormPage(heading=heading, done=done, cancel_url=address, lead=str(adoption), crumbs=tuple(trail), **more)
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A list with its template, the title of its workbook and its columns."""
-
-    template: str
-    title: str
-    columns: list[Column]
-
-    def answer(self, request: DeskRequest, rows: list[Any], context: dict[str, Any]) -> HttpResponse:
-        """On the screen, or as a workbook when asked for; `rows` are those of the page or of the whole sheet."""
-        if lists.wants_sheet(request):
-            note = f"Tính đến ngày {vietnamese.format_day(request.as_of)}"
-            return lists.sheet_response(self.title, "-".join(vietnamese.words(self.title)), self.columns, rows, note)
-        return render(request, self.template, {"columns": self.columns, "rows": rows, **context})

@@ -6,11 +6,12 @@ from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.replication import permissions, sections, tables
 from chungtay.apps.replication.queries import adoptions
 from chungtay.apps.replication.queries.suggesting import suggestions
-from chungtay.apps.replication.views.finding import ListPage, own_unit
+from chungtay.apps.replication.views.finding import own_unit
 from chungtay.apps.units.models import Unit
 from chungtay.apps.units.queries import search
 from chungtay.base import lists
 from chungtay.base.law import book
+from chungtay.base.list_pages import ListPage
 from chungtay.base.screens import DeskRequest, desk_view
 
 
