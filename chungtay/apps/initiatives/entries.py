@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from chungtay.apps.documents.models import Attachment
+from chungtay.rules.effects import Change
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class PublicResult:
     since: date | None
     until: date | None
     shown: bool
+
+    @property
+    def change(self) -> Change | None:
+        """None while one of the two is not known."""
+        return None if self.before is None or self.after is None else Change(self.before, self.after)
 
     def as_data(self) -> dict[str, Any]:
         return {

@@ -1,7 +1,6 @@
 """A unit copies a published model: its own steps, its result before and after, and which copy it learned from."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -14,6 +13,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.apps.units.scoping import UnitScoped
 from chungtay.base.access import Desk
 from chungtay.base.models import Versioned
+from chungtay.rules.effects import Change
 
 
 class AdoptionState(models.TextChoices):
@@ -166,5 +166,5 @@ class AdoptionResult(models.Model):
         return self.label
 
     @property
-    def change(self) -> Decimal:
-        return self.after - self.before
+    def change(self) -> Change:
+        return Change(self.before, self.after)

@@ -30,13 +30,11 @@ def effects(family: Family, day: date) -> list[Measured]:
     told = AdoptionResult.objects.filter(adoption__in=confirmed.order_by(), of_model=True)
     changes: dict[tuple[str, str], list[tuple[Adoption, Change]]] = defaultdict(list)
     for row in told.select_related("adoption__unit").order_by("adoption__confirmed_on", "adoption", "place"):
-        changes[row.label, row.measure].append((row.adoption, Change(row.before, row.after)))
+        changes[row.label, row.measure].append((row.adoption, row.change))
     policy = book().replication
     found = []
     for line in map(PublicResult.of, family.edition.results):
-        whole = line.before is not None and line.after is not None
-        origin = Change(line.before, line.after) if whole else None  # type: ignore[arg-type]
         places = changes[line.label, line.measure]
-        effect = policy.measured([change for _, change in places], origin)
-        found.append(Measured(line.label, line.measure, origin, effect, tuple(places)))
+        effect = policy.measured([change for _, change in places], line.change)
+        found.append(Measured(line.label, line.measure, line.change, effect, tuple(places)))
     return found

@@ -1,6 +1,5 @@
 """The family of a model: who copied it from whom, and how far each is."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -40,10 +39,6 @@ class Family:
     def stopped(self) -> int:
         return sum(1 for one in self.members if one.adoption.state == AdoptionState.STOPPED)
 
-    @property
-    def generations(self) -> int:
-        return max((one.generation for one in self.members), default=0)
-
 
 def family(initiative: Initiative, day: date, *, public: bool = False) -> Family:
     """All copies of the day; for the public those alone whose result was confirmed by then."""
@@ -69,9 +64,3 @@ def in_order(adoptions: Iterable[Adoption], links: dict[int, int | None]) -> Ite
         one, above, generation = waiting.pop()
         yield Member(one, above, generation)
         waiting += [(child, one.pk, generation + 1) for child in reversed(below.get(one.pk, []))]
-
-
-def copied(initiatives: Iterable[int], day: date) -> Counter[int]:
-    """How many places copied each of the models, with a result that was confirmed by the day; by one query."""
-    rows = Adoption.objects.published(day).filter(initiative__in=list(initiatives))
-    return Counter(rows.order_by().values_list("initiative", flat=True))

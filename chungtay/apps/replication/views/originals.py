@@ -20,7 +20,6 @@ from chungtay.base.figures import Figure
 from chungtay.base.form_pages import FormPage
 from chungtay.base.law import book
 from chungtay.base.screens import DeskRequest, desk_view, once_of
-from chungtay.rules.effects import Change
 
 
 @desk_view(permissions.may_read)
@@ -40,7 +39,6 @@ def model_page(request: DeskRequest, code: str) -> HttpResponse:
 def result_of(line: PublicResult, request: DeskRequest) -> dict[str, Any]:
     """One line of what the origin counted."""
     how, day = _("Nơi khởi đầu ghi, cơ quan công bố đã kiểm tra."), request.as_of
-    whole = line.before is not None and line.after is not None
     told: dict[str, Any] = {"label": line.label, "measure": line.measure}
     for name, value, on in (("before", line.before, line.since), ("after", line.after, line.until)):
         told[name] = (
@@ -48,8 +46,7 @@ def result_of(line: PublicResult, request: DeskRequest) -> dict[str, Any]:
             if value is None
             else figures.counted(value, line.measure, on or day, how)
         )
-    change = Change(line.before, line.after) if whole else None  # type: ignore[arg-type]
-    told["moved"] = figures.moved(change, line.measure, day, _("Chưa có số liệu"))
+    told["moved"] = figures.moved(line.change, line.measure, day, _("Chưa có số liệu"))
     return told
 
 
@@ -57,12 +54,12 @@ def result_of(line: PublicResult, request: DeskRequest) -> dict[str, Any]:
 def adopt(request: DeskRequest, code: str) -> HttpResponse:
     """The steps of the model stand ready to be changed; `?tu=` is the copy whose page led here."""
     model, unit, day = model_or_404(request, code), own_unit(request), request.desk.day
-    edition = edition_of(model, day)
-    copies = [one.adoption for one in family(model, day).members if one.adoption.state in LIVE]
-    copies = [one for one in copies if one.unit_id != unit.pk]
+    found = family(model, day)
+    live = [one.adoption for one in found.members if one.adoption.state in LIVE]
+    copies = [one for one in live if one.unit_id != unit.pk]
     asked = request.GET.get("tu", "")
     initial = {
-        "steps_text": "\n".join(edition.steps) if edition else "", "since": day,
+        "steps_text": "\n".join(found.edition.steps) if found.edition else "", "since": day,
         "result_due_on": book().replication.result_day(day), "parent": asked,
     }  # fmt: skip
     origin = _("Nơi khởi đầu: %(unit)s") % {"unit": model.unit.name}

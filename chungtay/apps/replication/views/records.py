@@ -1,5 +1,6 @@
 """One copy: what was adapted and why, its steps, its result; and the acts of the unit and of the level above."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,7 +23,6 @@ from chungtay.base.figures import Figure
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 from chungtay.base.verbs import Verb
-from chungtay.rules.effects import Change
 
 
 @desk_view(permissions.may_read)
@@ -54,10 +54,10 @@ def files_of(adoption: Adoption, request: DeskRequest) -> Attachments | None:
     return attachments_of(adoption, request.desk, request.desk.day, adoption.get_absolute_url())
 
 
-def result_row(row: AdoptionResult, day: Any) -> tuple[AdoptionResult, Figure, Figure, Figure]:
+def result_row(row: AdoptionResult, day: date) -> tuple[AdoptionResult, Figure, Figure, Figure]:
     how = _("Đơn vị báo cáo. Nguồn: %(source)s.") % {"source": row.source}
     before, after = (figures.counted(value, row.measure, day, how) for value in (row.before, row.after))
-    return row, before, after, figures.moved(Change(row.before, row.after), row.measure, day, "")
+    return row, before, after, figures.moved(row.change, row.measure, day, "")
 
 
 @desk_view(permissions.may_adopt)
