@@ -48,7 +48,7 @@ def initiative_list(request: DeskRequest) -> HttpResponse:
 
 @desk_view(permissions.may_read)
 def initiative_page(request: DeskRequest, code: str) -> HttpResponse:
-    initiative, desk, day = found(request, code), request.desk, request.as_of
+    initiative, desk = found(request, code), request.desk
     tab = request.GET.get("muc", "")
     lead = " · ".join(
         (str(initiative.get_kind_display()), book().initiatives.theme_label(initiative.theme), initiative.unit.name)
@@ -58,7 +58,7 @@ def initiative_page(request: DeskRequest, code: str) -> HttpResponse:
         "holder": holding.holder(initiative, desk.day), "next": holding.next_deed(initiative, desk),
         "edit": edit_url(initiative, desk),
         "deeds": holding.other_deeds(initiative, desk), "tabs": tabs_of(initiative, tab),
-        "version": initiative.version, "panels": panels_for(PLACE, initiative, desk, day),
+        "version": initiative.version,
         "crumbs": crumbs((initiative.code, "")), **PARTS.get(tab, content)(initiative, request),
     }  # fmt: skip
     return render(request, "initiatives/initiative.html", with_day(context, request))
@@ -85,6 +85,7 @@ def content(initiative: Initiative, request: DeskRequest) -> dict[str, Any]:
         "cost": tables.cost_figure(initiative.cost, request.as_of),
         "steps": [one.words for one in initiative.copy_steps.order_by("place")],
         "proposal": proposal if reads_sender else None,
+        "panels": panels_for(PLACE, initiative, request.desk, request.as_of),
         "lacking": list(writing.missing(initiative).values()) if initiative.is_with_author else [],
     }
 
