@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives import services, writing
-from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review, ReviewState
+from chungtay.apps.initiatives.models import ENDED, TURNED_BACK_AT, Initiative, InitiativeState, Review, ReviewState
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Level, UnitPlace
 from chungtay.base.access import Desk
@@ -69,16 +69,14 @@ def next_deed(initiative: Initiative, desk: Desk) -> Deed | None:
 def other_deeds(initiative: Initiative, desk: Desk) -> list[Deed]:
     """What else this desk may do, behind the one that comes next."""
     code, state = initiative.code, InitiativeState(initiative.state)
-    open_at = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
     declines = state == InitiativeState.DRAFT and initiative.from_public
-    ended = (InitiativeState.REFUSED, InitiativeState.WITHDRAWN)
     offered: tuple[tuple[bool, Verb[..., Initiative], str, str, str], ...] = (
         (state == InitiativeState.PROPOSED, services.take_back, _("Lấy lại để sửa"), "turn", "lay-lai"),
         (state == InitiativeState.ASSIGNED, services.assign_reviewers, _("Cử thêm người"), "assign", ""),
         (state == InitiativeState.PUBLISHED, services.amend, _("Sửa bài công bố"), "publish", ""),
-        (state in open_at, services.return_to_unit, _("Trả lại"), "return", ""),
-        (state in open_at or declines, services.refuse, _("Không công nhận"), "refuse", ""),
-        (state not in ended and may_withdraw(initiative, desk), services.withdraw, _("Rút"), "withdraw", ""),
+        (state in TURNED_BACK_AT, services.return_to_unit, _("Trả lại"), "return", ""),
+        (state in TURNED_BACK_AT or declines, services.refuse, _("Không công nhận"), "refuse", ""),
+        (state not in ENDED and may_withdraw(initiative, desk), services.withdraw, _("Rút"), "withdraw", ""),
     )
     return [
         Deed(label, reverse(f"initiatives:{name}", args=[code]), act)

@@ -9,6 +9,7 @@ from chungtay.apps.initiatives.models import Edition, Initiative, InitiativeKind
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.rules import vietnamese
+from chungtay.rules.likeness import folded
 
 # Identity cards have 9 or 12 digits, phones 10 or 11: none of them is for the public. Sums in groups of three are.
 PRIVATE_NUMBER = re.compile(r"(?<!\d)(?<!\d[ .,\-])0(?:[ .\-]?\d){8,11}(?!\d)|(?<!\d)\d{9,12}(?!\d)")
@@ -35,7 +36,7 @@ def freeze(initiative: Initiative, text: PublicText, day: date, what_changed: st
         steps=[line.strip() for line in text.steps if line.strip()],
         results=[one.as_data() for one in results_of(initiative)], unit_name=initiative.unit.name,
         committee_name=initiative.committee.name, decision=initiative.decision,
-        recognised_on=initiative.recognised_on, words=writing.folded_words(title, summary, text.story),
+        recognised_on=initiative.recognised_on, words=folded(f"{title} {summary} {text.story}"),
     )  # fmt: skip
     act().tell("bản công bố", None, made.number)
     return made

@@ -19,6 +19,7 @@ from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.rules import vietnamese
+from chungtay.rules.likeness import folded
 
 LEAST_TITLE, LEAST_WORDS, LEAST_REASON = 10, 30, 5
 WITH_STEPS = (InitiativeKind.INITIATIVE, InitiativeKind.MODEL)
@@ -43,11 +44,7 @@ def fill(initiative: Initiative, entry: InitiativeEntry) -> None:
     for name in ("title", "summary", "cost_words"):
         setattr(initiative, name, vietnamese.collapse(getattr(entry, name)))
     initiative.story, initiative.for_whom = vietnamese.nfc(entry.story).strip(), vietnamese.nfc(entry.for_whom).strip()
-    initiative.words = folded_words(initiative.title, initiative.summary, initiative.story)
-
-
-def folded_words(*texts: str) -> str:
-    return " ".join(word for text in texts for word in vietnamese.words(text))
+    initiative.words = folded(f"{initiative.title} {initiative.summary} {initiative.story}")
 
 
 def refuse_nonsense(entry: InitiativeEntry) -> None:

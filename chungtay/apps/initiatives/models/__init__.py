@@ -3,6 +3,7 @@
 from chungtay.apps.initiatives.models.editions import Edition, EditionQuerySet
 from chungtay.apps.initiatives.models.initiatives import (
     ENDED,
+    TURNED_BACK_AT,
     WITH_AUTHOR,
     CodeSeries,
     CopyStep,
@@ -18,6 +19,7 @@ from chungtay.apps.initiatives.models.reviews import Review, ReviewQuerySet, Rev
 
 __all__ = [
     "ENDED",
+    "TURNED_BACK_AT",
     "WITH_AUTHOR",
     "CodeSeries",
     "CopyStep",

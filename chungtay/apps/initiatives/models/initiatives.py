@@ -48,6 +48,8 @@ SHAPES = {
     "recognised": "done", "published": "done", "refused": "back", "withdrawn": "none",
 }  # fmt: skip
 WITH_AUTHOR = (InitiativeState.DRAFT, InitiativeState.RETURNED)
+# Whoever has it in hand may return or refuse it; while it is being judged nobody does.
+TURNED_BACK_AT = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
 ENDED = (InitiativeState.REFUSED, InitiativeState.WITHDRAWN)
 
 

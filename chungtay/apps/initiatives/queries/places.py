@@ -6,6 +6,7 @@ from datetime import date
 from chungtay.apps.units.dated import holds_on
 from chungtay.apps.units.models import Kind, Level, UnitPlace
 from chungtay.rules import vietnamese
+from chungtay.rules.likeness import folded
 
 PREFIX = "Ủy ban nhân dân "
 
@@ -21,10 +22,6 @@ class Places:
         asked = folded(typed)
         exact = [one for one in self.offered if folded(one[1]) == asked]
         return exact or [one for one in self.offered if asked in own_names(one[1])]
-
-
-def folded(text: str) -> str:
-    return " ".join(vietnamese.words(text))
 
 
 def own_names(label: str) -> tuple[str, str]:

@@ -2,12 +2,7 @@
 
 from datetime import date
 
-from chungtay.apps.initiatives.models import Edition, EditionQuerySet, Initiative, InitiativeQuerySet
-
-
-def published(day: date) -> InitiativeQuerySet:
-    """For whoever wants to copy, tell of or link one; its public text is `edition_of`."""
-    return Initiative.objects.published(day).select_related("unit")
+from chungtay.apps.initiatives.models import Edition, EditionQuerySet, Initiative
 
 
 def editions(day: date) -> EditionQuerySet:

@@ -1,7 +1,7 @@
 """The verbs of whoever receives an initiative: check it, return it, refuse it."""
 
 from chungtay.apps.initiatives import permissions, texts, writing
-from chungtay.apps.initiatives.models import Initiative, InitiativeState
+from chungtay.apps.initiatives.models import TURNED_BACK_AT, Initiative, InitiativeState
 from chungtay.apps.initiatives.queries.alike import most_copied
 from chungtay.apps.initiatives.queries.judging import committees_for
 from chungtay.apps.units.models import Unit
@@ -35,7 +35,7 @@ def check(initiative: Initiative, *, by: Desk, committee: Unit, likeness_words: 
 @verb("initiatives.return_to_unit", label="Trả lại sáng kiến, mô hình", allow=permissions.may_handle)
 def return_to_unit(initiative: Initiative, *, by: Desk, reason: str) -> Initiative:
     """What has been judged is judged anew when it comes again."""
-    writing.refuse_unless(initiative, InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
+    writing.refuse_unless(initiative, *TURNED_BACK_AT)
     act().note = initiative.reason = writing.reason_given(reason)
     initiative.judges = initiative.mean = initiative.spread = initiative.committee = None
     writing.move(initiative, InitiativeState.RETURNED, by.day)
@@ -47,8 +47,7 @@ def return_to_unit(initiative: Initiative, *, by: Desk, reason: str) -> Initiati
 def refuse(initiative: Initiative, *, by: Desk, reason: str) -> Initiative:
     """For good, with a reason. A proposal of the public may be declined by the unit that it names."""
     declined = permissions.came_from_the_public(by, initiative) and permissions.own(by, initiative)
-    open_at = (InitiativeState.PROPOSED, InitiativeState.CHECKED, InitiativeState.JUDGED)
-    writing.refuse_unless(initiative, *((InitiativeState.DRAFT,) if declined else open_at))
+    writing.refuse_unless(initiative, *((InitiativeState.DRAFT,) if declined else TURNED_BACK_AT))
     act().note = initiative.reason = writing.reason_given(reason)
     if initiative.from_public:
         texts.refuse_private(initiative.reason, "reason")

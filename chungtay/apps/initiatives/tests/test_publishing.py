@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from chungtay.apps.initiatives import queries, services
+from chungtay.apps.initiatives import services
 from chungtay.apps.initiatives.models import Edition, Initiative
 from chungtay.apps.initiatives.queries.published import edition_of, editions
 from chungtay.apps.initiatives.tests.conftest import Models, entry, public_text
@@ -44,8 +44,8 @@ def test_the_public_reads_the_text_of_the_officer_and_no_draft(drafted: Models, 
         "label": "Hộ có bò", "measure": "hộ", "before": "0.00", "after": "10.00", "since": "2021-12-31",
         "until": "2022-09-01", "shown": False,
     }]  # fmt: skip
-    assert list(queries.published(DAY)) == [Initiative.objects.get(code=initiative.code)]
-    assert not queries.published(DAY - timedelta(days=1)).exists()
+    assert list(Initiative.objects.published(DAY)) == [Initiative.objects.get(code=initiative.code)]
+    assert not Initiative.objects.published(DAY - timedelta(days=1)).exists()
 
 
 def test_a_published_text_is_never_altered_in_the_database(published: Models) -> None:
