@@ -1,5 +1,6 @@
 """The verbs of whoever receives an initiative: check it, return it, refuse it."""
 
+from chungtay.apps.documents.permissions import own
 from chungtay.apps.initiatives import permissions, texts, writing
 from chungtay.apps.initiatives.models import TURNED_BACK_AT, Initiative, InitiativeState
 from chungtay.apps.initiatives.queries.alike import most_copied
@@ -46,7 +47,7 @@ def return_to_unit(initiative: Initiative, *, by: Desk, reason: str) -> Initiati
 @verb("initiatives.refuse", label="Không công nhận sáng kiến, mô hình", allow=permissions.may_refuse)
 def refuse(initiative: Initiative, *, by: Desk, reason: str) -> Initiative:
     """For good, with a reason. A proposal of the public may be declined by the unit that it names."""
-    declined = permissions.came_from_the_public(by, initiative) and permissions.own(by, initiative)
+    declined = permissions.came_from_the_public(by, initiative) and own(by, initiative)
     writing.refuse_unless(initiative, *((InitiativeState.DRAFT,) if declined else TURNED_BACK_AT))
     act().note = initiative.reason = writing.reason_given(reason)
     if initiative.from_public:
