@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from chungtay.apps.accounts.models import Post
-from chungtay.apps.initiatives.models import Initiative, Review, ReviewState
+from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review, ReviewState
 from chungtay.apps.units.dated import ancestor_ids
 from chungtay.apps.units.models import Kind, TerritoryClosure, Unit
 from chungtay.rules.initiative_policy import Verdict, verdict
@@ -25,6 +25,14 @@ def eligible(initiative: Initiative, day: date) -> QuerySet[Post]:
     above = ancestor_ids(TerritoryClosure, initiative.committee.seat_id, day)
     found = Post.objects.on(day).filter(role="council_member", unit__seat__in=above)
     return found.exclude(unit=initiative.unit_id).select_related("person", "unit").order_by("person__sort_key", "pk")
+
+
+def assignable(initiative: Initiative, day: date) -> QuerySet[Post]:
+    """Those eligible, less whoever has a sheet of the round under way already; one relieved of it gets no other."""
+    able = eligible(initiative, day)
+    if initiative.state != InitiativeState.ASSIGNED:
+        return able
+    return able.exclude(pk__in=Review.objects.standing(initiative).values("post"))
 
 
 def standing(initiative: Initiative) -> QuerySet[Review]:

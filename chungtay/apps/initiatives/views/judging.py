@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives import permissions, services, tables, texts
 from chungtay.apps.initiatives.forms.handling import AssignForm, CheckForm, JudgeForm
-from chungtay.apps.initiatives.models import Initiative, InitiativeState, Review
+from chungtay.apps.initiatives.models import Initiative, Review
 from chungtay.apps.initiatives.queries import judging
 from chungtay.apps.initiatives.queries.alike import Alike, alike
 from chungtay.apps.initiatives.queries.published import editions
@@ -122,10 +122,7 @@ def compare(request: DeskRequest, code: str, other: str) -> HttpResponse:
 def assign(request: DeskRequest, code: str) -> HttpResponse:
     initiative = found(request, code)
     services.assign_reviewers.require(request.desk, initiative)
-    able = judging.eligible(initiative, request.desk.day)
-    if initiative.state == InitiativeState.ASSIGNED:
-        able = able.exclude(pk__in=Review.objects.standing(initiative).values("post"))
-    form = AssignForm(request.POST or None, posts=able)
+    form = AssignForm(request.POST or None, posts=judging.assignable(initiative, request.desk.day))
     page = page_of(initiative, _("Cử người đánh giá"), _("Đã cử; mỗi người thấy việc này ở trang của mình."), _("Cử"))
     act = services.assign_reviewers.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(
