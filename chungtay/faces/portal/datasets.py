@@ -1,6 +1,7 @@
 """The datasets that the portal itself gives: objectives, places, funds, awards, ranks, registrations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,9 +43,10 @@ def by_place(day: date) -> Rows:
     """Every objective of every year by place; small numbers are left empty and say so."""
     for movement in movements(day):
         shown = standing.read(movement, day)
-        for year in shown.years if shown else []:
-            of_year = standing.read(movement, day, year)
-            assert of_year is not None
+        if shown is None:
+            continue
+        for year in shown.years:
+            of_year = replace(shown, year=year)
             for objective in of_year.plan.pack.objectives:
                 for row in maps.rows(of_year, objective):
                     note = "" if row.figure.is_known else row.figure.text

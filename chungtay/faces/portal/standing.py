@@ -1,6 +1,5 @@
 """How far the objectives are, as the public reads it: what was published, and sums of which every report is in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +12,7 @@ from chungtay.base.figures import Figure, Input
 from chungtay.base.law import book
 from chungtay.faces.dashboards import board, plan
 from chungtay.faces.dashboards.board import Board, ObjectiveView, Verdict
+from chungtay.rules.packs import Objective
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,13 @@ def standings(shown: Board) -> list[Standing]:
 
 def standing(shown: Board, view: ObjectiveView) -> Standing:
     """Nothing half: a sum of reports is told when all of them are in, else it is not yet a number."""
-    told = view.published or (unlike_anybody(view.reported) if view.is_complete and view.reported else None)
+    told = view.published or (own_sum(view.reported) if view.is_complete and view.reported else None)
     objective = view.objective
     return Standing(
         objective.key, objective.title, objective.definition, objective.clause, view.status, objective.due,
         outward(told) if told else None, view.published is None, outward(view.target) if view.target else None,
-        objective.note, verdict(told, shown, view), outward_trend(view.trend), view.forecast.words,
+        objective.note, verdict(told, shown, view),
+        outward_trend(view.trend, half_years(shown, objective)), view.forecast.words,
     )  # fmt: skip
 
 
@@ -72,20 +73,29 @@ def outward(figure: Figure) -> Figure:
     return replace(figure, inputs=tuple(Input(one.label, one.text, None, one.day) for one in figure.inputs), who="")
 
 
-def unlike_anybody(figure: Figure) -> Figure:
-    """A sum of our own so small that it could point at a household is not told."""
-    least = book().privacy.small_cell_minimum.value
-    if figure.status == "published" or figure.value is None or not 0 < figure.value < least:
+def own_sum(figure: Figure, *, is_half: bool = False) -> Figure:
+    """A sum of our own cites no source. It says nothing of the places below it: the map keeps small ones back. It is
+    not told itself where it could point at a household, or where reports are missing."""
+    if figure.source or figure.value is None:
         return figure
-    return replace(figure, value=None, missing=_("Giữ kín"), inputs=())
+    if is_half:
+        return replace(figure, value=None, missing=_("Chưa đủ báo cáo"), inputs=())
+    if 0 < figure.value < book().privacy.small_cell_minimum.value:
+        return replace(figure, value=None, missing=_("Giữ kín"), inputs=())
+    return replace(figure, inputs=())
 
 
-def outward_trend(trend: Trend | None) -> Trend | None:
+def half_years(shown: Board, objective: Objective) -> frozenset[str]:
+    """The years of which reports are missing, some or all."""
+    if shown.sums is None or shown.place is None:
+        return frozenset()
+    asked = objective.cell, objective.area or ""
+    lines = {year: shown.sums.line(shown.place.pk, year, *asked) for year in shown.plan.years}
+    return frozenset(str(year) for year, line in lines.items() if not line.is_complete)
+
+
+def outward_trend(trend: Trend | None, half: frozenset[str] = frozenset()) -> Trend | None:
     if trend is None:
         return None
-    points = [replace(one, figure=outward(unlike_anybody(one.figure))) for one in trend.points]
+    points = [replace(one, figure=outward(own_sum(one.figure, is_half=one.label in half))) for one in trend.points]
     return replace(trend, points=points, target=outward(trend.target) if trend.target else None)
-
-
-def latest_day(found: Iterable[Standing]) -> date | None:
-    return max((one.figure.day for one in found if one.figure), default=None)
