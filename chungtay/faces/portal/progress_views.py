@@ -7,7 +7,6 @@ from chungtay.apps.movements.choosing import choice_of
 from chungtay.apps.movements.queries import running
 from chungtay.base.clock import today
 from chungtay.base.public_pages import public_page
-from chungtay.faces.dashboards import published
 from chungtay.faces.portal import maps, standing
 
 AFTER = "sau"
@@ -51,6 +50,5 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "map": maps.tile_map(shown, objective, found),
             "rows": found,
             "hidden": maps.why_hidden(),
-            "known": published.column_of(objective) is not None,
         }
     return render(request, "portal/map.html", context)

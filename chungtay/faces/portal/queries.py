@@ -8,12 +8,10 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.commendations.models import Award
 from chungtay.apps.households.models import Class, PoorCertificate
-from chungtay.apps.movements.models import Movement, Obligation, Owed, PackRow
+from chungtay.apps.movements.models import Movement, Obligation, Owed
 from chungtay.apps.scoring.models import Standing
 from chungtay.base import codes
-from chungtay.base.charts import Trend
 from chungtay.base.figures import Figure
-from chungtay.faces.dashboards import published
 
 
 class Verdict(StrEnum):
@@ -69,19 +67,6 @@ def certificate_on(code: str, day: date) -> HouseholdCertificate | None:
         return None
     ended = found.ended_on if found.ended_on is not None and found.ended_on <= day else None
     return HouseholdCertificate(Class(found.outcome).label, found.number, found.issued_on, found.unit.name, ended)
-
-
-def objectives(movement: Movement, day: date) -> list[PackRow]:
-    return list(movement.current(day).rows.filter(kind="objective").order_by("position"))
-
-
-def poor_series(movement: Movement, day: date) -> Trend | None:
-    """The published number of poor households of the place that issued the plan, year by year."""
-    found = published.known(movement.unit.seat.code, "poor")
-    if not found:
-        return None
-    title = _("Hộ nghèo cuối năm, %(place)s") % {"place": movement.unit.seat.full_name}
-    return published.trend(title, found, movement.ends.year, None, day)
 
 
 def counts(movement: Movement, day: date) -> list[tuple[str, Figure]]:
