@@ -85,9 +85,9 @@ def sender_of(message: Message) -> Sender | None:
     return Sender.objects.filter(message=message.pk).first()
 
 
-def of_year(day: date) -> "QuerySet[Message]":
+def of_year(found: "QuerySet[Message]", day: date) -> "QuerySet[Message]":
     """What came in this year, up to the day."""
-    return Message.objects.filter(received_on__year=day.year, received_on__lte=day)
+    return found.filter(received_on__year=day.year, received_on__lte=day)
 
 
 def narrowed(found: "QuerySet[Message]", chosen: dict[str, str]) -> "QuerySet[Message]":

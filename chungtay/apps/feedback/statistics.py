@@ -44,12 +44,18 @@ class Row:
     share: Figure
 
 
-def counted(found: "QuerySet[Message]", day: date, by: Callable[[Any], str]) -> dict[str, Count]:
-    """First answers by whatever `by` reads of a row, and all of them under TOTAL."""
+def first_turns(found: "QuerySet[Message]") -> list[Any]:
+    """The first turn of each message, as the rows that are counted."""
     turns = Handling.objects.filter(message__in=found.order_by().values("pk"), stage=Stage.FIRST)
-    rows = turns.values("due_on", "answered_on", "unit__name", "message__category", "since", "message__closed_on")
+    return list(
+        turns.values("due_on", "answered_on", "unit", "unit__name", "message__category", "since", "message__closed_on")
+    )
+
+
+def counted(turns: Iterable[Any], day: date, by: Callable[[Any], str]) -> dict[str, Count]:
+    """First answers by whatever `by` reads of a row, and all of them under TOTAL."""
     counts = {TOTAL: Count()}
-    for row in rows:
+    for row in turns:
         for key in (TOTAL, by(row)):
             closed = row["message__closed_on"] is not None
             counts.setdefault(key, Count()).take(row["due_on"], row["answered_on"], closed, day)
@@ -61,7 +67,8 @@ def by_category(row: Any) -> str:
 
 
 def by_unit(row: Any) -> str:
-    return str(row["unit__name"])
+    """Two communes may bear one name."""
+    return str(row["unit"])
 
 
 def by_month(row: Any) -> str:
@@ -107,12 +114,14 @@ class Table:
 
 def staff_tables(found: "QuerySet[Message]", day: date) -> list[Table]:
     kinds = [(one.key, one.label) for one in book().feedback.categories]
-    units, months = counted(found, day, by_unit), counted(found, day, by_month)
+    turns = first_turns(found)
+    units, months = counted(turns, day, by_unit), counted(turns, day, by_month)
+    names = sorted({(row["unit__name"], str(row["unit"])) for row in turns})
     named = [(key, f"Tháng {int(key[5:])}") for key in sorted(months) if key]
     return [
-        Table(_("Theo loại"), _("Loại"), rows(counted(found, day, by_category), kinds, day, public=False)),
+        Table(_("Theo loại"), _("Loại"), rows(counted(turns, day, by_category), kinds, day, public=False)),
         Table(
-            _("Theo đơn vị trả lời"), _("Đơn vị"), rows(units, [(u, u) for u in sorted(units) if u], day, public=False)
+            _("Theo đơn vị trả lời"), _("Đơn vị"), rows(units, [(key, name) for name, key in names], day, public=False)
         ),
         Table(_("Theo tháng nhận"), _("Tháng"), rows(months, named, day, public=False)),
     ]

@@ -6,7 +6,9 @@ from decimal import Decimal
 from chungtay.apps.feedback import statistics
 from chungtay.apps.feedback.models import Message
 from chungtay.apps.feedback.services import approve_answer, close_message, draft_answer, take_message
+from chungtay.apps.feedback.targets import Target
 from chungtay.apps.feedback.tests.conftest import ANSWER, SENT, Send
+from chungtay.apps.units.models import Unit
 from conftest import Desks
 
 
@@ -38,3 +40,12 @@ def test_what_is_open_after_its_day_is_late(send: Send) -> None:
     for day, value in ((date(2024, 2, 26), None), (date(2024, 2, 27), Decimal(0))):
         [table, *_rest] = statistics.staff_tables(Message.objects.all(), day)
         assert table.rows[-1].share.value == value
+
+
+def test_two_communes_of_one_name_are_two_lines(send: Send, city: dict[str, Unit]) -> None:
+    one_name = "Ủy ban nhân dân xã Tam Hiệp"
+    Unit.objects.filter(pk__in=(city["minhquang"].pk, city["hoangliet"].pk)).update(name=one_name)
+    other = Target("noi", str(city["hoangliet"].pk), "Việc làm của xã Tam Hiệp", city["hoangliet"].pk)
+    send(), send(), send(target=other)
+    [_kinds, units, _months] = statistics.staff_tables(Message.objects.all(), SENT)
+    assert sorted((row.label, row.received.value) for row in units.rows) == [("Cộng", 3), (one_name, 1), (one_name, 2)]

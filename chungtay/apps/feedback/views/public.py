@@ -23,14 +23,13 @@ HELD = "phan-anh"
 def how_it_works(request: HttpRequest) -> HttpResponse:
     day = today()
     policy = book().feedback
-    counts = statistics.counted(queries.of_year(day), day, statistics.by_category)
+    turns = statistics.first_turns(queries.of_year(Message.objects.all(), day))
+    counts = statistics.counted(turns, day, statistics.by_category)
     order = [(one.key, one.label) for one in policy.categories]
     context = {
-        "kinds": targets.KINDS.values(),
         "clocks": [(one.label, clock.first_answer(one.key, day)) for one in policy.categories],
         "rows": statistics.rows(counts, order, day, public=True),
         "year": day.year,
-        "day": day,
     }
     return render(request, "feedback/public.html", context)
 
@@ -112,7 +111,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "exchanges": message.exchanges.all(),
         "last_appeal": queries.last_appeal_day(message) if queries.may_appeal(message, day) else None,
         "is_asked": message.state == State.ASKED,
-        "day": day,
     }
     if form is None:
         return unkept(render(request, "feedback/mine.html", context))
