@@ -27,7 +27,7 @@ def objection_panel(model: type[Model], records: Iterable[int], desk: Desk, day:
     count = Figure(len(keys), "phản đối", day, "Đếm phản đối của người dân về đề nghị này chưa được trả lời")
     return Panel(
         "Phản đối của người dân chưa trả lời", "feedback/objection_panel.html",
-        {"count": count, "messages": list(readable), "blocks": blocks, "day": day},
+        {"count": count, "messages": list(readable), "blocks": blocks},
     )  # fmt: skip
 
 

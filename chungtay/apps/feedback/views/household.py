@@ -24,7 +24,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         return found
 
     def shown(found: own_record.Found) -> HttpResponse:
-        context = {"form": PaperForm(), "found": found, "paper": found.certificate, "day": day}
+        context = {"form": PaperForm(), "found": found, "paper": found.certificate}
         return unkept(render(request, "feedback/household.html", context))
 
     return answer_public(request, form, act, template="feedback/household.html", context={}, done=shown)
