@@ -49,3 +49,17 @@ def test_two_communes_of_one_name_are_two_lines(send: Send, city: dict[str, Unit
     send(), send(), send(target=other)
     [_kinds, units, _months] = statistics.staff_tables(Message.objects.all(), SENT)
     assert sorted((row.label, row.received.value) for row in units.rows) == [("Cộng", 3), (one_name, 1), (one_name, 2)]
+
+
+def test_before_the_public_no_share_is_told_of_a_few_answers(send: Send, desk: Desks) -> None:
+    """Six came, two were answered: a share of two would tell of each of them."""
+    messages = [send() for _ in range(6)]
+    for message in messages[:2]:
+        answer(message, desk, date(2024, 2, 26))
+    day, kinds = date(2024, 2, 26), [("phan_anh", "Phản ánh việc chưa đúng")]
+    counts = statistics.counted(statistics.first_turns(Message.objects.all()), day, statistics.by_category)
+    told = {
+        public: [(row.received.value, row.share.value) for row in statistics.rows(counts, kinds, day, public=public)]
+        for public in (True, False)
+    }
+    assert told == {True: [(6, None), (6, None)], False: [(6, Decimal(100)), (6, Decimal(100))]}

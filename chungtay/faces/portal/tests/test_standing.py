@@ -46,6 +46,12 @@ def show(city: dict[str, Unit], desk: Desks, settings: Any) -> Show:
     return board
 
 
+def shown_row(shown: Board) -> str:
+    """A row of the plan that asks for the number of the poor."""
+    assert shown.sums is not None
+    return next(key for key, layout in shown.sums.rows.items() if "poor_c9" in layout.figure_keys())
+
+
 def new_poor(shown: Board) -> Standing:
     return next(one for one in standing.standings(shown) if one.key == WHOLE)
 
@@ -57,6 +63,20 @@ def test_a_sum_tells_nothing_of_the_places_below_it(show: Show) -> None:
     assert (told.value, told.inputs) == (9, ())
     hidden = maps.rows(shown, next(one for one in shown.plan.pack.objectives if one.key == WHOLE))
     assert [row.value for row in hidden] == [None, None]
+
+
+def test_a_number_that_tells_a_small_one_beside_it_is_kept_back_too(show: Show) -> None:
+    """Of Ba Vì's thirty poor two live outside the communes: neither number may stand beside the other."""
+    shown = show({2023: {"ubnd-tp": (60, 2), "bavi": (28, 2), "hoangmai": (30, 2)}})
+    assert shown.sums is not None
+    for child in shown.children:
+        shown.sums.owed[child.pk, 2023]["do_thi", shown_row(shown)] = 1
+        shown.sums.totals[child.pk, 2023, "do_thi"] = {"poor_c9": (2 if child.key == "bavi" else 20, 1)}
+    told = {
+        one.key: {row.short: row.value for row in maps.rows(shown, one)}
+        for one in shown.plan.pack.objectives if one.cell == "poor_c9"
+    }  # fmt: skip
+    assert told == {"no_poor": {"Ba Vì": 30, "Hoàng Mai": 50}, "rural_fall": {"Ba Vì": None, "Hoàng Mai": None}}
 
 
 def test_a_small_sum_is_not_told(show: Show) -> None:
