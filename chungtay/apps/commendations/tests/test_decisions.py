@@ -12,7 +12,7 @@ from django.db.utils import DatabaseError
 from pypdf import PdfReader
 
 from chungtay.apps.accounts.desks import PostDesk
-from chungtay.apps.commendations import papers
+from chungtay.apps.commendations import holding, papers
 from chungtay.apps.commendations.models import Award, BallotRound, Decision, Stage
 from chungtay.apps.commendations.services import draft_decision, issue_decision, revoke_award
 from chungtay.base.errors import NotAllowed, Refused
@@ -100,6 +100,14 @@ def test_only_the_leader_of_the_issuing_committee_signs(draft: Decision, officer
     for desk in (officer, stranger):
         with pytest.raises(NotAllowed):
             issue_decision(draft, by=desk, number="125/QĐ-UBND")
+
+
+def test_what_is_held_back_is_not_signed(draft: Decision, chair: PostDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holding, "_holders", [lambda one: f"{one.unit.name}: còn phản đối chưa trả lời."])
+    with pytest.raises(Refused, match="Minh Quang: còn phản đối chưa trả lời"):
+        issue_decision(draft, by=chair, number="7/QĐ-UBND")
+    draft.refresh_from_db()
+    assert (draft.state, Award.objects.count()) == ("draft", 0)
 
 
 def test_sending_the_signature_twice_issues_once(draft: Decision, chair: PostDesk) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from chungtay.apps.feedback import statistics
 from chungtay.apps.feedback.models import Message
 from chungtay.apps.feedback.services import approve_answer, close_message, draft_answer, take_message
+from chungtay.apps.feedback.statistics import Count
 from chungtay.apps.feedback.targets import Target
 from chungtay.apps.feedback.tests.conftest import ANSWER, SENT, Send
 from chungtay.apps.units.models import Unit
@@ -63,3 +64,10 @@ def test_before_the_public_no_share_is_told_of_a_few_answers(send: Send, desk: D
         for public in (True, False)
     }
     assert told == {True: [(6, None), (6, None)], False: [(6, Decimal(100)), (6, Decimal(100))]}
+
+
+def test_before_the_public_a_small_number_takes_another_with_it() -> None:
+    counts = {"gop_y": Count(3), "hoi": Count(6), "phan_anh": Count(20), statistics.TOTAL: Count(29)}
+    order = [("gop_y", "Góp ý"), ("hoi", "Hỏi"), ("phan_anh", "Phản ánh việc chưa đúng")]
+    told = [row.received.value for row in statistics.rows(counts, order, SENT, public=True)]
+    assert told == [None, None, 20, 29]

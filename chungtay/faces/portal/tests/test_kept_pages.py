@@ -140,6 +140,22 @@ def test_a_page_with_somebodys_token_or_cookie_is_never_kept(db: None) -> None:
         assert not shelf.pages
 
 
+def test_a_page_that_forbids_it_or_answers_a_password_is_never_kept(db: None) -> None:
+    @public_page
+    def forbidding(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse("x", headers={"Cache-Control": "no-store, private"})
+
+    @public_page
+    def plain(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse("x")
+
+    asked_of(forbidding)
+    PublicPages(plain)(RequestFactory().get("/cong-khai/thu/", headers={"authorization": "Basic eDp4"}))
+    assert not shelf.pages
+    asked_of(plain)
+    assert len(shelf.pages) == 1
+
+
 def test_a_page_that_is_not_found_is_not_kept(fund: Fund) -> None:
     assert Client().get("/cong-khai/quy/hoangliet/").status_code == 404
     assert not shelf.pages
