@@ -85,8 +85,9 @@ def sender_of(message: Message) -> Sender | None:
     return Sender.objects.filter(message=message.pk).first()
 
 
-def of_year(found: "QuerySet[Message]", day: date) -> "QuerySet[Message]":
-    """What came in this year, up to the day."""
+def of_year(day: date, within: "QuerySet[Message] | None" = None) -> "QuerySet[Message]":
+    """What came in this year up to the day: of all, or within what a desk reads."""
+    found = Message.objects.all() if within is None else within
     return found.filter(received_on__year=day.year, received_on__lte=day)
 
 

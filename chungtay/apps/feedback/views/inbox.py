@@ -150,6 +150,6 @@ def sender(request: DeskRequest, pk: int) -> HttpResponse:
 def counts(request: DeskRequest) -> HttpResponse:
     """Of the year, within the desk's reach: by kind, by unit, by month."""
     day = request.as_of
-    found = queries.of_year(Message.objects.visible_to(request.desk, day), day)
+    found = queries.of_year(day, Message.objects.visible_to(request.desk, day))
     context = {"tables": statistics.staff_tables(found, day), "year": day.year}
     return render(request, "feedback/statistics.html", context)

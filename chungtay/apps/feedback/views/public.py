@@ -23,7 +23,7 @@ HELD = "phan-anh"
 def how_it_works(request: HttpRequest) -> HttpResponse:
     day = today()
     policy = book().feedback
-    turns = statistics.first_turns(queries.of_year(Message.objects.all(), day))
+    turns = statistics.first_turns(queries.of_year(day))
     counts = statistics.counted(turns, day, statistics.by_category)
     order = [(one.key, one.label) for one in policy.categories]
     context = {
