@@ -3,7 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -17,7 +17,7 @@ from tests.shared import made_once
 from tests.site.areas import AREA_FACTS
 from tests.site.browser import Readers, chromium
 from tests.site.facts import FACTS, HOUSEHOLD_FACTS
-from tests.site.served import Site, prepare_blank, served
+from tests.site.served import Site, free_port, prepare, prepare_blank, served, surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,14 @@ def own_places() -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with city(tmp_path_factory, "city") as one:
+    """On SQLite a copy of what is made once; on PostgreSQL made in a database of its own."""
+    home, asked = tmp_path_factory.mktemp("city"), postgres()
+    if asked is None:
+        copied(made_once(CITY, build, tmp_path_factory), home)
+        with served(home, None) as one:
+            yield one
+        return
+    with database_of_its_own(asked) as address, served(home, address) as one:
         yield one
 
 
@@ -42,10 +49,38 @@ def facts(site: Site) -> dict[str, Any]:
     return found
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A made city: its folder and, on PostgreSQL, the address of the server and the name of its database there."""
+
+    home: Path
+    database: tuple[str, str] | None = None
+
+
+@pytest.fixture(scope="session")
+def blank_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
+    """The blank city made once: each journey starts from a copy of it."""
+    asked = postgres()
+    if asked is None:
+        yield Ready(made_once("blank", prepare_blank, tmp_path_factory))
+        return
+    home = tmp_path_factory.mktemp("blank-ready")
+    own = database_of_its_own(asked)
+    with own as address:
+        prepare(surroundings(home, free_port(), address, blank=True), blank=True)
+        yield Ready(home, (asked, own.name))
+
+
 @pytest.fixture(scope="module")
-def blank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def blank_site(blank_ready: Ready, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Units and people, nothing published: for those who walk the whole way."""
-    with city(tmp_path_factory, "blank", blank=True) as one:
+    home = copied(blank_ready.home, tmp_path_factory.mktemp("blank"))
+    if blank_ready.database is None:
+        with served(home, None, blank=True) as one:
+            yield one
+        return
+    own = database_of_its_own(*blank_ready.database)
+    with own as address, served(home, address, blank=True) as one:
         yield one
 
 
@@ -63,29 +98,25 @@ def readers(browser: Browser, site: Site) -> Iterator[Readers]:
     everybody.leave()
 
 
-@contextmanager
-def city(factory: pytest.TempPathFactory, name: str, *, blank: bool = False) -> Iterator[Site]:
-    """On SQLite a copy of what is made once; on PostgreSQL made in a database of its own."""
-    home = factory.mktemp(name)
+def postgres() -> str | None:
+    """The address of the suite's database where it is PostgreSQL."""
     asked = environ.Env().str("DATABASE_URL", default="")
-    if not asked.startswith("postgres"):
-        ready = made_once("blank", prepare_blank, factory) if blank else made_once(CITY, build, factory)
-        shutil.copytree(ready, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
-        with served(home, None, blank=blank) as one:
-            yield one
-        return
-    with database_of_its_own(asked) as address, served(home, address, blank=blank) as one:
-        yield one
+    return asked if asked.startswith("postgres") else None
+
+
+def copied(ready: Path, home: Path) -> Path:
+    shutil.copytree(ready, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    return home
 
 
 class database_of_its_own:  # noqa: N801
-    """A PostgreSQL database that exists for the length of a block."""
+    """A PostgreSQL database that exists for the length of a block: empty, or a copy of another beside it."""
 
-    def __init__(self, address: str) -> None:
-        self.address, self.name = address, f"city_{uuid.uuid4().hex[:12]}"
+    def __init__(self, address: str, copy_of: str = "template1") -> None:
+        self.address, self.name, self.template = address, f"city_{uuid.uuid4().hex[:12]}", copy_of
 
     def __enter__(self) -> str:
-        self._run(f'CREATE DATABASE "{self.name}"')
+        self._run(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
         parts = urlsplit(self.address)
         return urlunsplit(parts._replace(path=f"/{self.name}"))
 
