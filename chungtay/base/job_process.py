@@ -1,4 +1,4 @@
-"""One job in a process of its own: whatever becomes of it, the worker stays, sees how it ended and settles it.
+"""Each job in a process of its own: whatever becomes of it, the worker stays, sees how it ended and settles it.
 
 A process can be limited in memory and time, and its exit code tells an error that nobody foresaw from a crash of a
 library or a kill, without catching everything anywhere. It starts as a fork of the worker, so that a small job costs
@@ -24,7 +24,7 @@ from django.conf import settings
 from django.db import OperationalError, close_old_connections, connection, connections
 from django.utils.translation import gettext as _
 
-from chungtay.base.jobs import Job, fail, hand_back, perform_here, renew
+from chungtay.base.jobs import Job, Lane, claim, fail, hand_back, perform_here, renew
 
 log = logging.getLogger("chungtay.jobs")
 
@@ -35,45 +35,80 @@ BUSY = os.EX_TEMPFAIL
 PR_SET_PDEATHSIG = 1
 
 
+@dataclass
+class Running:
+    """A job in its process, when its lease is next renewed, and until when it may run."""
+
+    taken: Job
+    process: ForkProcess
+    beat: float
+    limit: float
+
+
 @dataclass(frozen=True)
 class Supervisor:
-    """Runs jobs one at a time. Once `told` to stop, the running job has `grace` seconds before it is handed back."""
+    """Runs a job to its end, and beside one that is not urgent those that are, one at a time: mail waits for no import.
+    Once `told` to stop, what runs has `grace` seconds before it is handed back."""
 
     told: threading.Event
     grace: float
     meanwhile: Callable[[], None]
 
     def __call__(self, taken: Job) -> None:
-        process = started(taken)
-        beat, limit, leave = (time.monotonic() + wait for wait in (BEAT, settings.JOB_SECONDS, float("inf")))
-        while process.is_alive():
-            process.join(LOOK)
+        running, leave = [started(taken)], float("inf")
+        while running:
+            running[0].process.join(LOOK)
             moment = time.monotonic()
             if self.told.is_set():
                 leave = min(leave, moment + self.grace)
-            if process.exitcode is None and moment >= min(leave, limit):
-                return self.cut_short(taken, process, too_long=moment >= limit)
-            if moment >= beat:
-                beat = moment + BEAT
-                keep(taken)
+            running = [one for one in running if not has_ended(one, moment, leave)]
             self.meanwhile()
-        return settle(taken, process.exitcode or 0)
-
-    def cut_short(self, taken: Job, process: ForkProcess, *, too_long: bool) -> None:
-        """Nothing half stays: what the job has written so far was never committed."""
-        put_down(process)
-        if too_long:
-            log.error("Việc %s quá thời gian cho phép.", taken)
-            fail(taken, took_too_long())
-        elif hand_back(taken, counted=False):
-            log.info("Việc %s được trả lại hàng đợi vì tiến trình nền dừng.", taken)
+            if running and not self.told.is_set() and all(one.taken.lane > Lane.URGENT for one in running):
+                running += [started(one) for one in urgent()]
 
 
-def started(taken: Job) -> ForkProcess:
+def has_ended(one: Running, moment: float, leave: float) -> bool:
+    """Settled as it ended, or cut short at its limit or when the worker leaves; else its lease is kept."""
+    if one.process.exitcode is not None:
+        settle(one.taken, one.process.exitcode)
+        return True
+    if moment >= min(leave, one.limit):
+        cut_short(one.taken, one.process, too_long=moment >= one.limit)
+        return True
+    if moment >= one.beat:
+        one.beat = moment + BEAT
+        keep(one.taken)
+    return False
+
+
+def cut_short(taken: Job, process: ForkProcess, *, too_long: bool) -> None:
+    """Nothing half stays: what the job has written so far was never committed."""
+    put_down(process)
+    if too_long:
+        log.error("Việc %s quá thời gian cho phép.", taken)
+        fail(taken, took_too_long())
+    elif hand_back(taken, counted=False):
+        log.info("Việc %s được trả lại hàng đợi vì tiến trình nền dừng.", taken)
+
+
+def urgent() -> list[Job]:
+    """The urgent job whose turn it is, taken; none while the running job holds SQLite's only pen."""
+    try:
+        with impatient():
+            found = claim(Lane.URGENT)
+    except OperationalError as error:
+        log.debug("Chưa nhận được việc gấp: %s", error)
+        close_old_connections()
+        return []
+    return [found] if found else []
+
+
+def started(taken: Job) -> Running:
     connections.close_all()
     process = multiprocessing.get_context("fork").Process(target=alone, args=(taken, os.getpid()))
     process.start()
-    return process
+    moment = time.monotonic()
+    return Running(taken, process, moment + BEAT, moment + settings.JOB_SECONDS)
 
 
 def put_down(process: ForkProcess) -> None:

@@ -148,15 +148,13 @@ def died_too_often() -> str:
     return _("Việc này đã nhiều lần dừng giữa chừng. Chưa có gì được ghi. Anh/chị báo quản trị hệ thống mã việc.")
 
 
-def run_waiting(
-    limit: int | None = None, *, perform: Callable[[Job], None] | None = None, longest: Lane = Lane.LONG
-) -> int:
+def run_waiting(limit: int | None = None, *, perform: Callable[[Job], None] | None = None) -> int:
     """Do what waits, turn by turn, at most `limit` jobs; returns how many were taken.
 
     Without `perform` the work is done in this very process, and an error that nobody foresaw comes out here.
     """
     taken = 0
-    while (limit is None or taken < limit) and (found := claim(longest)) is not None:
+    while (limit is None or taken < limit) and (found := claim()) is not None:
         (perform or perform_here)(found)
         taken += 1
     return taken

@@ -53,6 +53,24 @@ def urgent(job: Job, _progress: Progress) -> None:
     leave_mark(job)
 
 
+@job("tests.release", label="Ghi một dấu gấp rồi ra lệnh", lane=Lane.URGENT)
+def release(job: Job, _progress: Progress) -> None:
+    leave_mark(job)
+    with Path(job.payload["order"]).open("wb", buffering=0) as order:
+        order.write(b"!")
+
+
+def reckon(job: Job, _progress: Progress) -> None:
+    """Computes, with no transaction open, until something comes through the pipe."""
+    with Path(job.payload["order"]).open("rb", buffering=0) as order:
+        order.read(1)
+
+
+@job("tests.reckon", label="Tính lâu rồi ghi", prepare=reckon, lane=Lane.LONG)
+def reckoned(job: Job, _progress: Progress, _nothing: None) -> None:
+    leave_mark(job)
+
+
 @job("tests.long", label="Ghi một dấu, việc dài", lane=Lane.LONG)
 def long(job: Job, _progress: Progress) -> None:
     leave_mark(job)

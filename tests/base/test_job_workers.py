@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,14 @@ def order(tmp_path: Path) -> Iterator[int]:
     end = os.open(tmp_path / "order", os.O_RDWR)
     yield end
     os.close(end)
+
+
+def times(job: Job) -> tuple[datetime, datetime]:
+    """When an ended job began and when it ended."""
+    job.refresh_from_db()
+    assert job.started_at
+    assert job.finished_at
+    return job.started_at, job.finished_at
 
 
 def test_of_two_workers_each_of_fifty_jobs_is_done_by_one(workers: Workers) -> None:
@@ -87,10 +95,22 @@ def test_a_job_whose_worker_is_killed_in_the_middle_is_taken_up_again_and_done_o
     assert not place_of(job.key).exists()
 
 
-def test_a_worker_for_what_is_urgent_leaves_the_rest_to_others(workers: Workers) -> None:
-    long, usual, mail = asked("tests.long"), asked("tests.mark"), asked("tests.urgent")
-    workers.run("--once", "--urgent")
-    assert [marks_of(job) for job in (long, usual, mail)] == [0, 0, 1]
+def test_what_is_urgent_is_done_beside_a_long_job_by_the_same_worker(
+    workers: Workers, order: int, tmp_path: Path
+) -> None:
+    long = asked("tests.reckon", order=str(tmp_path / "order"))
+    Job.objects.update(turn_at=now() - timedelta(hours=1))
+    mail, second = asked("tests.release", order=str(tmp_path / "order")), asked("tests.urgent")
+    workers.run("--once")
+    assert [(job.state, job.attempts, marks_of(job)) for job in Job.objects.all()] == [("done", 1, 1)] * 3
+    assert times(long)[0] < times(mail)[0] < times(mail)[1] <= times(long)[1], "the long job waits for the mail"
+    assert times(second)[0] >= times(mail)[1], "one beside the long job, not all at once"
+
+
+def test_of_two_jobs_that_are_not_urgent_one_waits_for_the_other(workers: Workers) -> None:
+    first, second = asked("tests.long"), asked("tests.long")
+    workers.run("--once")
+    assert times(first)[1] <= times(second)[0]
 
 
 def test_a_worker_told_to_stop_hands_its_job_back(workers: Workers, pipe: Pipe) -> None:

@@ -12,7 +12,7 @@ from django.db import OperationalError, close_old_connections
 from chungtay.base import schedule
 from chungtay.base.clock import today
 from chungtay.base.job_process import Supervisor, impatient
-from chungtay.base.jobs import Lane, run_waiting
+from chungtay.base.jobs import run_waiting
 from chungtay.base.law import book
 from chungtay.base.sealing import seal_all
 
@@ -29,18 +29,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, default=30.0, help="số giây giữa hai lần niêm phong")
         parser.add_argument("--grace", type=float, default=8.0, help="số giây chờ việc đang chạy khi được lệnh dừng")
-        parser.add_argument("--urgent", action="store_true", help="chỉ làm việc gấp: thư, nhắc việc, đăng bài đến giờ")
         parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ, niêm phong một lần rồi dừng")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        self.longest = Lane.URGENT if options["urgent"] else Lane.LONG
         self.every, self.sealed_at, self.asked_at = options["every"], float("-inf"), float("-inf")
-        self.told = threading.Event()
+        self.told, self.once = threading.Event(), options["once"]
         # Read once here: every job is a fork and finds it at hand.
         book()
-        supervise = Supervisor(self.told, options["grace"], self.seal_beside)
-        if options["once"]:
-            run_waiting(perform=supervise, longest=self.longest)
+        supervise = Supervisor(self.told, options["grace"], self.beside)
+        if self.once:
+            run_waiting(perform=supervise)
             seal_all()
             return
         for sign in (signal.SIGTERM, signal.SIGINT):
@@ -52,7 +50,7 @@ class Command(BaseCommand):
         """Do one job if one waits, seal and ask for what is due if it is time; returns how long to rest. A database
         that is busy or away for a moment is tried again, and said in the log."""
         try:
-            found = run_waiting(1, perform=supervise, longest=self.longest)
+            found = run_waiting(1, perform=supervise)
             self.ask_if_due()
             self.seal_if_due()
         except OperationalError:
@@ -67,15 +65,16 @@ class Command(BaseCommand):
             seal_all()
 
     def ask_if_due(self) -> None:
-        if not self.told.is_set() and time.monotonic() - self.asked_at >= SCHEDULE_EVERY:
+        if not (self.once or self.told.is_set()) and time.monotonic() - self.asked_at >= SCHEDULE_EVERY:
             self.asked_at = time.monotonic()
             schedule.ask_due(today())
 
-    def seal_beside(self) -> None:
-        """Sealing goes on while a job runs; where the job holds SQLite's only pen, it comes after the job."""
+    def beside(self) -> None:
+        """Asking and sealing go on while a job runs; where it holds SQLite's only pen, they come after the job."""
         try:
             with impatient():
+                self.ask_if_due()
                 self.seal_if_due()
         except OperationalError as error:
-            log.info("Chưa niêm phong được trong khi có việc đang chạy: %s", error)
+            log.info("Chưa hẹn việc, chưa niêm phong được trong khi có việc đang chạy: %s", error)
             close_old_connections()
