@@ -8,7 +8,7 @@ from typing import Literal
 
 from chungtay.base.figures import Figure
 
-PADDING = {"left": 44.0, "right": 112.0, "top": 48.0, "bottom": 34.0}
+PADDING = {"left": 44.0, "right": 24.0, "top": 48.0, "bottom": 34.0}
 TILE = 84
 
 
