@@ -12,9 +12,10 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from chungtay.base.day_markup import day_of
-from chungtay.base.figure_markup import escaped, figure_of
+from chungtay.base.figure_markup import figure_of
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
+from chungtay.base.speaking import said, speaker, translated
 
 # Shape and hue of a state; its word always comes from the record itself.
 STATE_KINDS = ("rest", "draft", "wait", "due", "late", "back", "done", "locked", "none")
@@ -46,7 +47,7 @@ def rows_of(rows: Iterable[Any], columns: Sequence[Column]) -> tuple[SafeString,
 
 def opening_of(column: Column) -> str:
     kind = ' class="num"' if column.numeric else ' class="nowrap"' if column.whole else ""
-    return f'<td{kind} data-label="{conditional_escape(column.label)}">'
+    return f'<td{kind} data-label="{conditional_escape(translated(str(column.label))[0])}">'
 
 
 def row_of(row: Any, first: str, openings: Sequence[str], values: Sequence[Any]) -> str:
@@ -64,10 +65,10 @@ def cell_of(value: Any, href: str = "") -> str:
     if isinstance(value, date):
         return day_of(value)
     if isinstance(value, Choices):
-        return state_of(str(value.value), str(value.label), getattr(value, "shape", ""))
-    text = "—" if value is None else escaped(value)
+        return state_of(str(value.value), said(value.label), getattr(value, "shape", ""))
+    text = "—" if value is None else speaker()(value)
     if href:
-        return f'<a href="{escaped(href)}" data-words>{text}</a>'
+        return f'<a href="{conditional_escape(href)}" data-words>{text}</a>'
     return f"<span data-words>{text}</span>"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from chungtay.base.speaking import numbered
 from chungtay.rules import vietnamese
 
 NO_DATA = "Chưa có số liệu"
@@ -59,7 +60,7 @@ class Figure:
         """The value as people read it, without its unit."""
         if self.value is None:
             return self.missing
-        return vietnamese.format_decimal(Decimal(self.value), self.places)
+        return numbered(vietnamese.format_decimal(Decimal(self.value), self.places))
 
     @property
     def status_label(self) -> str:

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
+from chungtay.base.speaking import translated
+
 SELECT = "django/forms/widgets/select.html"
 LINES = frozenset(f"django/forms/widgets/{name}.html" for name in ("text", "number", "date", "hidden", "password"))
 
@@ -37,12 +39,18 @@ def select_of(widget: dict[str, Any]) -> SafeString:
 
 
 def group_of(name: str | None, options: list[dict[str, Any]]) -> str:
-    written = "".join(
-        f'<option value="{conditional_escape(str(option["value"]))}"{attributes_of(option["attrs"])}>'
-        f"{conditional_escape(option['label'])}</option>"
-        for option in options
-    )
+    written = "".join(option_of(option) for option in options)
     return f'<optgroup label="{conditional_escape(name)}">{written}</optgroup>' if name else written
+
+
+def option_of(option: dict[str, Any]) -> str:
+    """An option can hold no markup, so it says itself in which language it is."""
+    words, foreign = translated(str(option["label"]))
+    spoken = ' lang="vi"' if foreign else ""
+    return (
+        f'<option value="{conditional_escape(str(option["value"]))}"{attributes_of(option["attrs"])}{spoken}>'
+        f"{conditional_escape(words)}</option>"
+    )
 
 
 def attributes_of(attrs: dict[str, Any]) -> str:

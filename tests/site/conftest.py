@@ -131,7 +131,7 @@ class database_of_its_own:  # noqa: N801
 
 
 # They change nothing that others look at; two workers, each with a city of its own, end sooner than one.
-LOOKING = {"test_accessibility", "test_accessibility_households", "test_page_walk", "test_pictures",
+LOOKING = {"test_accessibility", "test_accessibility_households", "test_english", "test_page_walk", "test_pictures",
            "test_public_privacy"}  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from tests.site.browser import PHONE, WIDE, Person
 
-NARROW = (320, 844)
+# A window of 1280 × 1024 at four times the size.
+NARROW = (320, 256)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}).then(
   told => told.violations.map(one => one.id + ": " + one.nodes.slice(0, 3).map(
@@ -61,6 +62,13 @@ WIDER = f"""() => {{ {SHOWN}
     one => shown(one) && one.getBoundingClientRect().right > room + 1 && !held(one));
   return [whole + " trên " + room + ": " + out.slice(-3).map(told).join(" | ")];
 }}"""
+# What stays where it is while the page is pushed up, and takes more than a third of the window.
+COVERING = f"""() => {{ {SHOWN}
+  const within = one => one.closest(".table-sticky, .chart-scroll, .table-wrap");
+  const stays = one => /^(fixed|sticky)$/.test(getComputedStyle(one).position);
+  return [...document.querySelectorAll("body *")].filter(one => stays(one) && shown(one) && !within(one)
+    && one.getBoundingClientRect().height > innerHeight / 3).map(told);
+}}"""
 # What changes takes effect with the next frame: styles are laid out as transitions, however short.
 LARGER = """size => new Promise(settled => {
   document.documentElement.style.fontSize = size;
@@ -89,6 +97,15 @@ def unseen_focus(page: Page) -> list[str]:
     return [f"tiêu điểm không thấy {one}" for one in page.evaluate(UNSEEN)]
 
 
+def covering(page: Page) -> list[str]:
+    """What would lie over the page at four times its size."""
+    before: Any = page.viewport_size
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    found = [f"che trang khi phóng 400 %: {one}" for one in page.evaluate(COVERING)]
+    page.set_viewport_size(before)
+    return found
+
+
 def overflow(page: Page, size: tuple[int, int], text: str = "") -> list[str]:
     """Whether the page must be pushed sideways, with the text as it is or enlarged to `text`."""
     before: Any = page.viewport_size
@@ -109,7 +126,7 @@ def faults(person: Person, *, judged_at: tuple[tuple[int, int], ...] = (PHONE, W
         told = [*(judged(page) if size in judged_at else []), *small_targets(page)]
         found += [f"{size[0]} px: {one}" for one in told]
     found += unseen_focus(page)
-    found += overflow(page, NARROW) + overflow(page, WIDE, "200%")
+    found += covering(page) + overflow(page, NARROW) + overflow(page, WIDE, "200%")
     found += person.complaints
     person.complaints.clear()
     return [f"{page.url} — {one}" for one in found]

@@ -3,17 +3,35 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, gettext_noop
+
 from chungtay.base.figures import STATUS_LABELS
 from chungtay.base.law import book
 from chungtay.rules.vietnamese import format_number
 
+FROM_RECEIPT = gettext_noop("%(days)s ngày làm việc từ ngày nhận (%(status)s)")
+FROM_APPEAL = gettext_noop("%(days)s ngày làm việc từ ngày đề nghị xem lại (%(status)s)")
+
 
 @dataclass(frozen=True)
 class Due:
-    """A day, and in words why it is that day."""
+    """A day, and why it is that day: so many days of what status."""
 
     day: date
-    because: str
+    words: str
+    days: int
+    status: str
+
+    @property
+    def because(self) -> str:
+        """As it is kept with the message, in Vietnamese whoever sends it."""
+        return self.words % {"days": format_number(self.days), "status": STATUS_LABELS[self.status]}
+
+    @property
+    def told(self) -> str:
+        """As the reader of the page reads it."""
+        status = gettext(STATUS_LABELS[self.status])
+        return gettext(self.words) % {"days": format_number(self.days), "status": status}
 
 
 def first_answer(category: str, received_on: date) -> Due:
@@ -21,14 +39,12 @@ def first_answer(category: str, received_on: date) -> Due:
     found = policy.category(category)
     if found is None:
         raise LookupError(category)
-    words = f"{format_number(found.days)} ngày làm việc từ ngày nhận ({STATUS_LABELS[found.status]})"
-    return Due(policy.reply_due(found, received_on, book().days_off), words)
+    return Due(policy.reply_due(found, received_on, book().days_off), FROM_RECEIPT, found.days, found.status)
 
 
 def appeal_answer(appealed_on: date) -> Due:
     span = book().feedback.appeal_reply
-    words = f"{format_number(span.value)} ngày làm việc từ ngày đề nghị xem lại ({STATUS_LABELS[span.status]})"
-    return Due(span.end(appealed_on, book().days_off), words)
+    return Due(span.end(appealed_on, book().days_off), FROM_APPEAL, span.value, span.status)
 
 
 def last_appeal_day(answered_on: date) -> date:

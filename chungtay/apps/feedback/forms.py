@@ -14,6 +14,7 @@ from chungtay.base.forms import ReasonForm, WordsField
 from chungtay.base.law import book
 from chungtay.base.public_forms import PublicForm
 from chungtay.base.public_limits import LOOKUPS, Limit
+from chungtay.base.speaking import said
 
 LONGEST = 5_000
 
@@ -66,7 +67,7 @@ class SendForm(PublicForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [(one.key, one.label) for one in book().feedback.categories]  # type: ignore[attr-defined]
+        self.fields["category"].choices = [(one.key, said(one.label)) for one in book().feedback.categories]  # type: ignore[attr-defined]
 
     @property
     def contact(self) -> Contact:

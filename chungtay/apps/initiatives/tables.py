@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chungtay.apps.initiatives.entries import PublicResult
 from chungtay.apps.initiatives.models import Initiative, InitiativeKind, InitiativeState, Review, ReviewState
@@ -108,7 +109,10 @@ def compare(row: PublicResult, day: date) -> Compared:
         return Bar(label, Figure(value, row.measure, on or day, how, clause=CLAUSE, places=places), full)
 
     shown = _("Có tệp minh chứng lưu ở đơn vị.") if row.shown else _("Chưa có tệp minh chứng.")
-    both = bar(_("Trước"), row.before, row.since), bar(_("Sau"), row.after, row.until)
+    both = (
+        bar(pgettext("kết quả", "Trước"), row.before, row.since),
+        bar(pgettext("kết quả", "Sau"), row.after, row.until),
+    )
     return Compared(row.label, both, shown)
 
 

@@ -77,6 +77,12 @@ class Page:
     pieces: list[Piece]
     rest: list[Shown]
 
+    @property
+    def picture(self) -> Shown | None:
+        """What stands for the story where it is shared: the one chosen, else the first that is shown."""
+        every = (self.lead, *(one.shown for one in self.pieces), *self.rest)
+        return next((one for one in every if one is not None), None)
+
 
 def page_of(story: Story, pictures: Iterable[Picture], address: Address) -> Page:
     """Of the pictures given, each once; a line that asks for one that is not there is left out."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chungtay.apps.replication.models import Adoption
 from chungtay.apps.replication.queries.effects import Measured
@@ -57,7 +58,8 @@ def moved(change: Change | None, measure: str, day: date, missing: str) -> Figur
     how = _("Số sau trừ số trước.")
     if change is None:
         return Figure(None, measure, day, how, missing=missing)
-    inputs = (Input(_("Trước"), written(change.before)), Input(_("Sau"), written(change.after)))
+    before, after = pgettext("kết quả", "Trước"), pgettext("kết quả", "Sau")
+    inputs = (Input(before, written(change.before)), Input(after, written(change.after)))
     return counted(change.by, measure, day, how, inputs)
 
 
@@ -106,7 +108,7 @@ class EffectRow:
         policy, effect = book().replication.effect, self.measured.effect
         if effect is None or effect.interval is None:
             how = _("Cần ít nhất %(least)s nơi (mức đề xuất). %(because)s") % {
-                "least": policy.least_places, "because": policy.because,
+                "least": policy.least_places, "because": _(policy.because),
             }  # fmt: skip
             return (Figure(None, self.measured.measure, self.day, how, status="suggested", missing=_(TOO_FEW)),)
         how = _(

@@ -106,7 +106,7 @@ def chart_of(found: Family, origin: str) -> FamilyChart:
     for one in found.members:
         state = AdoptionState(one.adoption.state)
         parent = ORIGIN if one.parent is None else one.parent
-        nodes.append(Node(one.adoption.pk, parent, place_name(one.adoption.unit), str(state.label), KINDS[state]))
+        nodes.append(Node(one.adoption.pk, parent, place_name(one.adoption.unit), _(state.label), KINDS[state]))
     return FamilyChart(_("Cây nhân rộng của mô hình"), nodes)
 
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from chungtay.base import speaking
 from chungtay.base.cells import rows_of, state_of
 from chungtay.base.day_markup import day_of
 from chungtay.base.figure_markup import figure_of
@@ -52,7 +53,19 @@ def words(text: object) -> SafeString:
 @register.simple_tag
 def state(key: object, label: object, kind: str = "") -> SafeString:
     """Show a state as a word with its shape; the kind of the usual keys is known."""
-    return state_of(str(getattr(key, "value", key)), str(label), kind)
+    return state_of(str(getattr(key, "value", key)), speaking.said(label), kind)
+
+
+@register.simple_tag
+def said(text: object) -> SafeString:
+    """Words that the programme, the law or a record says: in the reader's language, or marked as Vietnamese."""
+    return speaking.said(text)
+
+
+@register.simple_tag
+def spoken(text: object) -> SafeString:
+    """The attribute for an element that can hold no other: that its words are Vietnamese on an English page."""
+    return mark_safe(' lang="vi"') if speaking.translated(str(text))[1] else SafeString("")
 
 
 @register.inclusion_tag("base/components/table.html", takes_context=True)

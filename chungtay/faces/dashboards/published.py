@@ -106,7 +106,7 @@ def trend(title: str, found: list[Known], until: int, target: Figure | None, day
         points,
         unit=_("hộ"),
         subtitle=subtitle(found, day),
-        source=_("Nguồn: %(sources)s.") % {"sources": "; ".join(dict.fromkeys(one.figure.source for one in found))},
+        source=_("Nguồn: %(sources)s.") % {"sources": "; ".join(dict.fromkeys(_(one.figure.source) for one in found))},
         target=target,
         target_label=_("Mục tiêu đến hết năm %(year)s") % {"year": until} if target else "",
         period_label=_("Cuối năm"),

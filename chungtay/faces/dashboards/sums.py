@@ -76,7 +76,7 @@ class Sums:
     ) -> Figure:  # fmt: skip
         line = self.line(place.pk, year, cell, area)
         how = _("%(label)s, năm %(year)s: cộng %(given)s/%(expected)s báo cáo đã duyệt") % {
-            "label": label, "year": year, "given": format_number(line.reporting),
+            "label": _(label), "year": year, "given": format_number(line.reporting),
             "expected": format_number(line.expected),
         }  # fmt: skip
         if not line.is_complete:

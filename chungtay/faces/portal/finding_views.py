@@ -54,9 +54,9 @@ class Host:
 
 @public_page
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Staff pages answer strangers with a door; so do not knock. The check of codes belongs to who holds a paper."""
-    lines = ["User-agent: *", "Disallow: /xac-minh/", "Disallow: /tim-kiem/", "Disallow: /ngon-ngu/",
-             "Disallow: /dang-nhap/", "Disallow: /tra-cuu-ho/", "Disallow: /phan-anh/tra-cuu/",
+    """Staff pages answer strangers with a door; so do not knock. What a code opens belongs to who holds the paper."""
+    lines = ["User-agent: *", "Allow: /xac-minh/$", "Disallow: /xac-minh/", "Disallow: /tim-kiem/",
+             "Disallow: /ngon-ngu/", "Disallow: /dang-nhap/", "Disallow: /phan-anh/tra-cuu/",
              f"Sitemap: {address_of('/sitemap.xml')}", ""]  # fmt: skip
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -108,13 +108,17 @@ def tile_map(shown: Board, objective: Objective, found: list[Row]) -> TileMap | 
     steps = places.steps_to(max((one.value or 0 for one in found), default=0))
     tiles = [tile(one, laid[one.code], places.level_of(one.value, steps)) for one in found if one.code in laid]
     return TileMap(
-        _("%(what)s, cuối năm %(year)s") % {"what": objective.definition.rstrip("."), "year": shown.year},
+        title_of(shown, objective),
         sorted(tiles, key=lambda one: (-(one.figure.value or 0), one.label)),
         [(0, _("không còn hộ nào")), *((n, words) for n, (_top, words) in enumerate(steps, start=1))],
         unit=HOUSEHOLDS,
         subtitle=_("Cộng từ báo cáo: dữ liệu minh họa") if invented(found) else _("Cộng từ báo cáo đã duyệt"),
         source=_("Mỗi ô là một đơn vị, xếp gần đúng vị trí thật. Ô không có số: chưa đủ báo cáo, hoặc số quá nhỏ."),
     )
+
+
+def title_of(shown: Board, objective: Objective) -> str:
+    return _("%(what)s, cuối năm %(year)s") % {"what": _(objective.definition.rstrip(".")), "year": shown.year}
 
 
 def invented(found: list[Row]) -> bool:

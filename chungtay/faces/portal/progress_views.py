@@ -44,6 +44,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         found = [] if is_after else maps.rows(shown, objective)
         context |= {
             "objective": objective,
+            "title": maps.title_of(shown, objective),
             "offered": offered,
             "is_after": is_after,
             "after": maps.after(shown, objective) if is_after else None,

@@ -15,6 +15,11 @@ from chungtay.base.public_texts import Text
 from chungtay.faces.portal.open_data import DATASETS
 
 FIRST = date(2022, 9, 27)
+# Pages of other apps; the portal's own go by its names.
+ELSEWHERE = {
+    "news": "media:news", "models": "initiatives:public_list", "feedback": "feedback:public",
+    "household": "feedback:household",
+}  # fmt: skip
 PAGES = {
     "home": (
         _("Phong trào trong một phút"),
@@ -26,13 +31,23 @@ PAGES = {
     "funds": (_("Quỹ “Vì người nghèo”"), "Sao kê công khai của Quỹ từng cấp: thu, chi, còn lại, những tấm lòng."),
     "awards": (_("Danh sách khen thưởng"), "Tập thể, cá nhân được khen, theo quyết định nào, còn hiệu lực hay không."),
     "verify": (_("Xác minh giấy"), "Kiểm tra giấy khen, giấy chứng nhận hộ nghèo, hộ cận nghèo bằng mã hoặc hình QR."),
+    "news": (_("Tin của phong trào"), "Tin, bài từ các xã, phường: việc đang làm, hộ đang khá lên."),
+    "models": (_("Mô hình, điển hình"), "Việc đã làm có kết quả, kể từng bước để nơi khác làm theo."),
+    "feedback": (
+        _("Phản ánh, kiến nghị"),
+        "Góp ý, hỏi, phản đối danh sách hộ, đề nghị khen hay báo cáo; có mã và ngày trả lời.",
+    ),
+    "household": (
+        _("Hộ tự tra cứu"),
+        "Hộ nghèo, hộ cận nghèo tra phân loại và quyết định bằng mã trên giấy chứng nhận.",
+    ),
     "data": (_("Dữ liệu mở"), "Bảng số tải về được: CSV, JSON, từ điển dữ liệu."),
 }
 
 
 def pages(_day: date) -> Iterator[Text]:
     for key, (title, about) in PAGES.items():
-        yield Text(key, title, about, reverse(f"portal:{key}"), FIRST)
+        yield Text(key, title, about, reverse(ELSEWHERE.get(key, f"portal:{key}")), FIRST)
 
 
 def objectives(day: date) -> Iterator[Text]:

@@ -107,6 +107,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     form = form_of(request, message)
     context = {
         "message": message,
+        "because": because_of(message),
         "turns": queries.handlings(message),
         "exchanges": message.exchanges.all(),
         "last_appeal": queries.last_appeal_day(message) if queries.may_appeal(message, day) else None,
@@ -122,6 +123,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     return answer_public(
         request, form, act, template="feedback/mine.html", context=context, done=lambda done: keep(request, done)
     )
+
+
+def because_of(message: Message) -> str:
+    """Why it is answered by that day: in the reader's language, unless the policy has changed since."""
+    appealed = message.appealed_on
+    due = clock.appeal_answer(appealed) if appealed else clock.first_answer(message.category, message.received_on)
+    return due.told if due.because == message.due_because else message.due_because
 
 
 def form_of(request: HttpRequest, message: Message) -> PublicForm | None:

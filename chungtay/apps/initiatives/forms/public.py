@@ -13,6 +13,7 @@ from chungtay.apps.initiatives.models import InitiativeKind
 from chungtay.apps.initiatives.queries.places import Places
 from chungtay.base.forms import WordsField
 from chungtay.base.public_forms import PublicForm
+from chungtay.base.speaking import said
 
 
 class ProposalForm(PublicForm):
@@ -44,6 +45,7 @@ class ProposalForm(PublicForm):
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = places
+        self.fields["kind"].choices = [(key, said(label)) for key, label in InitiativeKind.choices]  # type: ignore[attr-defined]
         theme = self.fields["theme"]
         assert isinstance(theme, forms.ChoiceField)
         theme.choices = [("", _("Chọn lĩnh vực")), *theme_choices()]

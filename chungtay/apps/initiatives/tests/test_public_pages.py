@@ -16,6 +16,7 @@ from chungtay.apps.units.models import Unit
 from chungtay.base import public_forms
 from chungtay.base.codes import grouped
 from conftest import DAY, Desks
+from tests.heads import shared, structured
 
 SignIn = Callable[..., Client]
 TITLE = "Ngân hàng bò: nuôi một con, giúp hai nhà"
@@ -43,6 +44,18 @@ def test_the_page_tells_story_steps_figures_cost_and_decision(published: Models)
     for words in (TITLE, "Chọn hộ", "Hộ có bò", "150.000.000", "125/QĐ-UBND", "Trước (31/12/2021)", "bar-value"):
         assert words in shown
     assert "Nguyễn Văn Ánh" not in shown
+
+
+def test_a_shared_model_is_an_article_with_its_card_its_days_and_who_did_it(published: Models) -> None:
+    initiative = published()
+    page = text(Client().get(initiative.public_url))
+    about, told = shared(page), structured(page)
+    card = f"http://127.0.0.1:8000/hinh-chia-se/model/{initiative.code}.png"
+    assert (about["og:type"], about["og:title"], about["og:image"]) == ("article", TITLE, card)
+    assert (told["@type"], told["headline"], told["image"]) == ("Article", TITLE, card)
+    assert told["author"]["name"] == "Ủy ban nhân dân xã Minh Quang"
+    assert told["datePublished"] == about["article:published_time"] == DAY.isoformat()
+    assert Client().get(card.removeprefix("http://127.0.0.1:8000")).status_code == 200
 
 
 def test_the_list_is_searched_without_tones_and_filtered(published: Models) -> None:

@@ -12,17 +12,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import albums, panels, public_texts, services
 from chungtay.apps.media.entries import StoryEntry
 from chungtay.apps.media.models import Picture, Story
-from chungtay.apps.media.tests.conftest import Add, published
+from chungtay.apps.media.tests.conftest import ALT, Add, published
 from chungtay.apps.media.tests.test_pictures import AGREED
 from chungtay.apps.units.models import Unit
 from chungtay.base.clock import moment_of
 from conftest import DAY, Desks
+from tests.heads import shared, structured
 
 PUBLIC = ("media:news", "media:rss", "media:atom")
 READER = Client()
@@ -50,6 +52,32 @@ def test_from_its_moment_on_it_stands_in_the_list_on_its_page_and_in_both_feeds(
     page = READER.get(out.public_url)
     assert page.status_code == 200
     assert "Sáng thứ hai, bà con ra đồng sớm." in page.content.decode()
+
+
+def test_a_shared_story_shows_its_own_picture_and_says_when_and_by_whom(
+    add: Add, draft: Story, writer: PostDesk, reviewer: PostDesk
+) -> None:
+    picture = add(lead=True)
+    draft.refresh_from_db()
+    published(draft, writer, reviewer, moment_of(DAY))
+    page = READER.get(draft.public_url).content.decode()
+    about, told = shared(page), structured(page)
+    address = f"http://127.0.0.1:8000/tin/hinh/{picture.key}/{picture.stamp}/960.jpg"
+    assert (about["og:type"], about["og:title"]) == ("article", "Thôn Dọc góp công làm đường")
+    assert (about["og:image"], about["og:image:alt"]) == (address, ALT)
+    assert (told["@type"], told["image"]) == ("NewsArticle", address)
+    assert told["author"]["name"] == "Ủy ban nhân dân xã Minh Quang"
+    draft.refresh_from_db()
+    assert draft.published_at is not None
+    moment = timezone.localtime(draft.published_at).isoformat(timespec="seconds")
+    assert told["datePublished"] == about["article:published_time"] == moment
+    assert READER.get(address.removeprefix("http://127.0.0.1:8000")).status_code == 200
+
+
+def test_a_story_without_a_picture_is_shared_with_its_card(out: Story) -> None:
+    about = shared(READER.get(out.public_url).content.decode())
+    assert about["og:image"] == f"http://127.0.0.1:8000/hinh-chia-se/story/{out.slug}.png"
+    assert (about["og:image:width"], about["og:image:height"]) == ("1200", "630")
 
 
 def test_the_feeds_say_when_where_and_in_which_column(out: Story) -> None:

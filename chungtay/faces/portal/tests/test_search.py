@@ -87,4 +87,5 @@ def test_the_map_of_the_site_lists_what_has_a_page(stories: list[Text]) -> None:
     told = Client().get("/sitemap.xml").content.decode()
     assert "<loc>http://127.0.0.1:8000/tin/a/</loc>" in told
     assert "<lastmod>2022-09-01</lastmod>" in told
+    assert "Disallow: /tra-cuu-ho/" not in Client().get("/robots.txt").content.decode()
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in Client().get("/robots.txt").content.decode()
