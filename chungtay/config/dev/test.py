@@ -32,8 +32,9 @@ def main(args: list[str]) -> int:
         left.append(LeftOut("Hành trình trong trình duyệt", "không có Chromium", "apt-get install chromium"))
         marks = ["-m", "not journey"]
     with tempfile.TemporaryDirectory(prefix="chungtay-test-") as shared:
-        # What the tests make once, like the demo city in a file, serves both suites.
-        both = {"CHUNGTAY_TEST_SHARED": shared}
+        # What the tests make once, like the demo city in a file, serves both suites. They start hundreds of processes,
+        # which compile the same modules: that, too, is kept, whatever the surroundings say.
+        both = {"CHUNGTAY_TEST_SHARED": shared, "PYTHONDONTWRITEBYTECODE": ""}
         address = postgres(left)
         # Pages look the same on both databases: where both suites run, each looks at every other page.
         looks = [{"CHUNGTAY_LOOKS": share} if address else {} for share in ("first", "second")]
