@@ -20,6 +20,7 @@ SIZES = {"wide": WIDE, "phone": PHONE}
 IDS = """
 import json
 from chungtay.apps.households.models import FlowEntry, ReviewRound
+from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.reports.models import Report
 from chungtay.apps.scoring.models import Sheet
 unit = "ubnd-09700-2021"
@@ -27,6 +28,7 @@ print(json.dumps({
     "report": Report.objects.yearly().get(unit__key=unit, year=2024, movement__key="251-ha-noi").pk,
     "sheet": Sheet.objects.filter(unit__key=unit).latest("pk").pk,
     "review": ReviewRound.objects.get(unit__key="ubnd-09703-2021", kind="yearly").pk,
+    "model": Initiative.objects.get(title="Ngân hàng bò của thôn", state="published").code,
     "relapsed": FlowEntry.objects.filter(unit__key__startswith="thon-09700", kind="relapsed").first().household_id,
 }))
 """
@@ -38,6 +40,10 @@ PAGES = {
     "review": ("bavi-canbo", "/ra-soat/{review}/", "Ủy ban nhân dân xã Ba Vì"),
     "path": ("minhquang-canbo", "/ho/{relapsed}/?muc=dien-bien", " · "),
     "score": ("minhquang-canbo", "/cham-diem/bang/{sheet}/", "Bảng điểm"),
+    "resources": ("bavi-canbo", "/nguon-luc/", "Nguồn lực"),
+    "model": ("", "/mo-hinh/{model}/", "Ngân hàng bò của thôn"),
+    "public": ("", "/", "Không để ai bị bỏ lại phía sau"),
+    "map": ("", "/cong-khai/ban-do/", "Bản đồ"),
 }
 SAMPLE = CertificateData(
     title="Giấy khen", authority="Chủ tịch Ủy ban nhân dân huyện Ba Vì", recipient="Ủy ban nhân dân xã Minh Quang",
@@ -55,9 +61,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def keys(site: Site) -> dict[str, int]:
+def keys(site: Site) -> dict[str, int | str]:
     """Of the records that are shown."""
-    found: dict[str, int] = site.ask(IDS)
+    found: dict[str, int | str] = site.ask(IDS)
     return found
 
 
@@ -77,7 +83,7 @@ def is_not_blank(picture: Image.Image) -> bool:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_shown(
-    browser: Browser, site: Site, keys: dict[str, int], folder: Path, name: str, size: str
+    browser: Browser, site: Site, keys: dict[str, int | str], folder: Path, name: str, size: str
 ) -> None:
     username, address, title = PAGES[name]
     person = Person(browser, site, username, size=SIZES[size])
