@@ -115,14 +115,15 @@ def unit_of(plan: InForce, objective: Objective) -> str:
     return cell.unit_words if cell else HOUSEHOLDS
 
 
-def read(plan: InForce, place: Unit | None, day: date, year: int | None) -> Board:
-    """Three queries for a place: what stands right under it, the sums, and what is owed."""
+def read(plan: InForce, place: Unit | None, day: date, year: int | None, *, tree: date | None = None) -> Board:
+    """Three queries for a place: what stands right under it, the sums, and what is owed. `tree` is the day of the
+    boundaries, where they are not those of the day of reading."""
     if place is None:
         return Board(plan, day, None, (), None, None)
-    below = units.children(place, day).filter(kind=place.kind).select_related("seat").order_by("seat__code")
+    below = units.children(place, tree or day).filter(kind=place.kind).select_related("seat").order_by("seat__code")
     children = tuple(below)
     cells = {one.cell for one in plan.pack.objectives} | {POOR}
-    found = sums.read(plan, [place, *children], cells, day)
+    found = sums.read(plan, [place, *children], cells, day, tree=tree)
     first = leading(plan)
     known = found.reported_years(place.pk, first)
     return Board(plan, day, place, children, found, year if year in known else found.last_year(place.pk, first))

@@ -96,15 +96,18 @@ def address(plan: InForce, place: Unit, year: int, day: date) -> str:
     return rollup_address(plan.movement, place, year, day)
 
 
-def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date) -> Sums:
-    """Three queries: the sums, what was opened again since, and how many reports are owed."""
+def read(
+    plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date, *, tree: date | None = None
+) -> Sums:  # fmt: skip
+    """Three queries: the sums, what was opened again since, and how many reports are owed. `tree` is the day by which
+    units stand under each other, where it is not the day of reading."""
     rows = basic_rows(plan.pack)
     found = Sums(plan, day, rows)
     roots = [place.pk for place in places]
-    pairs = UnitClosure.objects.filter(holds_on(day), ancestor__in=roots)
+    pairs = UnitClosure.objects.filter(holds_on(tree or day), ancestor__in=roots)
     for place, year, area, cell, total, count in summed(pairs, plan, sorted(rows), list(cells), day):
         found.totals[place, year, area][cell] = (total, count)
-    add_past(found, roots, list(cells))
+    add_past(found, roots, list(cells), tree or day)
     owed = pairs.filter(
         **{f"{OWED}movement": plan.movement, f"{OWED}kind": Owed.YEARLY_REPORT, f"{OWED}row_key__in": sorted(rows)}
     ).values("ancestor", f"{OWED}year", AREA, f"{OWED}row_key")
@@ -115,10 +118,10 @@ def read(plan: InForce, places: Iterable[Unit], cells: Iterable[str], day: date)
     return found
 
 
-def add_past(found: Sums, roots: list[int], cells: list[str]) -> None:
+def add_past(found: Sums, roots: list[int], cells: list[str], tree: date) -> None:
     """Reports that were accepted on the day and have been opened again since."""
     held = past.held_on(found.plan.movement, found.day, found.rows)
-    for place, those in past.by_ancestor(held, roots, found.day).items():
+    for place, those in past.by_ancestor(held, roots, tree).items():
         for one in those:
             totals = found.totals[place, one.year, one.area]
             totals.update(past.add(dict(totals), [one], cells))  # type: ignore[arg-type]

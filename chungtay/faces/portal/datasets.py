@@ -1,7 +1,6 @@
 """The datasets that the portal itself gives: objectives, places, funds, awards, ranks, registrations."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,11 +41,7 @@ def objectives(day: date) -> Rows:
 def by_place(day: date) -> Rows:
     """Every objective of every year by place; small numbers are left empty and say so."""
     for movement in movements(day):
-        shown = standing.read(movement, day)
-        if shown is None:
-            continue
-        for year in shown.years:
-            of_year = replace(shown, year=year)
+        for year, of_year in standing.by_year(movement, day).items():
             for objective in of_year.plan.pack.objectives:
                 for row in maps.rows(of_year, objective):
                     note = "" if row.figure.is_known else row.figure.text

@@ -1,20 +1,17 @@
 """The public map: one square a place, small numbers kept back, before the boundaries of 2025 and after them."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.units.models import Extent, Kind, Succession, Territory, Unit
+from chungtay.apps.units.models import Unit
 from chungtay.base.charts import Tile, TileMap
 from chungtay.base.figures import Figure
 from chungtay.base.law import book
-from chungtay.faces.dashboards import places, sums
+from chungtay.faces.dashboards import places
 from chungtay.faces.dashboards.board import HOUSEHOLDS, Board
-from chungtay.faces.dashboards.plan import status_of_sums
 from chungtay.faces.portal.standing import outward
 from chungtay.rules import hiding
 from chungtay.rules.packs import Objective
@@ -127,58 +124,3 @@ def invented(found: list[Row]) -> bool:
 
 def tile(one: Row, square: tuple[int, int], level: Literal[0, 1, 2, 3, 4] | None) -> Tile:
     return Tile(square[0], square[1], one.short, one.name, one.figure, level)
-
-
-@dataclass(frozen=True)
-class After:
-    """The numbers of the year in today's communes, and which old ones cannot be placed there."""
-
-    day: date
-    rows: list[Row]
-    unplaced: list[str]
-
-
-def after(shown: Board, objective: Objective) -> After | None:
-    """By the successions that are loaded; None where none are. A commune that was divided is in no sum."""
-    known = list(Succession.objects.select_related("old", "new").order_by("new__code", "old__code"))
-    if not known or shown.year is None or shown.place is None:
-        return None
-    parts, unplaced = wholes(known)
-    olds = Unit.objects.filter(kind=Kind.PEOPLE_COMMITTEE, seat__in={old for those in parts.values() for old in those})
-    by_seat = {one.seat_id: one for one in olds.select_related("seat")}
-    read = sums.read(shown.plan, by_seat.values(), {objective.cell}, shown.day)
-    values: dict[str, int | None] = {}
-    for new, those in parts.items():
-        lines = [
-            read.line(by_seat[old].pk, shown.year, objective.cell, objective.area or "")
-            for old in those
-            if old in by_seat
-        ]
-        complete = len(lines) == len(those) and all(line.is_complete for line in lines)
-        values[new.code] = sum(line.total or 0 for line in lines) if complete else None
-    hidden = kept_back(values)
-    day = max(one.day for one in known)
-    found = [new_row(shown, new, values[new.code], is_hidden=new.code in hidden) for new in parts]
-    return After(day, sorted(found, key=lambda one: (-(one.value or 0), one.name)), unplaced)
-
-
-def wholes(known: list[Succession]) -> tuple[dict[Territory, list[int]], list[str]]:
-    """The old territories that went whole into each new one, and the names of those that were divided."""
-    divided = {one.old_id for one in known if one.extent == Extent.PART}
-    into: dict[Territory, list[int]] = defaultdict(list)
-    touched = {one.new for one in known if one.old_id in divided}
-    for one in known:
-        if one.old_id not in divided and one.new not in touched:
-            into[one.new].append(one.old_id)
-    names = {one.old.full_name for one in known if one.old_id in divided or one.new in touched}
-    return into, sorted(names)
-
-
-def new_row(shown: Board, place: Territory, found: int | None, *, is_hidden: bool) -> Row:
-    how = _("Cộng số của các xã, phường, thị trấn nhập trọn vào đơn vị này")
-    missing = _("Giữ kín") if is_hidden else _("Chưa đủ báo cáo")
-    figure = Figure(
-        None if is_hidden else found, HOUSEHOLDS, shown.day, why_hidden() if is_hidden else how,
-        status=status_of_sums(), missing=missing,
-    )  # fmt: skip
-    return Row(place.code, place.full_name, place.name, figure, None if is_hidden else found)

@@ -7,7 +7,7 @@ from chungtay.apps.movements.choosing import choice_of
 from chungtay.apps.movements.queries import running
 from chungtay.base.clock import today
 from chungtay.base.public_pages import public_page
-from chungtay.faces.portal import maps, standing
+from chungtay.faces.portal import maps, rearranged, standing
 
 AFTER = "sau"
 
@@ -33,10 +33,11 @@ def map_page(request: HttpRequest) -> HttpResponse:
     day = today()
     choice = choice_of(request, running(day), day)
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() else None
-    shown = standing.read(choice.movement, day, year) if choice.movement else None
+    boards = standing.by_year(choice.movement, day) if choice.movement else {}
+    year = int(asked) if asked.isascii() and asked.isdigit() else 0
+    shown = boards.get(year) or standing.newest(boards)
     context: dict[str, object] = {"choice": choice, "movement": choice.movement, "shown": shown, "day": day}
-    if shown is not None and shown.year is not None:
+    if shown is not None:
         wanted = request.GET.get("so-lieu", "")
         offered = shown.plan.pack.objectives
         objective = next((one for one in offered if one.key == wanted), offered[0])
@@ -46,8 +47,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "objective": objective,
             "title": maps.title_of(shown, objective),
             "offered": offered,
+            "years": list(boards),
             "is_after": is_after,
-            "after": maps.after(shown, objective) if is_after else None,
+            "after": rearranged.after(shown, objective) if is_after else None,
             "map": maps.tile_map(shown, objective, found),
             "rows": found,
             "hidden": maps.why_hidden(),

@@ -1,5 +1,6 @@
 """How far the objectives are, as the public reads it: what was published, and sums of which every report is in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,9 +41,53 @@ def place_of(movement: Movement, day: date) -> Unit | None:
     return there.select_related("seat").order_by("key").first()
 
 
-def read(movement: Movement, day: date, year: int | None = None) -> Board | None:
+def read(movement: Movement, day: date) -> Board | None:
+    """The newest year that is whole, in its own boundaries; before the first report what was published stands alone."""
     found = plan.in_force(day, movement)
-    return None if found is None else board.read(found, place_of(movement, day), day, year)
+    if found is None:
+        return None
+    return newest(by_year(movement, day)) or board.read(found, place_of(movement, day), day, None)
+
+
+def by_year(movement: Movement, day: date) -> dict[int, Board]:
+    """Every reported year in its own boundaries: one that a rearrangement has overtaken keeps its places."""
+    found = plan.in_force(day, movement)
+    told: dict[int, Board] = {}
+    for years in of_one_tree(found.years, day) if found else ():
+        tree = tree_of(years[-1], day)
+        place = place_of(movement, tree)
+        shown = board.read(found, place, day, None, tree=tree) if found and place else None
+        told |= {year: replace(shown, year=year) for year in years if shown and year in shown.years}
+    return told
+
+
+def tree_of(year: int, day: date) -> date:
+    """The day whose boundaries a year is shown in: its last, or that of reading."""
+    return min(day, date(year, 12, 31))
+
+
+def of_one_tree(years: Iterable[int], day: date) -> list[list[int]]:
+    """The years begun by the day, those together between whose ends no committee came or went."""
+    committees = Unit.objects.filter(kind=Kind.PEOPLE_COMMITTEE)
+    periods = committees.order_by().values_list("since", "until").distinct()
+    changes = {one for period in periods for one in period if one}
+    found: dict[int, list[int]] = {}
+    for year in years:
+        if year <= day.year:
+            found.setdefault(sum(one <= tree_of(year, day) for one in changes), []).append(year)
+    return list(found.values())
+
+
+def newest(boards: dict[int, Board]) -> Board | None:
+    """Of the last year of which every report is in; else of the last with any."""
+    whole = [year for year, one in boards.items() if is_whole(one, year)]
+    last = max(whole or boards, default=0)
+    return boards.get(last)
+
+
+def is_whole(shown: Board, year: int) -> bool:
+    assert shown.sums is not None and shown.place is not None
+    return shown.sums.line(shown.place.pk, year, board.leading(shown.plan)).is_complete
 
 
 def standings(shown: Board) -> list[Standing]:
