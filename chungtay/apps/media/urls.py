@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.apps.media.views import calendar, coverage, feeds, news, pictures, sections, stories
+from chungtay.apps.media.views import calendar, coverage, feeds, imports, news, pictures, sections, stories
 
 app_name = "media"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("truyen-thong/do-phu/", coverage.coverage_list, name="coverage"),
     path("truyen-thong/do-phu/moi/", coverage.new_coverage, name="new_coverage"),
     path("truyen-thong/do-phu/co-quan/", coverage.new_outlet, name="new_outlet"),
+    path("truyen-thong/do-phu/nhap/", imports.import_coverage, name="import_coverage"),
+    path("truyen-thong/do-phu/nhap/mau/", imports.template, name="import_template"),
     path("truyen-thong/do-phu/<int:pk>/", coverage.coverage_line, name="coverage_line"),
     path("tin/", news.news, name="news"),
     path("tin/rss.xml", feeds.rss, name="rss"),

@@ -41,6 +41,8 @@ ROWS: dict[str, Row] = {
     "media:picture_file": Row(f"{PICTURE}goc.jpg", OF_PUBLIC, REACH),
     "media:coverage": Row("/truyen-thong/do-phu/", READERS),
     "media:new_coverage": Row("/truyen-thong/do-phu/moi/", WRITERS, posts=WRITERS),
+    "media:import_coverage": Row("/truyen-thong/do-phu/nhap/", WRITERS, posts=WRITERS),
+    "media:import_template": Row("/truyen-thong/do-phu/nhap/mau/", WRITERS),
     "media:new_outlet": Row("/truyen-thong/do-phu/co-quan/", WRITERS, posts=WRITERS),
     "media:coverage_line": Row("/truyen-thong/do-phu/{told_line}/", REACH_MINH_QUANG, REACH,
                                posts={"minhquang-canbo"}),
@@ -51,7 +53,9 @@ ROWS: dict[str, Row] = {
     "media:news_story": Row("/tin/{told_slug}/", STAFF, public=True),
     "media:news_picture": Row("/tin/hinh/{told_key}/{told_stamp}/480.webp", STAFF, public=True),
 }  # fmt: skip
-WITHOUT_A_PAGE: set[str] = {"media:picture_file", "media:rss", "media:atom", "media:news_picture"}
+WITHOUT_A_PAGE: set[str] = {
+    "media:picture_file", "media:rss", "media:atom", "media:news_picture", "media:import_template",
+}  # fmt: skip
 MORE: dict[str, tuple[str, str]] = {
     "a story in its versions": ("minhquang-canbo", "/truyen-thong/bai/{public_story}/?muc=ban"),
     "a story to be reviewed": ("minhquang-lanhdao", STORY),

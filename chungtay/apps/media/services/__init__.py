@@ -4,6 +4,7 @@ from chungtay.apps.media.services.coverage import (
     add_outlet,
     correct_coverage,
     correct_outlet,
+    import_coverage,
     record_coverage,
     take_back_coverage,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "describe_picture",
     "frame_picture",
     "hold_story",
+    "import_coverage",
     "open_section",
     "publish_story",
     "recall_story",

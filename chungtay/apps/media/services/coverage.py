@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from chungtay.apps.media import permissions
+from chungtay.apps.media import bringing, permissions
+from chungtay.apps.media.bringing import Entry
 from chungtay.apps.media.entries import CoverageEntry, coverage_faults
 from chungtay.apps.media.models import Coverage, Outlet, OutletKind
 from chungtay.apps.units.models import Unit
@@ -39,6 +40,27 @@ def record_coverage(unit: Unit, *, by: Desk, entry: CoverageEntry) -> Coverage:
     line = put(Coverage(unit=unit, person_id=permissions.person_at(by)), entry)
     line.save()
     return line
+
+
+@verb(
+    "media.import_coverage", label="Nhập lần đưa tin từ Excel", allow=permissions.may_record, bulk=True,
+    clauses=CLAUSES,
+)  # fmt: skip
+def import_coverage(unit: Unit, *, by: Desk, written: list[Entry], digest: str) -> Unit:
+    """All lines of a workbook or, when one of them no longer fits, none; a line that stands already is left as it is.
+
+    The unit is locked by the act, so that of two files alike the second finds the lines of the first."""
+    for one in written:
+        if faults := coverage_faults(one.given, by.day):
+            raise Refused(f"Chưa ghi dòng nào. Dòng {one.line}: {' '.join(faults.values())}")
+    fresh, twice, known = bringing.sorted_out(written, unit)
+    if twice:
+        line, message = next(iter(twice.items()))
+        raise Refused(f"Chưa ghi dòng nào. Dòng {line}: {message}")
+    person = permissions.person_at(by)
+    Coverage.objects.bulk_create(put(Coverage(unit=unit, person_id=person), one.given) for one in fresh)
+    act().count(**{"dòng mới": len(fresh), "dòng đã có": known, "sha256": digest})
+    return unit
 
 
 @verb("media.correct_coverage", label="Sửa lần đưa tin", allow=permissions.may_record)
