@@ -63,7 +63,10 @@ def searched() -> None:
     offer("campaign", _("Đợt vận động"), told.campaigns, "giving.open_campaign", "giving.correct_campaign")
     offer("fund", _("Quỹ “Vì người nghèo”"), told.funds, "funds.open_fund")
     offer("award", _("Khen thưởng"), told.awards, "commendations.issue_decision", "commendations.revoke_award")
-    offer("model", _("Mô hình"), models, "initiatives.publish", "initiatives.amend", "initiatives.withdraw")
+    offer(
+        "model", _("Mô hình"), models, "initiatives.publish", "initiatives.amend", "initiatives.recognise_higher",
+        "initiatives.withdraw",
+    )  # fmt: skip
     offer("data", _("Dữ liệu mở"), told.data)
     offer(
         "story", _("Tin"), media_texts.stories, "media.approve_story", "media.publish_story", "media.correct_story",

@@ -68,7 +68,7 @@ from chungtay.base import bells, history, panels, todos
 from chungtay.base.access import Desk, anybody
 from chungtay.base.navigation import enter
 from chungtay.base.verbs import react
-from chungtay.config import dues, hearing, publishing, tidings, timetable
+from chungtay.config import dues, hearing, judges, publishing, tidings, timetable
 from chungtay.faces.dashboards import views as dashboards
 
 # Groups of the menu, folded where the menu is long and nobody is in them.
@@ -88,6 +88,7 @@ def wire() -> None:
     for papers in (generic, plan_papers, report_papers, review_papers, budget_papers):
         papers.offer_all()
     tidings.wire()
+    judges.wire()
     dues.wire()
     timetable.wire()
     hearing.wire()

@@ -73,6 +73,7 @@ def other_deeds(initiative: Initiative, desk: Desk) -> list[Deed]:
     offered: tuple[tuple[bool, Verb[..., Initiative], str, str, str], ...] = (
         (state == InitiativeState.PROPOSED, services.take_back, _("Lấy lại để sửa"), "turn", "lay-lai"),
         (state == InitiativeState.ASSIGNED, services.assign_reviewers, _("Cử thêm người"), "assign", ""),
+        (state == InitiativeState.PUBLISHED, services.recognise_higher, _("Công nhận ở cấp cao hơn"), "higher", ""),
         (state == InitiativeState.PUBLISHED, services.amend, _("Sửa bài công bố"), "publish", ""),
         (state in TURNED_BACK_AT, services.return_to_unit, _("Trả lại"), "return", ""),
         (state in TURNED_BACK_AT or declines, services.refuse, _("Không công nhận"), "refuse", ""),

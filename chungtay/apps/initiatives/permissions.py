@@ -4,6 +4,7 @@ from typing import Any
 
 from chungtay.apps.documents.permissions import own
 from chungtay.apps.initiatives.models import Initiative, Review
+from chungtay.apps.initiatives.queries.judging import committees_for
 from chungtay.apps.units.scoping import receives_from, stands_above
 from chungtay.base.access import Desk, installer, predicate, role_in
 from chungtay.base.subjects import unit_of
@@ -40,6 +41,15 @@ def sits_in_the_committee(desk: Desk, record: Initiative | None) -> bool:
 
 
 @predicate
+def sits_in_a_committee_above(desk: Desk, record: Initiative | None) -> bool:
+    """In a people's committee above the one that has recognised it."""
+    if record is None:
+        return True
+    above = committees_for(record.unit, desk.day).filter(pk=desk.unit_id or 0)
+    return record.committee is not None and above.filter(level__lt=record.committee.level).exists()
+
+
+@predicate
 def is_its_judge(desk: Desk, record: Review | None) -> bool:
     return record is None or record.post_id == desk.post_id
 
@@ -67,5 +77,6 @@ may_relieve = role_in(*OFFICES) & serves_its_committee
 judge_role = role_in("council_member")
 may_judge = judge_role & is_its_judge
 may_recognise = role_in("unit_leader") & sits_in_the_committee
+may_recognise_higher = role_in("unit_leader") & sits_in_a_committee_above
 may_publish = may_assign
 may_withdraw = (proposer & own) | may_assign

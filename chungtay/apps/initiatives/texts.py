@@ -42,6 +42,20 @@ def freeze(initiative: Initiative, text: PublicText, day: date, what_changed: st
     return made
 
 
+def carry_on(initiative: Initiative, day: date, what_changed: str) -> Edition:
+    """The text that stands, word for word, under a recognition that is new."""
+    made = initiative.editions.get(number=initiative.edition)
+    assert initiative.level is not None and initiative.committee is not None and initiative.recognised_on is not None
+    initiative.edition += 1
+    made.pk, made.number, made.published_on, made.what_changed = None, initiative.edition, day, what_changed
+    made.level, made.committee_name = initiative.level, initiative.committee.name
+    made.decision, made.recognised_on = initiative.decision, initiative.recognised_on
+    made._state.adding = True
+    made.save()
+    act().tell("bản công bố", None, made.number)
+    return made
+
+
 def results_of(initiative: Initiative) -> list[PublicResult]:
     """The rows that have something to compare."""
     return [

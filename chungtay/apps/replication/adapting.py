@@ -10,7 +10,7 @@ from chungtay.apps.initiatives.queries.published import edition_of
 from chungtay.apps.initiatives.texts import PRIVATE_NUMBER
 from chungtay.apps.initiatives.writing import LONG_STEP, LONGEST_STEP, MOST_RESULTS, MOST_STEPS, WITH_STEPS, own_file
 from chungtay.apps.replication.entries import Adaptation, ResultEntry
-from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState, AdoptionStep
+from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState, AdoptionStep, Correction
 from chungtay.apps.units.models import Unit
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
@@ -87,10 +87,15 @@ def lay_steps(adoption: Adoption, wanted: Sequence[str]) -> None:
     act().tell("các bước", "\n".join(held), "\n".join(steps))
 
 
-def lay_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None:
-    """The figures as they are reported now; the event tells them as lines of text."""
-    before = results_as_text(adoption.results.all())
-    adoption.results.all().delete()
+def lay_results(adoption: Adoption, rows: Sequence[ResultEntry], made: Correction | None = None) -> None:
+    """The figures as they are told now; the event tells them as lines of text. Those that a correction replaces stay
+    with it."""
+    standing = adoption.results.standing()
+    before = results_as_text(standing)
+    if made is None:
+        standing.delete()
+    else:
+        standing.update(replaced_in=made)
     AdoptionResult.objects.bulk_create(
         AdoptionResult(
             adoption=adoption, place=place, label=vietnamese.collapse(one.label),
@@ -99,7 +104,7 @@ def lay_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None:
         )
         for place, one in enumerate(rows, start=1)
     )  # fmt: skip
-    act().tell("kết quả trước và sau", before, results_as_text(adoption.results.all()))
+    act().tell("kết quả trước và sau", before, results_as_text(adoption.results.standing()))
 
 
 def refuse_poor_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None:
@@ -117,6 +122,20 @@ def refuse_poor_results(adoption: Adoption, rows: Sequence[ResultEntry]) -> None
             raise Refused(f"“{one.label}”: anh/chị ghi số liệu lấy từ đâu.")
         if private_in(x=one.label, y=one.source):
             raise Refused(PRIVATE)
+
+
+def tells_the_same(adoption: Adoption, rows: Sequence[ResultEntry], summary: str) -> bool:
+    """Whether a correction would leave everything as it is."""
+    held = [
+        (one.label, one.measure, one.before, one.after, one.source, one.evidence_id)
+        for one in adoption.results.standing()
+    ]
+    told = [
+        (vietnamese.collapse(one.label), vietnamese.collapse(one.measure), one.before, one.after,
+         vietnamese.collapse(one.source), one.evidence.pk if one.evidence else None)
+        for one in rows
+    ]  # fmt: skip
+    return held == told and adoption.summary == summary
 
 
 def as_text(step: AdoptionStep) -> str | None:

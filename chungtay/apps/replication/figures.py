@@ -63,13 +63,19 @@ def moved(change: Change | None, measure: str, day: date, missing: str) -> Figur
     return counted(change.by, measure, day, how, inputs)
 
 
+def named(adoption: Adoption) -> str:
+    """The place, and that its figures were put right."""
+    corrected = adoption.corrections.all()
+    return f"{adoption.unit.name} ({_('đã điều chỉnh')})" if corrected else adoption.unit.name
+
+
 class EffectRow:
     """One figure of the model over all places; an interval only where places are enough, and never a cause."""
 
     def __init__(self, measured: Measured, day: date, linked: Linked) -> None:
         self.measured, self.day = measured, day
         self.inputs = tuple(
-            Input(one.unit.name, written(change.by), linked(one) or None, one.confirmed_on)
+            Input(named(one), written(change.by), linked(one) or None, one.confirmed_on)
             for one, change in measured.by_place[:MOST_INPUTS]
         )
 

@@ -19,6 +19,7 @@ from chungtay.base.access import Desk
 from chungtay.base.family_charts import FamilyChart, Node
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column
+from chungtay.rules import vietnamese
 
 ORIGIN = 0
 # The border of a box in the tree.
@@ -60,6 +61,16 @@ PUBLIC = [
 ]
 
 
+# Only where something was put right.
+CORRECTED = Column("dieu_chinh", "Đã điều chỉnh", lambda row: corrected(row.adoption))
+
+
+def corrected(adoption: Adoption) -> str | None:
+    """The newest correction with its reason."""
+    every = list(adoption.corrections.all())
+    return f"{vietnamese.format_day(every[-1].corrected_on)}: {every[-1].reason}" if every else None
+
+
 @dataclass(frozen=True)
 class Shown:
     """What the template `replication/family.html` reads."""
@@ -88,17 +99,22 @@ def shown(initiative: Initiative, day: date, desk: Desk | None = None) -> Shown:
     names = {one.adoption.pk: place_name(one.adoption.unit) for one in found.members}
     origin = place_name(initiative.unit)
     rows = [Row(one, names[one.parent] if one.parent else origin, linked(one.adoption)) for one in found.members]
+    columns = [*(PUBLIC if desk is None else COLUMNS), *([CORRECTED] if any(map(was_corrected, rows)) else [])]
     measured = [EffectRow(one, day, linked) for one in effects(found, day)] if found.members else []
     return Shown(
         figures.live(found.live, day),
         figures.confirmed(found.confirmed, day),
         figures.stopped(found.stopped, day) if found.stopped and desk is not None else None,
         chart_of(found, origin) if found.members else None,
-        PUBLIC if desk is None else COLUMNS,
+        columns,
         rows,
         measured,
         desk is None,
     )
+
+
+def was_corrected(row: Row) -> bool:
+    return bool(row.adoption.corrections.all())
 
 
 def chart_of(found: Family, origin: str) -> FamilyChart:

@@ -11,7 +11,7 @@ from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.replication import figures
 from chungtay.apps.replication.models import Adoption, AdoptionState
 from chungtay.apps.replication.queries.suggesting import Suggestion
-from chungtay.apps.replication.showing import place_name
+from chungtay.apps.replication.showing import corrected, place_name
 from chungtay.base.figures import Figure
 from chungtay.base.lists import Column, Counter
 
@@ -52,6 +52,7 @@ COLUMNS = [
     Column("trang_thai", "Trạng thái", lambda row: AdoptionState(row.adoption.state), ("state",)),
     Column("khac_mau", "Làm khác mẫu", lambda row: row.adoption.changed, sheet_only=True),
     Column("ket_qua", "Kết quả và điều rút ra", lambda row: row.adoption.summary, sheet_only=True),
+    Column("dieu_chinh", "Đã điều chỉnh", lambda row: corrected(row.adoption), sheet_only=True),
 ]
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("nhan-rong/<int:pk>/ket-qua/", records.report, name="report"),
     path("nhan-rong/<int:pk>/xac-nhan/", records.confirm, name="confirm"),
     path("nhan-rong/<int:pk>/tra-lai/", records.send_back, name="send_back"),
+    path("nhan-rong/<int:pk>/dieu-chinh/", records.correct, name="correct"),
     path("nhan-rong/<int:pk>/dung/", records.stop, name="stop"),
 ]

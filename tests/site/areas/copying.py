@@ -42,6 +42,8 @@ ROWS: dict[str, Row] = {
     "replication:report": here(f"{COPY}ket-qua/"),
     "replication:stop": here(f"{COPY}dung/"),
     "replication:confirm": above("/nhan-rong/{reported_copy}/xac-nhan/"),
+    # A confirmed result is read by everybody and put right by the level above that confirmed it.
+    "replication:correct": Row("/nhan-rong/{confirmed_copy}/dieu-chinh/", BA_VI, READERS, posts=BA_VI),
     "replication:send_back": above("/nhan-rong/{reported_copy}/tra-lai/"),
 }
 # Pages of one text field each, drawn by the same template as the reason of other acts.

@@ -45,6 +45,8 @@ ROWS: dict[str, Row] = {
     "initiatives:compare": Row(f"{MODEL}so-voi/{{second_model}}/", READ_MODEL, READ_MODEL),
     "initiatives:assign": by(f"{MODEL}cu-nguoi/", OFFICE),
     "initiatives:recognise": by(f"{MODEL}cong-nhan/", CITY_LEADER),
+    # It is the city's already, and above the city sits nobody
+    "initiatives:higher": Row(f"{MODEL}cap-cao-hon/", NOBODY, READ_MODEL, posts=NOBODY),
     "initiatives:publish": by(f"{MODEL}cong-bo/", OFFICE),
     # A sheet is for its judge alone; the one that is being judged is Minh Quang's own
     "initiatives:judge": Row(SHEET, JUDGE, JUDGE, posts=JUDGE),

@@ -127,6 +127,13 @@ class RecogniseForm(forms.Form):
     )  # fmt: skip
 
 
+class HigherForm(RecogniseForm):
+    words = WordsField(
+        label=gettext_lazy("Vì sao công nhận ở cấp cao hơn"), max_length=2_000, widget=LONG,
+        help_text=gettext_lazy("Ví dụ: nhiều nơi làm theo có kết quả. Phần này chỉ cán bộ đọc."),
+    )  # fmt: skip
+
+
 class PublicTextForm(forms.Form):
     title = WordsField(label=gettext_lazy("Tên"), max_length=200)
     summary = WordsField(label=gettext_lazy("Tóm tắt"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

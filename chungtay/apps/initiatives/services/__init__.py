@@ -10,7 +10,7 @@ from chungtay.apps.initiatives.services.proposing import (
     take_back,
     withdraw,
 )
-from chungtay.apps.initiatives.services.recognising import amend, publish, recognise
+from chungtay.apps.initiatives.services.recognising import amend, publish, recognise, recognise_higher
 
 __all__ = [
     "amend",
@@ -22,6 +22,7 @@ __all__ = [
     "publish",
     "receive_from_public",
     "recognise",
+    "recognise_higher",
     "refuse",
     "relieve",
     "return_to_unit",

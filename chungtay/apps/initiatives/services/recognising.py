@@ -1,14 +1,17 @@
-"""The verbs at the end: recognise at a level, put a text before the public, and amend it."""
+"""The verbs at the end: recognise at a level and at a higher one, put a text before the public, amend it."""
 
 from chungtay.apps.initiatives import permissions, texts, writing
 from chungtay.apps.initiatives.entries import PublicText
 from chungtay.apps.initiatives.models import Initiative, InitiativeState
+from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
 from chungtay.base.acts import act
 from chungtay.base.errors import Refused
 from chungtay.base.law import book
 from chungtay.base.verbs import verb
 from chungtay.rules import vietnamese
+
+NUMBER = "Anh/chị ghi số, ký hiệu quyết định, ví dụ 125/QĐ-UBND."
 
 
 @verb("initiatives.recognise", label="Công nhận sáng kiến, mô hình", allow=permissions.may_recognise,
@@ -19,7 +22,7 @@ def recognise(initiative: Initiative, *, by: Desk, decision: str, words: str = "
     number, said = vietnamese.collapse(decision), vietnamese.nfc(words).strip()
     faults = {}
     if len(number) < writing.LEAST_REASON:
-        faults["decision"] = "Anh/chị ghi số, ký hiệu quyết định, ví dụ 125/QĐ-UBND."
+        faults["decision"] = NUMBER
     mark = book().initiatives.pass_mark.value
     if initiative.mean is not None and initiative.mean < mark and len(said) < writing.LEAST_REASON:
         faults["words"] = f"Điểm trung bình dưới {mark}: Anh/chị ghi vì sao vẫn công nhận."
@@ -29,6 +32,26 @@ def recognise(initiative: Initiative, *, by: Desk, decision: str, words: str = "
     initiative.level, initiative.decision, initiative.recognised_words = initiative.committee.level, number, said
     initiative.recognised_on = by.day
     writing.move(initiative, InitiativeState.RECOGNISED, by.day, "publish_within")
+    initiative.save()
+    return initiative
+
+
+@verb("initiatives.recognise_higher", label="Công nhận ở cấp cao hơn", allow=permissions.may_recognise_higher,
+      clauses=("I.2.c",))  # fmt: skip
+def recognise_higher(initiative: Initiative, *, by: Desk, decision: str, words: str) -> Initiative:
+    """By the head of a committee above, who says why, since nobody judges it anew. What the public reads stays word
+    for word; the recognition of before stands in the texts of before."""
+    writing.refuse_unless(initiative, InitiativeState.PUBLISHED)
+    number, said = vietnamese.collapse(decision), vietnamese.nfc(words).strip()
+    faults = {} if len(number) >= writing.LEAST_REASON else {"decision": NUMBER}
+    if len(said) < writing.LEAST_REASON:
+        faults["words"] = "Anh/chị ghi vì sao công nhận ở cấp cao hơn."
+    if faults:
+        raise Refused("Có mục cần ghi thêm.", faults)
+    committee = Unit.objects.get(pk=by.unit_id or 0)
+    initiative.committee, initiative.level, initiative.decision = committee, committee.level, number
+    initiative.recognised_on, initiative.recognised_words = by.day, said
+    texts.carry_on(initiative, by.day, f"Được {committee.name} công nhận theo Quyết định {number}.")
     initiative.save()
     return initiative
 

@@ -20,5 +20,6 @@ urlpatterns = [
     path("sang-kien/<slug:code>/cu-nguoi/", judging.assign, name="assign"),
     path("sang-kien/<slug:code>/thoi-cu/<int:pk>/", judging.relieve, name="relieve"),
     path("sang-kien/<slug:code>/cong-nhan/", publishing.recognise, name="recognise"),
+    path("sang-kien/<slug:code>/cap-cao-hon/", publishing.recognise_higher, name="higher"),
     path("sang-kien/<slug:code>/cong-bo/", publishing.publish, name="publish"),
 ]

@@ -13,7 +13,7 @@ from chungtay.apps.initiatives.models import Edition, Initiative, InitiativeKind
 from chungtay.apps.initiatives.queries import records
 from chungtay.apps.initiatives.queries.places import places
 from chungtay.apps.initiatives.queries.proposals import proposal_with
-from chungtay.apps.initiatives.queries.published import editions
+from chungtay.apps.initiatives.queries.published import editions, recognitions
 from chungtay.apps.initiatives.views.finding import asked_edition
 from chungtay.apps.units.models import Unit
 from chungtay.base import lists
@@ -66,6 +66,7 @@ def model_page(request: HttpRequest, code: str) -> HttpResponse:
     if shown is None:
         raise Http404
     context = {
+        "recognitions": recognitions(initiative, shown.number),
         "edition": shown, "is_earlier": shown.number != current.number, "initiative": initiative, "editions": every,
         "kind": InitiativeKind(shown.kind).label, "theme": book().initiatives.theme_label(shown.theme),
         "cost": tables.cost_figure(shown.cost, shown.published_on),

@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives import permissions, services, tables
-from chungtay.apps.initiatives.forms.handling import PublicTextForm, RecogniseForm
+from chungtay.apps.initiatives.forms.handling import HigherForm, PublicTextForm, RecogniseForm
 from chungtay.apps.initiatives.models import Edition, Initiative
+from chungtay.apps.initiatives.queries.published import recognitions
 from chungtay.apps.initiatives.views.finding import found, page_of
 from chungtay.base import form_pages
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
@@ -27,6 +28,25 @@ def recognise(request: DeskRequest, code: str) -> HttpResponse:
         },
     )  # fmt: skip
     act = services.recognise.guarded(version=version_of(request), once=once_of(request))
+    return form_pages.answer(
+        request, form, lambda: act(initiative, by=request.desk, **form.cleaned_data), page, record=initiative
+    )
+
+
+@desk_view(permissions.may_read)
+def recognise_higher(request: DeskRequest, code: str) -> HttpResponse:
+    initiative, day = found(request, code), request.desk.day
+    services.recognise_higher.require(request.desk, initiative)
+    form = HigherForm(request.POST or None)
+    page = page_of(
+        initiative, _("Công nhận ở cấp cao hơn"), _("Đã công nhận; bài đang công bố giữ nguyên."), _("Công nhận"),
+        template="initiatives/higher.html",
+        more={
+            "mean": tables.mean_figure(initiative, day), "spread": tables.spread_figure(initiative, day),
+            "recognitions": recognitions(initiative, initiative.edition),
+        },
+    )  # fmt: skip
+    act = services.recognise_higher.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(
         request, form, lambda: act(initiative, by=request.desk, **form.cleaned_data), page, record=initiative
     )

@@ -12,6 +12,7 @@ from chungtay.apps.initiatives import holding, permissions, services, tables, te
 from chungtay.apps.initiatives.forms.handling import InitiativeFilter
 from chungtay.apps.initiatives.models import Initiative, InitiativeState, ReviewState
 from chungtay.apps.initiatives.queries import judging, records
+from chungtay.apps.initiatives.queries.published import recognitions
 from chungtay.apps.initiatives.views.finding import crumbs, found
 from chungtay.base import history, lists
 from chungtay.base.access import Desk
@@ -83,6 +84,7 @@ def content(initiative: Initiative, request: DeskRequest) -> dict[str, Any]:
     reads_sender = proposal is not None and request.desk.unit_id == initiative.unit_id
     return {
         "cost": tables.cost_figure(initiative.cost, request.as_of),
+        "earlier": recognitions(initiative, initiative.edition)[1:],
         "steps": [one.words for one in initiative.copy_steps.order_by("place")],
         "proposal": proposal if reads_sender else None,
         "panels": panels_for(PLACE, initiative, request.desk, request.as_of),

@@ -94,6 +94,19 @@ class ReportForm(forms.Form):
         return {"summary": self.cleaned_data["summary"], "results": self.results(self.cleaned_data)}
 
 
+class CorrectForm(ReportForm):
+    """The same rows once more, and why they were wrong."""
+
+    why = WordsField(
+        label=gettext_lazy("Vì sao điều chỉnh"), max_length=1_000, min_length=5,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Công khai cạnh số đã điều chỉnh: không ghi tên, địa chỉ, số của hộ dân."),
+    )  # fmt: skip
+
+    def given(self) -> dict[str, Any]:
+        return super().given() | {"why": self.cleaned_data["why"]}
+
+
 def row_fields(place: int, pair: Pair | None, files: AttachmentQuerySet | None) -> dict[str, forms.Field]:
     of = pair[0] if pair else f"{_('kết quả riêng')} {place + 1}"
 
@@ -119,7 +132,7 @@ def row_fields(place: int, pair: Pair | None, files: AttachmentQuerySet | None) 
 def initial_of(adoption: Adoption, model: Sequence[Pair]) -> dict[str, Any]:
     """What was reported before, each figure in its row; own figures in theirs."""
     found: dict[str, Any] = {"summary": adoption.summary}
-    held = list(adoption.results.all())
+    held = list(adoption.results.standing())
     own: list[AdoptionResult] = [one for one in held if not one.of_model]
     by_pair = {(one.label, one.measure): one for one in held if one.of_model}
     rows = [by_pair.get(pair) for pair in model] + own[:OWN_ROWS]

@@ -8,6 +8,7 @@ from chungtay.apps.replication.models.adoptions import (
     AdoptionResult,
     AdoptionState,
     AdoptionStep,
+    Correction,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "AdoptionResult",
     "AdoptionState",
     "AdoptionStep",
+    "Correction",
 ]

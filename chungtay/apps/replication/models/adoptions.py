@@ -140,6 +140,28 @@ class AdoptionStep(Versioned):
         return self.adoption.unit_id
 
 
+class Correction(models.Model):
+    """A confirmed result put right: when, why, and what was said of it before; the figures of then stay beside it."""
+
+    adoption = models.ForeignKey(Adoption, on_delete=models.PROTECT, related_name="corrections")
+    corrected_on = models.DateField("ngày điều chỉnh")
+    reason = models.TextField("lý do điều chỉnh")
+    summary = models.TextField("kết quả và điều rút ra trước đó")
+
+    class Meta:
+        verbose_name = "lần điều chỉnh kết quả"
+        ordering = ("adoption", "pk")
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class AdoptionResultQuerySet(models.QuerySet["AdoptionResult"]):
+    def standing(self) -> Self:
+        """Without those that a correction has replaced."""
+        return self.filter(replaced_in=None)
+
+
 class AdoptionResult(models.Model):
     """A figure before and after at the place, where it comes from, and the file that shows it.
 
@@ -156,11 +178,20 @@ class AdoptionResult(models.Model):
     evidence = models.ForeignKey(
         Attachment, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="minh chứng"
     )
+    replaced_in = models.ForeignKey(
+        Correction, on_delete=models.PROTECT, null=True, related_name="replaced", verbose_name="lần điều chỉnh"
+    )
+
+    objects = AdoptionResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kết quả nhân rộng"
         ordering = ("adoption", "place")
-        constraints = (models.UniqueConstraint(fields=["adoption", "place"], name="one_copy_result_at_a_place"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["adoption", "place"], condition=Q(replaced_in=None), name="one_copy_result_at_a_place"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.label

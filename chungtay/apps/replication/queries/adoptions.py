@@ -14,7 +14,9 @@ from chungtay.base.access import Desk
 def listed(desk: Desk, day: date) -> AdoptionQuerySet:
     """With how many of its steps are done: `steps_all`, `steps_done`."""
     found = Adoption.objects.visible_to(desk, day).filter(since__lte=day)
-    found = found.select_related("initiative__unit__seat", "unit__seat", "adapted_from__unit__seat")
+    found = found.select_related("initiative__unit__seat", "unit__seat", "adapted_from__unit__seat").prefetch_related(
+        "corrections"
+    )
     done = Count("steps", filter=Q(steps__done_on__isnull=False))
     return found.annotate(steps_all=Count("steps"), steps_done=done)
 

@@ -27,9 +27,10 @@ def effects(family: Family, day: date) -> list[Measured]:
     if family.edition is None:
         return []
     confirmed = Adoption.objects.published(day).filter(initiative=family.initiative)
-    told = AdoptionResult.objects.filter(adoption__in=confirmed.order_by(), of_model=True)
+    told = AdoptionResult.objects.standing().filter(adoption__in=confirmed.order_by(), of_model=True)
     changes: dict[tuple[str, str], list[tuple[Adoption, Change]]] = defaultdict(list)
-    for row in told.select_related("adoption__unit").order_by("adoption__confirmed_on", "adoption", "place"):
+    told = told.select_related("adoption__unit").prefetch_related("adoption__corrections")
+    for row in told.order_by("adoption__confirmed_on", "adoption", "place"):
         changes[row.label, row.measure].append((row.adoption, row.change))
     policy = book().replication
     found = []

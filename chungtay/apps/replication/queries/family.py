@@ -46,7 +46,7 @@ def family(initiative: Initiative, day: date, *, public: bool = False) -> Family
     if public:
         rows = Adoption.objects.published(day).filter(initiative=initiative)
     links = dict(Adoption.objects.filter(initiative=initiative).values_list("pk", "adapted_from"))
-    shown = rows.select_related("unit__seat", "initiative").order_by("since", "pk")
+    shown = rows.select_related("unit__seat", "initiative").prefetch_related("corrections").order_by("since", "pk")
     return Family(initiative, edition_of(initiative, day), tuple(in_order(shown, links)))
 
 

@@ -12,7 +12,7 @@ from chungtay.apps.documents.queries import files_about
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.replication import figures, permissions, sections, services
 from chungtay.apps.replication.forms.adapting import AdaptForm, ConfirmForm, StepForm
-from chungtay.apps.replication.forms.reporting import ReportForm, initial_of
+from chungtay.apps.replication.forms.reporting import CorrectForm, ReportForm, initial_of
 from chungtay.apps.replication.models import Adoption, AdoptionResult, AdoptionState
 from chungtay.apps.replication.showing import place_name
 from chungtay.apps.replication.views.finding import adoption_or_404, page_of
@@ -20,6 +20,7 @@ from chungtay.apps.units.scoping import reaches
 from chungtay.base import form_pages, history
 from chungtay.base.charts import Bar
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 from chungtay.base.verbs import Verb
@@ -39,7 +40,12 @@ def adoption_page(request: DeskRequest, pk: int) -> HttpResponse:
         "steps": [(one, one.words not in of_model) for one in steps],
         "left_out": [words for words in adoption.edition.steps if words not in {one.words for one in steps}],
         "bar": Bar(_("Bước đã xong, trên tất cả %(every)s bước") % {"every": every.text}, done, len(steps)),
-        "results": [result_row(one, day) for one in adoption.results.all()],
+        "results": [result_row(one, day) for one in adoption.results.standing()],
+        "corrections": [
+            (one, [result_row(row, day) for row in one.replaced.all()])
+            for one in adoption.corrections.order_by("-pk").prefetch_related("replaced")
+        ],
+        "corrects": adoption.state == AdoptionState.CONFIRMED and services.correct.allows(desk, adoption),
         "stands": Initiative.objects.published(day).filter(pk=adoption.initiative_id).exists(),
         "attachments": files_of(adoption, request),
         "history": history.lines(adoption, desk), "crumbs": sections.crumbs((str(adoption), "")),
@@ -92,16 +98,34 @@ def step(request: DeskRequest, pk: int, step: int) -> HttpResponse:
 
 @desk_view(permissions.may_adopt)
 def report(request: DeskRequest, pk: int) -> HttpResponse:
-    adoption, desk = adoption_or_404(request, pk), request.desk
-    services.report.require(desk, adoption)
-    model = [(one["label"], one["measure"]) for one in adoption.edition.results]
-    files = files_about(adoption, desk, desk.day)
-    form = ReportForm(request.POST or None, model=model, files=files, initial=initial_of(adoption, model))
+    adoption = adoption_or_404(request, pk)
     page = page_of(
         adoption, _("Báo cáo kết quả"), _("Đã gửi kết quả lên cấp trên."), submit_label=_("Gửi kết quả"),
-        template="replication/report.html", more={"adoption": adoption},
+        template="replication/report.html",
     )  # fmt: skip
-    act = services.report.guarded(version=version_of(request), once=once_of(request))
+    return with_results(request, adoption, ReportForm, services.report, page)
+
+
+@desk_view(permissions.may_confirm)
+def correct(request: DeskRequest, pk: int) -> HttpResponse:
+    adoption = adoption_or_404(request, pk)
+    page = page_of(
+        adoption, _("Điều chỉnh kết quả"), _("Đã điều chỉnh; số cũ vẫn đọc được."), submit_label=_("Điều chỉnh"),
+        template="replication/correct.html",
+    )  # fmt: skip
+    return with_results(request, adoption, CorrectForm, services.correct, page)
+
+
+def with_results(
+    request: DeskRequest, adoption: Adoption, kind: type[ReportForm], verb: Verb[..., Adoption], page: FormPage
+) -> HttpResponse:
+    """One act with the figures before and after, which begin as they stand."""
+    desk = request.desk
+    verb.require(desk, adoption)
+    model = [(one["label"], one["measure"]) for one in adoption.edition.results]
+    files = files_about(adoption, desk, desk.day)
+    form = kind(request.POST or None, model=model, files=files, initial=initial_of(adoption, model))
+    act = verb.guarded(version=version_of(request), once=once_of(request))
     return form_pages.answer(request, form, lambda: act(adoption, by=desk, **form.given()), page, record=adoption)
 
 
