@@ -1,11 +1,13 @@
-"""A family tree drawn on the server: who comes from whom, from left to right, one box for each."""
+"""A family tree drawn on the server, one box for each: from left to right, and one under another for a phone."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 WIDTH, HEIGHT, GAP, ROW, EDGE = 196, 64, 44, 80, 2
+# On a phone: how far a child stands in, and how far its line runs inside the left side of its parent.
+STEP, INSIDE = 24, 12
 LINE, LINES = 24, 2
 
 
@@ -53,51 +55,12 @@ class PlacedNode:
 
 
 @dataclass(frozen=True)
-class FamilyChart:
-    """Nodes come parents first; brothers and sisters stay in the order given."""
+class Drawing:
+    """One of the two ways in which a page shows the same tree."""
 
-    title: str
-    nodes: Sequence[Node]
-    box_width: int = WIDTH
-    box_height: int = HEIGHT
-
-    @cached_property
-    def placed(self) -> list[PlacedNode]:
-        """Whoever has no children takes the next row; whoever has stands half-way between the first and the last."""
-        below: dict[int | None, list[Node]] = {}
-        for node in self.nodes:
-            below.setdefault(node.parent, []).append(node)
-        depth: dict[int, int] = {}
-        for node in self.nodes:
-            depth[node.key] = 0 if node.parent is None else depth[node.parent] + 1
-        rows: dict[int, float] = {}
-        taken = 0
-        for node in reversed(self._deepest_last(below)):
-            children = [rows[child.key] for child in below.get(node.key, [])]
-            if children:
-                rows[node.key] = (children[0] + children[-1]) / 2
-            else:
-                rows[node.key], taken = float(-taken), taken + 1
-        lowest = min(rows.values(), default=0.0)
-        return [
-            PlacedNode(node, EDGE + depth[node.key] * (WIDTH + GAP), EDGE + round((rows[node.key] - lowest) * ROW))
-            for node in self.nodes
-        ]
-
-    def _deepest_last(self, below: dict[int | None, list[Node]]) -> list[Node]:
-        """Each node before its children, branch by branch."""
-        found, waiting = [], list(reversed(below.get(None, [])))
-        while waiting:
-            node = waiting.pop()
-            found.append(node)
-            waiting += reversed(below.get(node.key, []))
-        return found
-
-    @property
-    def links(self) -> list[str]:
-        """Lines with corners, from the right side of a parent to the left side of a child."""
-        at = {one.node.key: one for one in self.placed}
-        return [cornered(at[one.node.parent], one) for one in self.placed if one.node.parent is not None]
+    name: str
+    placed: Sequence[PlacedNode]
+    links: Sequence[str]
 
     @property
     def width(self) -> int:
@@ -108,7 +71,84 @@ class FamilyChart:
         return max((one.y + HEIGHT for one in self.placed), default=0) + EDGE
 
 
+@dataclass(frozen=True)
+class FamilyChart:
+    """Nodes come parents first; brothers and sisters stay in the order given."""
+
+    title: str
+    nodes: Sequence[Node]
+    box_width: int = WIDTH
+    box_height: int = HEIGHT
+
+    @property
+    def drawings(self) -> tuple[Drawing, Drawing]:
+        return self.abreast, self.indented
+
+    @cached_property
+    def abreast(self) -> Drawing:
+        """Whoever has no children takes the next row; whoever has stands half-way between the first and the last."""
+        rows: dict[int, float] = {}
+        taken = 0
+        for node in reversed(self._by_branch):
+            children = [rows[child.key] for child in self._below.get(node.key, [])]
+            if children:
+                rows[node.key] = (children[0] + children[-1]) / 2
+            else:
+                rows[node.key], taken = float(-taken), taken + 1
+        lowest = min(rows.values(), default=0.0)
+        across = WIDTH + GAP
+        placed = [
+            PlacedNode(node, EDGE + self._depth[node.key] * across, EDGE + round((rows[node.key] - lowest) * ROW))
+            for node in self.nodes
+        ]
+        return self._drawn("abreast", placed, cornered)
+
+    @cached_property
+    def indented(self) -> Drawing:
+        """One under another, each a step further in than its parent."""
+        placed = [
+            PlacedNode(node, EDGE + self._depth[node.key] * STEP, EDGE + place * ROW)
+            for place, node in enumerate(self._by_branch)
+        ]
+        return self._drawn("indented", placed, hanging)
+
+    def _drawn(self, name: str, placed: list[PlacedNode], link: Callable[[PlacedNode, PlacedNode], str]) -> Drawing:
+        at = {one.node.key: one for one in placed}
+        return Drawing(name, placed, [link(at[one.node.parent], one) for one in placed if one.node.parent is not None])
+
+    @cached_property
+    def _below(self) -> dict[int | None, list[Node]]:
+        below: dict[int | None, list[Node]] = {}
+        for node in self.nodes:
+            below.setdefault(node.parent, []).append(node)
+        return below
+
+    @cached_property
+    def _depth(self) -> dict[int, int]:
+        depth: dict[int, int] = {}
+        for node in self.nodes:
+            depth[node.key] = 0 if node.parent is None else depth[node.parent] + 1
+        return depth
+
+    @cached_property
+    def _by_branch(self) -> list[Node]:
+        """Each node before its children, branch by branch."""
+        found, waiting = [], list(reversed(self._below.get(None, [])))
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += reversed(self._below.get(node.key, []))
+        return found
+
+
+def hanging(parent: PlacedNode, child: PlacedNode) -> str:
+    """Down from the underside of a parent, then to the left side of its child."""
+    x = parent.x + INSIDE
+    return f"{x},{parent.y + HEIGHT} {x},{child.middle} {child.x},{child.middle}"
+
+
 def cornered(parent: PlacedNode, child: PlacedNode) -> str:
+    """From the right side of a parent to the left side of a child."""
     turn = parent.right + GAP // 2
     points = ((parent.right, parent.middle), (turn, parent.middle), (turn, child.middle), (child.x, child.middle))
     return " ".join(f"{x},{y}" for x, y in points)

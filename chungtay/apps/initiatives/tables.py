@@ -25,8 +25,8 @@ def level_label(initiative: Initiative) -> str:
 
 
 LIST = [
-    Column("ma", "Mã", lambda one: one.code, sort=("code",), whole=True),
     Column("ten", "Tên", lambda one: one.title, sort=("title",)),
+    Column("ma", "Mã", lambda one: one.code, sort=("code",), whole=True),
     Column("loai", "Loại", lambda one: InitiativeKind(one.kind).label, sort=("kind",)),
     Column("linh_vuc", "Lĩnh vực", lambda one: book().initiatives.theme_label(one.theme), sort=("theme",)),
     Column("don_vi", "Đơn vị", lambda one: one.unit.name, sort=("unit__name",)),

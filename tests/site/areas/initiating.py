@@ -60,7 +60,8 @@ ROWS: dict[str, Row] = {
     "initiatives:propose": Row("/mo-hinh/gioi-thieu/", STAFF, posts=STAFF, public=True),
     "initiatives:proposed": Row("/mo-hinh/gioi-thieu/{model_proposal}/", STAFF, public=True),
 }
-WITHOUT_A_PAGE: set[str] = {"initiatives:turn"}
+# Nobody of the demo city sits above what its city has recognised.
+WITHOUT_A_PAGE: set[str] = {"initiatives:turn", "initiatives:higher"}
 MORE: dict[str, tuple[str, str]] = {
     "what a model brought, with its files": ("truongthon", f"{MODEL}?muc=ket-qua"),
     "who judged a model": ("thidua", f"{MODEL}?muc=danh-gia"),

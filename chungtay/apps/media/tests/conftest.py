@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chungtay.apps.accounts.desks import PostDesk
-from chungtay.apps.media import drawing, services
+from chungtay.apps.media import drawing, imaging, services
 from chungtay.apps.media.drawing import Drawing
 from chungtay.apps.media.entries import PictureEntry, SectionEntry, StoryEntry
+from chungtay.apps.media.imaging import Frame
 from chungtay.apps.media.models import Picture, Section, Story
 from chungtay.apps.media.tests.making import as_file, bands
 from chungtay.apps.units.models import Unit
 from conftest import Desks
 
 NOON = datetime(2022, 9, 27, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+WHOLE = (0, 0, 1000, 1000)
+MIDDLE = Frame(WHOLE, [(400, 300, 200, 400)], (500, 500))
 ALT = "Ba dải màu đỏ, lục, lam đứng cạnh nhau"
 
 
@@ -51,7 +54,13 @@ def draft(city: dict[str, Unit], writer: PostDesk, entry: StoryEntry) -> Story:
 @pytest.fixture(scope="session")
 def drawn() -> Drawing:
     """One picture for all tests that only need one."""
-    return uploaded(as_file(bands()))
+    return uploaded(as_file(bands((800, 600))))
+
+
+@pytest.fixture(scope="session")
+def covered(drawn: Drawing) -> Drawing:
+    """The same picture with its middle covered, for all tests in which somebody is covered."""
+    return Drawing(MIDDLE, tuple(imaging.drawn(drawn.kept, MIDDLE)))
 
 
 def uploaded(file: io.BytesIO) -> Drawing:

@@ -8,7 +8,7 @@ RED, GREEN, BLUE = (200, 30, 30), (30, 160, 60), (30, 60, 200)
 GPS, ORIENTATION, MAKE = 0x8825, 0x0112, 0x010F
 
 
-def bands(size: tuple[int, int] = (800, 600)) -> Image.Image:
+def bands(size: tuple[int, int] = (480, 360)) -> Image.Image:
     """Left third red, middle green, right blue."""
     picture = Image.new("RGB", size, GREEN)
     pen = ImageDraw.Draw(picture)

@@ -28,8 +28,8 @@ def test_where_and_with_what_a_picture_was_taken_is_gone_from_all_that_is_kept()
 
 
 def test_a_picture_taken_sideways_stands_upright() -> None:
-    made = uploaded(as_file(bands((800, 600)), turned=6))
-    assert (made.width, made.height) == (600, 800)
+    made = uploaded(as_file(bands(), turned=6))
+    assert (made.width, made.height) == (360, 480)
     assert is_near(colour_at(made.kept, 0.5, 0.1), RED)
     assert is_near(colour_at(made.kept, 0.5, 0.9), BLUE)
 
@@ -44,7 +44,7 @@ def test_every_size_has_its_width_and_a_small_picture_is_not_blown_up() -> None:
 
 
 def test_what_is_covered_is_covered_at_every_size_and_what_is_beside_it_is_not() -> None:
-    kept = uploaded(as_file(bands((900, 600)))).kept
+    kept = imaging.encoded(bands((600, 400)))
     frame = Frame(WHOLE, [(350, 200, 300, 400)], (500, 500))
     for one in imaging.drawn(kept, frame):
         if one.name.startswith("card"):
@@ -55,7 +55,7 @@ def test_what_is_covered_is_covered_at_every_size_and_what_is_beside_it_is_not()
 
 
 def test_a_cover_reaches_into_the_cut_and_into_the_cards() -> None:
-    kept = uploaded(as_file(bands((900, 600)))).kept
+    kept = imaging.encoded(bands((600, 400)))
     frame = Frame((500, 0, 500, 1000), [(700, 0, 300, 1000)], (800, 500))
     made = {one.name: one.content for one in imaging.drawn(kept, frame)}
     assert is_near(colour_at(made["480.jpg"], 0.9, 0.5), COVER)
@@ -64,7 +64,7 @@ def test_a_cover_reaches_into_the_cut_and_into_the_cards() -> None:
 
 
 def test_the_card_shows_where_the_focus_is() -> None:
-    kept = uploaded(as_file(bands((1800, 400)))).kept
+    kept = imaging.encoded(bands((900, 200)))
     left = {one.name: one.content for one in imaging.drawn(kept, Frame(WHOLE, (), (0, 500)))}
     right = {one.name: one.content for one in imaging.drawn(kept, Frame(WHOLE, (), (1000, 500)))}
     assert is_near(colour_at(left["card-480.jpg"], 0.5, 0.5), RED)

@@ -1,5 +1,6 @@
 """Pictures of a story: told in words, shown only with everybody's consent or with covered faces."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,16 +8,15 @@ from django.core.files.storage import default_storage
 
 from chungtay.apps.accounts.desks import PostDesk
 from chungtay.apps.media import drawing, services, showing
+from chungtay.apps.media.drawing import Drawing
 from chungtay.apps.media.entries import ConsentEntry, PictureEntry
 from chungtay.apps.media.imaging import COVER, Frame
 from chungtay.apps.media.models import Picture, Story
-from chungtay.apps.media.tests.conftest import ALT, NOON, Add, published
+from chungtay.apps.media.tests.conftest import ALT, MIDDLE, NOON, WHOLE, Add, published
 from chungtay.apps.media.tests.making import colour_at, is_near
 from chungtay.base.errors import NotAllowed, Refused
 from conftest import DAY, Desks
 
-WHOLE = (0, 0, 1000, 1000)
-MIDDLE = Frame(WHOLE, [(400, 300, 200, 400)], (500, 500))
 # Weaves hats and laughs on every picture; her nephew is nine.
 AGREED = ConsentEntry("Lường Thị Nón Lá", DAY, "Giấy đồng ý ngày 20/9/2022, lưu tại xã")
 
@@ -45,7 +45,7 @@ def test_one_picture_stands_for_the_story(add: Add, draft: Story) -> None:
 
 
 @pytest.mark.parametrize(
-    ("faces", "agreed", "covered", "shown"),
+    ("faces", "agreed", "hidden", "shown"),
     [
         (0, 0, 0, True),
         (1, 0, 0, False),
@@ -58,13 +58,21 @@ def test_one_picture_stands_for_the_story(add: Add, draft: Story) -> None:
     ],
 )
 def test_each_who_can_be_recognised_has_agreed_or_is_covered(
-    draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add, faces: int, agreed: int, covered: int, shown: bool
+    draft: Story,
+    writer: PostDesk,
+    reviewer: PostDesk,
+    add: Add,
+    covered: Drawing,
+    faces: int,
+    agreed: int,
+    hidden: int,
+    shown: bool,
 ) -> None:
     picture = add(faces)
     for _ in range(agreed):
         services.record_consent(picture, by=writer, entry=AGREED)
-    if covered:
-        services.frame_picture(picture, by=writer, drawing=drawing.again(picture, MIDDLE))
+    if hidden:
+        services.frame_picture(picture, by=writer, drawing=covered)
     assert showing.is_showable(counted(picture)) is shown
     if shown:
         assert published(draft, writer, reviewer).is_public
@@ -74,14 +82,14 @@ def test_each_who_can_be_recognised_has_agreed_or_is_covered(
 
 
 def test_consent_withdrawn_after_publishing_hides_the_picture_at_once(
-    draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add
+    draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add, covered: Drawing
 ) -> None:
     picture = add(1)
     consent = services.record_consent(picture, by=writer, entry=AGREED)
     published(draft, writer, reviewer)
     services.withdraw_consent(consent, by=writer)
     assert not showing.is_showable(counted(picture))
-    services.frame_picture(Picture.objects.get(pk=picture.pk), by=writer, drawing=drawing.again(picture, MIDDLE))
+    services.frame_picture(Picture.objects.get(pk=picture.pk), by=writer, drawing=covered)
     assert showing.is_showable(counted(picture))
 
 
@@ -125,16 +133,16 @@ def test_covering_draws_every_size_anew_and_the_uncovered_ones_are_gone(
 
 
 def test_of_a_public_story_nothing_is_uncovered_or_cut_anew(
-    draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add
+    draft: Story, writer: PostDesk, reviewer: PostDesk, add: Add, covered: Drawing
 ) -> None:
     picture = add(1)
-    services.frame_picture(picture, by=writer, drawing=drawing.again(picture, MIDDLE))
+    services.frame_picture(picture, by=writer, drawing=covered)
     published(draft, writer, reviewer)
     picture = Picture.objects.get(pk=picture.pk)
     bare, cut = Frame(WHOLE, (), (500, 500)), Frame((0, 0, 500, 500), MIDDLE.covers, (500, 500))
     for frame in (bare, cut):
         with pytest.raises(Refused, match="chỉ che thêm"):
-            services.frame_picture(picture, by=writer, drawing=drawing.again(picture, frame))
+            services.frame_picture(picture, by=writer, drawing=replace(covered, frame=frame))
     with pytest.raises(Refused, match="không giảm"):
         services.describe_picture(picture, by=writer, entry=PictureEntry(ALT, 0))
 

@@ -12,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.apps.accounts.desks import PostDesk
-from chungtay.apps.media import drawing, services
+from chungtay.apps.media import services
+from chungtay.apps.media.drawing import Drawing
 from chungtay.apps.media.entries import CoverageEntry, StoryEntry
 from chungtay.apps.media.models import Coverage, Outlet, Picture, Section, Story, StoryState
 from chungtay.apps.media.tests.conftest import ALT, NOON, Add, published
 from chungtay.apps.media.tests.making import as_file, bands
-from chungtay.apps.media.tests.test_pictures import MIDDLE
 from chungtay.apps.media.views import coverage
 from chungtay.apps.units.models import Unit
 from conftest import DAY
@@ -120,7 +120,7 @@ def test_a_file_that_is_no_picture_is_told_at_its_field(officer: Client, draft: 
 
 
 def test_the_uncovered_picture_is_for_those_who_cover_it(
-    officer: Client, sign_in: SignIn, draft: Story, writer: PostDesk, add: Add
+    officer: Client, sign_in: SignIn, draft: Story, writer: PostDesk, add: Add, covered: Drawing
 ) -> None:
     picture = add(1)
     address = reverse("media:picture_file", args=[picture.pk, "goc.jpg"])
@@ -128,7 +128,7 @@ def test_the_uncovered_picture_is_for_those_who_cover_it(
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
     assert Client().get(address).status_code == 302
     assert sign_in("unit_officer", "bavi").get(address).status_code == 404
-    services.frame_picture(picture, by=writer, drawing=drawing.again(picture, MIDDLE))
+    services.frame_picture(picture, by=writer, drawing=covered)
     services.send_story(draft, by=writer)
     assert sign_in("auditor", "ubnd-tp").get(address).status_code == 403
 
