@@ -27,6 +27,7 @@ from chungtay.apps.giving import permissions as giving
 from chungtay.apps.giving.todos import todos as giving_todos
 from chungtay.apps.households import care_panels, care_todos
 from chungtay.apps.households import permissions as households
+from chungtay.apps.households.models import Household
 from chungtay.apps.households.queries import readings
 from chungtay.apps.households.todos import todos as household_todos
 from chungtay.apps.initiatives import permissions as initiatives
@@ -61,7 +62,8 @@ from chungtay.apps.scoring.todos import todos as scoring_todos
 from chungtay.apps.support import paying as support_payments
 from chungtay.apps.support import permissions as support
 from chungtay.apps.support.panel import support_panel
-from chungtay.apps.support.services import erase_support, follow_move
+from chungtay.apps.support.queries.left import left_at_merge
+from chungtay.apps.support.services import erase_support, follow_closing, follow_merge, follow_move
 from chungtay.apps.support.todos import todos as support_todos
 from chungtay.apps.units import permissions as units
 from chungtay.base import bells, history, panels, todos
@@ -97,6 +99,10 @@ def wire() -> None:
     react("households.erase_closed", empty_beside)
     react("households.move", take_needs_along)
     react("households.accept_transfer", take_needs_along)
+    react("households.merge", bring_needs_along)
+    react("households.merge_pair", bring_needs_of_pair)
+    react("households.close", tell_of_closing)
+    react("households.close_double", tell_of_double)
     react("households.recognise_round", follow_recognition)
     react("households.commit_import", follow_recognition)
     react("households.correct_entry", follow_recognition)
@@ -156,6 +162,27 @@ def empty_beside(unit: Any, _erased: int, by: Desk) -> None:
 def take_needs_along(moved: Any, _result: Any, by: Desk) -> None:
     """A household, or the transfer by which it came: what it needs goes where it lives."""
     follow_move(getattr(moved, "household", moved), by=by)
+
+
+def bring_needs_along(home: Any, _result: Any, by: Desk) -> None:
+    """What the household needed that was merged into this one."""
+    for need in left_at_merge(home):
+        follow_merge(need, by=by)
+
+
+def bring_needs_of_pair(pair: Any, _result: Any, by: Desk) -> None:
+    for home in Household.objects.open().filter(pk__in=(pair.first_id, pair.second_id)):
+        bring_needs_along(home, None, by)
+
+
+def tell_of_closing(household: Any, _result: Any, by: Desk) -> None:
+    """Whoever helps a household that left the register hears of it; its needs stand before the officer."""
+    follow_closing(household, by=by)
+
+
+def tell_of_double(pair: Any, _result: Any, by: Desk) -> None:
+    for household in Household.objects.filter(pk__in=(pair.first_id, pair.second_id), closed_on__isnull=False):
+        follow_closing(household, by=by)
 
 
 def follow_recognition(record: Any, _result: Any, by: Desk) -> None:

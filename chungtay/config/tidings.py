@@ -216,6 +216,7 @@ LINES = (
     Line("replication.confirm", author, Kind.ACCEPTED, "Kết quả nhân rộng đã được xác nhận"),
     Line("replication.correct", author, Kind.CHANGED, "Kết quả nhân rộng được điều chỉnh"),
     Line("support.follow_move", helpers, Kind.CHANGED, "Hộ được giúp đã chuyển nơi ở"),
+    Line("support.follow_closing", helpers, Kind.CHANGED, "Hộ được giúp đã ra khỏi sổ"),
     Line("support.move_need", helpers, Kind.CHANGED, "Nhu cầu đã chuyển theo hộ"),
     Line("scoring.submit", receiver, Kind.RECEIVED, "Chờ thẩm định"),
     Line("scoring.verify", author, Kind.CHANGED, "Đã có điểm thẩm định", once=True),

@@ -37,6 +37,8 @@ def pair(need: Need, giver: Giver, promise: Promise, day: date, helper: Househol
     entering.check_estimate(promise.dong)
     if need.state != NeedState.OPEN:
         raise Refused(TAKEN if need.state == NeedState.PAIRED else "Nhu cầu này đã đóng.")
+    if need.household is not None and not need.household.is_open:
+        raise Refused("Hộ của nhu cầu này đã ra khỏi sổ nên không nhận giúp được.")
     try:
         with transaction.atomic():
             made = Pairing.objects.create(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.models import Need
 from chungtay.apps.support.queries.given import helped_by, of_household, with_absorbed
+from chungtay.apps.support.queries.left import of_the_old_home
 from chungtay.apps.support.tables import grants as tables
 from chungtay.apps.support.tables.needs import Shown
 from chungtay.base.access import Desk
@@ -23,8 +24,9 @@ def support_panel(household: Any, desk: Desk, day: date) -> Panel | None:
     needs = [(one, Shown(one.state)) for one in seen]
     grants = [tables.Row(one, day) for one in of_household(household)]
     helps = list(helped_by(household))
+    before = list(of_the_old_home(household)) if household.origin_id else []
     links = links_for(household, desk)
-    if not (needs or grants or helps or links):
+    if not (needs or grants or helps or before or links):
         return None
     how = _("Cộng giá trị các dòng hỗ trợ của hộ, trừ các dòng đã hủy.")
     context = {
@@ -33,6 +35,7 @@ def support_panel(household: Any, desk: Desk, day: date) -> Panel | None:
         "own": household.pk,
         "total": Figure(sum(one.grant.amount for one in grants), "đ", day, how, source=_("Sổ hỗ trợ")),
         "helps": helps,
+        "before": before,
         "links": links,
     }
     return Panel(_("Nhu cầu và hỗ trợ đã nhận"), "support/panel.html", context)

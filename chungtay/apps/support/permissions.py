@@ -16,6 +16,10 @@ may_enter = households.at_commune | households.at_village | installer
 may_enter_here = households.may_read_register & ~role_in("standing_officer", "front_officer", "surveyor")
 may_change = households.at_commune | installer
 may_follow = households.may_change
+# Who may settle two households as one may be a district that stands above both.
+may_follow_out = (
+    role_in(*households.COMMUNE_ROLES, *households.CITY_ROLES, "unit_officer", "unit_leader") & households.within_reach
+) | installer
 
 
 @predicate

@@ -1,4 +1,4 @@
-"""Pairs of which nothing was told for too long, and needs whose household moved while it was helped."""
+"""Pairs of which nothing was told for too long, and needs whose household moved or left the register."""
 
 from datetime import date
 
@@ -24,7 +24,19 @@ def todos(desk: Desk, day: date) -> list[Todo]:
         held = Pairing.objects.visible_to(desk, day)
     else:
         return []
-    return [*moved(desk, day), *without_news(held, day)]
+    return [*left(desk, day), *moved(desk, day), *without_news(held, day)]
+
+
+def left(desk: Desk, day: date) -> list[Todo]:
+    """Needs that still wait though their household was merged into another or left the register."""
+    if not permissions.may_propose_here(desk):
+        return []
+    rows = Need.objects.visible_to(desk, day).left_behind().order_by("pk")[:ONE_BY_ONE]
+    title = _("Hộ của nhu cầu %(code)s đã ra khỏi sổ")
+    return [
+        Todo(title % {"code": one}, one.get_absolute_url(), Urgency.WAITING, action=_("Xem và quyết định"))
+        for one in rows
+    ]
 
 
 def moved(desk: Desk, day: date) -> list[Todo]:
@@ -32,7 +44,7 @@ def moved(desk: Desk, day: date) -> list[Todo]:
     if not permissions.may_propose_here(desk):
         return []
     needs = Need.objects.visible_to(desk, day).filter(state=NeedState.PAIRED, household__isnull=False)
-    rows = needs.exclude(unit=F("household__unit")).order_by("pk")[:ONE_BY_ONE]
+    rows = needs.at_home().exclude(unit=F("household__unit")).order_by("pk")[:ONE_BY_ONE]
     title = _("Hộ của nhu cầu %(code)s đã chuyển nơi ở")
     return [
         Todo(title % {"code": one}, one.get_absolute_url(), Urgency.WAITING, action=_("Xem và quyết định"))

@@ -36,6 +36,8 @@ ROWS: dict[str, Row] = {
     "support:need": Row(NEED, LINE, REACH),
     "support:need_change": Row(f"{NEED}sua/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "support:need_move": Row(f"{NEED}chuyen/", NOBODY, REACH, posts=MINH_QUANG, act=True),
+    "support:need_hand": Row(f"{NEED}ho-moi/", NOBODY, REACH, posts=MINH_QUANG, act=True),
+    "support:need_carry": Row(f"{NEED}ho-nhan/", NOBODY, REACH, posts=MINH_QUANG, act=True),
     "support:need_close": Row(f"{NEED}dong/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "support:need_reopen": Row(f"{NEED}mo-lai/", MINH_QUANG, REACH, posts=MINH_QUANG),
     "support:grant_for_need": Row(f"{NEED}ho-tro/", LOCAL, REACH, posts=LOCAL),
@@ -63,7 +65,8 @@ ROWS: dict[str, Row] = {
     "support:pairing_end": Row("/ket-noi/{pairing}/dung/", MINH_QUANG, REACH, posts=MINH_QUANG),
 }
 WITHOUT_A_PAGE: set[str] = {
-    "support:need_close", "support:need_move", "support:need_reopen", "support:grant_new", "support:grant_reverse",
+    "support:need_carry", "support:need_close", "support:need_hand", "support:need_move", "support:need_reopen",
+    "support:grant_new", "support:grant_reverse",
     "support:take", "support:pairing_end", "support:sharing_new", "support:sharing_decide",
     "support:export_grants", "support:import_template",
 }  # fmt: skip

@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from signal import SIGKILL
@@ -68,11 +69,11 @@ def test_a_process_killed_in_the_middle_of_a_statement_leaves_nothing_half_and_a
     statement = bring(account, desk, GIFT, UNKNOWN)
     order = {"statement": statement.pk, "choices": {"4": f"p{promised.pk}"}, "desk": asdict(treasurer)}
     (tmp_path / "order").write_text(json.dumps(order, default=str), encoding="utf-8")
-    with one_database(tmp_path):
+    with one_database(tmp_path), clerk(tmp_path) as work:
         for tables, at in (("ledger_", 2), ("base_event", 1)):
-            assert writer(tmp_path, tables, at).wait(timeout=120) == -SIGKILL
+            assert work(tables, at) == -SIGKILL
             assert (kept(), verify()) == (("read", 0, 0, 0), [])
-        assert writer(tmp_path, "", 0).wait(timeout=120) == 0
+        assert work("ledger_", 0) == 0
         assert (kept(), verify()) == (("done", 1, 2, 5_000_000), [])
 
 
@@ -82,7 +83,8 @@ def kept() -> tuple[str, int, int, int]:
     return Statement.objects.get().state, len(received), StatementLine.objects.count(), sum(received)
 
 
-def writer(tmp_path: Path, tables: str, kill_at: int) -> "subprocess.Popen[bytes]":
+@contextmanager
+def clerk(tmp_path: Path) -> Iterator[Callable[[str, int], int]]:
     """Another process on the database of the test; one that dies takes its connection along."""
     held = connection.settings_dict
     url = f"sqlite:///{settings.DATABASES['default']['NAME']}"
@@ -92,5 +94,14 @@ def writer(tmp_path: Path, tables: str, kill_at: int) -> "subprocess.Popen[bytes
         "DATABASE_URL": url, "CHUNGTAY_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
         "CHUNGTAY_DEMO_TODAY": str(NOVEMBER), "PYTHONPATH": str(ROOT),
     }  # fmt: skip
-    order = str(tmp_path / "order")
-    return subprocess.Popen([sys.executable, statement_worker.__file__, order, tables, str(kill_at)], env=environment)
+    command = [sys.executable, statement_worker.__file__, str(tmp_path / "order")]
+    with subprocess.Popen(command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdin is not None and worker.stdout is not None
+        asked, told_back = worker.stdin, worker.stdout
+
+        def work(tables: str, at: int) -> int:
+            asked.write(f"{tables} {at}\n")
+            asked.flush()
+            return int(told_back.readline())
+
+        yield work

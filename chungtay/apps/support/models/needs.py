@@ -34,6 +34,14 @@ class NeedQuerySet(PersonalScoped["Need"]):
     def live(self) -> Self:
         return self.filter(state__in=LIVE)
 
+    def at_home(self) -> Self:
+        """Those of a place, or of a household that still stands in the register."""
+        return self.filter(Q(household__isnull=True) | Q(household__closed_on__isnull=True))
+
+    def left_behind(self) -> Self:
+        """Those that still wait though their household has left the register."""
+        return self.live().filter(household__closed_on__isnull=False)
+
 
 class Need(Versioned):
     """One need of a household or, without one, of the place itself: a bridge, a class room."""

@@ -36,7 +36,7 @@ class Offer:
 
 
 def open_needs(chosen: Mapping[str, Any], day: date) -> QuerySet[Need]:
-    rows = Need.objects.filter(state=NeedState.OPEN)
+    rows: QuerySet[Need] = Need.objects.filter(state=NeedState.OPEN).at_home()
     if chosen.get("loai"):
         rows = rows.filter(kind=chosen["loai"])
     if chosen.get("xa"):
@@ -58,15 +58,15 @@ def offer_of(code: str, day: date) -> tuple[Need, Offer] | None:
         bare = codes.read_code(code)
     except codes.MistypedError:
         return None
-    need = Need.objects.filter(code=bare, state=NeedState.OPEN).first()
+    need = Need.objects.filter(code=bare, state=NeedState.OPEN).at_home().first()
     return None if need is None else (need, offers_of([need], day)[0])
 
 
 def communes_with_offers(day: date) -> list[Unit]:
+    places = Need.objects.filter(state=NeedState.OPEN).at_home().values("unit")
     above = UnitClosure.objects.filter(
-        holds_on(day), descendant__needs__state=NeedState.OPEN, ancestor__kind=Kind.PEOPLE_COMMITTEE,
-        ancestor__level=Level.COMMUNE,
-    ).values("ancestor")  # fmt: skip
+        holds_on(day), descendant__in=places, ancestor__kind=Kind.PEOPLE_COMMITTEE, ancestor__level=Level.COMMUNE
+    ).values("ancestor")
     return list(Unit.objects.filter(pk__in=above).select_related("seat").order_by("name", "pk"))
 
 

@@ -12,6 +12,8 @@ patterns = [
     path("nhu-cau/<slug:code>/", need.page, name="need"),
     path("nhu-cau/<slug:code>/sua/", need.change, name="need_change"),
     path("nhu-cau/<slug:code>/chuyen/", need.move, name="need_move"),
+    path("nhu-cau/<slug:code>/ho-moi/", need.hand, name="need_hand"),
+    path("nhu-cau/<slug:code>/ho-nhan/", need.carry, name="need_carry"),
     path("nhu-cau/<slug:code>/dong/", need.close, name="need_close"),
     path("nhu-cau/<slug:code>/mo-lai/", need.reopen, name="need_reopen"),
 ]

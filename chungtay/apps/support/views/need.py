@@ -11,12 +11,13 @@ from chungtay.apps.support import permissions, services
 from chungtay.apps.support.forms.needs import CloseForm, NeedForm
 from chungtay.apps.support.models import Need
 from chungtay.apps.support.queries.given import of_need as grants_of
+from chungtay.apps.support.queries.left import offshoots_since, successor_of
 from chungtay.apps.support.queries.needs import by_priority
 from chungtay.apps.support.queries.vouchers import paid_for
 from chungtay.apps.support.tables import grants as grant_tables
 from chungtay.apps.support.tables import needs as tables
 from chungtay.apps.support.tables import pairings as pairing_tables
-from chungtay.apps.support.views.finding import need_or_404
+from chungtay.apps.support.views.finding import household_or_404, need_or_404
 from chungtay.apps.support.views.needs import form_page, trail
 from chungtay.base import history
 from chungtay.base.errors import Conflict
@@ -34,7 +35,7 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
         "state": tables.Shown(need.state),
         "points": tables.priority_figure(ranked[0], day),
         "estimated": tables.dong(need.estimated, day, _("Cán bộ ước tính khi ghi nhu cầu.")),
-        "may_pair": need.state == "open" and services.pair_need.allows(request.desk, need),
+        "may_pair": need.state == "open" and is_at_home(need) and services.pair_need.allows(request.desk, need),
         "may_give": services.record_grant.allows(request.desk, need.place),
         "pairings": [
             pairing_tables.Row(one) for one in need.pairings.select_related("need__household", "unit", "giver")
@@ -45,6 +46,7 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
         "vouchers": paid_for(need),
         "may_change": need.is_live and services.change_need.allows(request.desk, need),
         "may_move": need.is_live and need.place.pk != need.unit_id and services.move_need.allows(request.desk, need),
+        **household_words(request, need),
         "once": once_key(),
         "may_close": need.state == "open" and services.close_need.allows(request.desk, need),
         "may_reopen": not need.is_live and services.reopen_need.allows(request.desk, need),
@@ -90,6 +92,45 @@ def conflict_words(conflict: Conflict | None, form: NeedForm) -> dict[str, Any]:
         if theirs[name] != yours[name]
     ]
     return {"conflict": conflict, "changes": changes, "version": current.version}
+
+
+def is_at_home(need: Need) -> bool:
+    return need.household is None or need.household.is_open
+
+
+def household_words(request: DeskRequest, need: Need) -> dict[str, Any]:
+    """What became of the household, for whoever may say what becomes of the need."""
+    home = need.household
+    if home is None or not need.is_live or not services.change_need.allows(request.desk, need):
+        return {}
+    return {
+        "left": home if not home.is_open else None,
+        "successor": successor_of(home),
+        "offshoots": offshoots_since(need) if home.is_open else [],
+    }
+
+
+@require_POST
+@desk_view(permissions.may_read)
+def hand(request: DeskRequest, code: str) -> HttpResponse:
+    """To a household that was split off from the one that the need was written for."""
+    need = need_or_404(request, code)
+    services.hand_need.require(request.desk, need)
+    home = household_or_404(request, request.POST.get("household", ""))
+    act = services.hand_need.guarded(version=version_of(request), once=once_of(request))
+    attempt(request, lambda: act(need, by=request.desk, household=home), done=_("Đã chuyển nhu cầu sang hộ mới."))
+    return redirect(need)
+
+
+@require_POST
+@desk_view(permissions.may_read)
+def carry(request: DeskRequest, code: str) -> HttpResponse:
+    """To the household that took the one of the need in."""
+    need = need_or_404(request, code)
+    services.follow_merge.require(request.desk, need)
+    act = services.follow_merge.guarded(version=version_of(request), once=once_of(request))
+    attempt(request, lambda: act(need, by=request.desk), done=_("Đã chuyển nhu cầu sang hộ nhận nhập."))
+    return redirect(need)
 
 
 @require_POST
