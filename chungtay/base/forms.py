@@ -80,6 +80,15 @@ class NumberField(forms.Field):
         return vietnamese.format_number(value) if isinstance(value, int) else value
 
 
+class YearField(NumberField):
+    """A year, which is written without a dot."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "4", "size": "4"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+
 class DayField(forms.DateField):
     """A day typed as dd/mm/yyyy."""
 

@@ -82,13 +82,20 @@ def changes_of(event: Event, record: Model) -> Iterable[Change]:
         if column is None:
             yield Change(told(record, key), listed(before), listed(after))
         elif has_words(column):
-            yield Change(str(column.verbose_name), shown(column, before), shown(column, after))
+            label = str(column.verbose_name)
+            yield Change(label, *(worded(record, key, shown(column, one)) for one in (before, after)))
 
 
 def told(record: Model, key: str) -> str:
     """The words for a change that is no field of the record; the record may have its own."""
     words_of: Callable[[str], str] | None = getattr(record, "words_of_change", None)
     return words_of(key) if words_of else key
+
+
+def worded(record: Model, key: str, value: Any) -> Any:
+    """A key of the law as people call it, where the record knows the words."""
+    words_of: Callable[[str, Any], Any] | None = getattr(record, "words_of_value", None)
+    return words_of(key, value) if words_of and value is not None else value
 
 
 def listed(value: Any) -> Any:

@@ -23,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Column:
     """One column for the screen and the sheet; `cell` gives a Figure, day, number, state or text.
 
-    `whole` keeps a number of a paper on one line; `sheet_only` leaves the column to Excel.
+    `whole` keeps a number of a paper on one line; `sheet_only` leaves the column to Excel; `if_told` leaves it out of a
+    page on which no row has anything in it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Column:
     numeric: bool = False
     whole: bool = False
     sheet_only: bool = False
+    if_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def share(officer: Person) -> None:
     officer.writes("Số tiền đem chia (đồng)", "50.000.000")
     officer.page.get_by_label("Chọn trọn từng nhu cầu", exact=False).check()
     officer.presses("Tính thử")
-    officer.reads("Không tới")
+    officer.reads("Không được chia")
     usable(officer)
     field = officer.row(WATER).get_by_role("textbox")
     expect(field).to_have_value("6.000.000")

@@ -78,7 +78,7 @@ RECEIPTS = [
     Column("tai_khoan", "Ghi vào", account_name, sheet_only=True),
     Column("so_tien", "Giá trị (đ)", dong, sort=("amount",), numeric=True),
     Column("can_cu", "Căn cứ định giá", lambda one: one.basis, sheet_only=True),
-    Column("hieu_luc", "Điều chỉnh", corrected),
+    Column("hieu_luc", "Điều chỉnh", corrected, if_told=True),
 ]
 
 TRANSFERS = [
@@ -90,14 +90,14 @@ TRANSFERS = [
     Column("noi_dung", "Nội dung", lambda one: one.words),
     Column("so_tien", "Số tiền (đ)", dong, sort=("amount",), numeric=True),
     Column("quyet_dinh", "Quyết định", lambda one: one.decision, sheet_only=True),
-    Column("hieu_luc", "Điều chỉnh", corrected),
+    Column("hieu_luc", "Điều chỉnh", corrected, if_told=True),
 ]
 
 SPENDINGS = [
     Column("so", "Số", str, sort=("year", "number"), whole=True),
     Column("ngay", "Ngày", lambda one: one.day, sort=("day",)),
     Column("viec", "Việc chi", lambda one: dict(charting.purposes()).get(one.purpose, ""), sort=("purpose",)),
-    Column("nhu_cau", "Mã nhu cầu", lambda one: one.need_code, sort=("need_code",), whole=True),
+    Column("nhu_cau", "Mã nhu cầu", lambda one: one.need_code, sort=("need_code",), whole=True, if_told=True),
     Column("noi_dung", "Nội dung", lambda one: one.words),
     Column("tai_khoan", "Chi từ", account_name, sheet_only=True),
     Column("so_tien", "Số tiền (đ)", dong, sort=("amount",), numeric=True),

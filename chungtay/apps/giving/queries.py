@@ -111,7 +111,7 @@ def by_kind(pledges: PledgeQuerySet, day: date) -> list[tuple[str, Figure]]:
     for kind, amount in stands.values_list("kind", "amount"):
         sums[kind] = sums.get(kind, 0) + amount
     how = _("Cộng giá trị các lời hứa chưa rút theo hình thức.")
-    return [(str(kind.label), Figure(sums.get(kind.value, 0), "đồng", day, how)) for kind in ReceiptKind]
+    return [(str(kind.label), Figure(sums.get(kind.value, 0), "đ", day, how)) for kind in ReceiptKind]
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def arrivals_of(pledge: Pledge, day: date) -> list[Arrived]:
     """The receipts linked to a pledge that stood on the day."""
     rows = Arrival.objects.filter(standing_on(day, ""), pledge=pledge).select_related("receipt__fund__unit")
     how = _("Số tiền, giá trị ghi trên phiếu thu.")
-    return [Arrived(one.receipt, Figure(one.receipt.amount, "đồng", one.receipt.day, how)) for one in rows]
+    return [Arrived(one.receipt, Figure(one.receipt.amount, "đ", one.receipt.day, how)) for one in rows]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ RECEIVED = "Cộng các phiếu thu của Quỹ lập cho đợt này đến ng�
 
 
 def dong(value: int | None, on: date, how: str) -> Figure:
-    return Figure(value, "đồng", on, how)
+    return Figure(value, "đ", on, how)
 
 
 def hours(value: Decimal, on: date, how: str) -> Figure:
@@ -61,8 +61,8 @@ CAMPAIGNS = [
     Column("tu", "Từ ngày", lambda row: row.campaign.since, sort=("since",)),
     Column("den", "Đến hết ngày", lambda row: row.campaign.last_day, sort=("last_day",)),
     Column("tinh_trang", "Tình trạng", lambda row: row.standing),
-    Column("da_hua", "Đã hứa (đồng)", lambda row: dong(row.sums.pledged, row.day, PLEDGED), numeric=True),
-    Column("da_nhan", "Đã nhận (đồng)", lambda row: dong(row.sums.received, row.day, RECEIVED), numeric=True),
+    Column("da_hua", "Đã hứa (đ)", lambda row: dong(row.sums.pledged, row.day, PLEDGED), numeric=True),
+    Column("da_nhan", "Đã nhận (đ)", lambda row: dong(row.sums.received, row.day, RECEIVED), numeric=True),
 ]
 
 
@@ -105,8 +105,8 @@ PLEDGES = [
     Column("hinh_thuc", "Hình thức", lambda row: str(row.pledge.get_kind_display()), sort=("kind",)),
     Column("so_luong", "Số lượng", lambda row: row.pledge.quantity, sheet_only=True),
     Column("don_vi_tinh", "Đơn vị tính", lambda row: row.pledge.measure, sheet_only=True),
-    Column("da_hua", "Đã hứa (đồng)", lambda row: row.amount, sort=("amount",), numeric=True),
-    Column("da_nhan", "Đã nhận (đồng)", lambda row: row.received, sort=("received",), numeric=True),
+    Column("da_hua", "Đã hứa (đ)", lambda row: row.amount, sort=("amount",), numeric=True),
+    Column("da_nhan", "Đã nhận (đ)", lambda row: row.received, sort=("received",), numeric=True),
     Column("hen", "Hẹn trao", lambda row: row.pledge.due_on, sort=("due_on",)),
     Column("tinh_trang", "Tình trạng", lambda row: row.state),
     Column("noi_dung", "Nội dung", lambda row: row.pledge.words, sheet_only=True),
@@ -133,7 +133,7 @@ def line_amount(line: StatementLine) -> Figure:
 LINES = [
     Column("noi_dung", "Nội dung", lambda line: line.words or line.reference or "—"),
     Column("ngay", "Ngày", lambda line: line.day, sort=("day",)),
-    Column("so_tien", "Số tiền (đồng)", line_amount, sort=("amount",), numeric=True),
+    Column("so_tien", "Số tiền (đ)", line_amount, sort=("amount",), numeric=True),
     Column("nguoi", "Người chuyển", lambda line: line.payer or "—"),
     Column("tham_chieu", "Số tham chiếu", lambda line: line.reference or "—", whole=True),
     Column("tai_khoan", "Tài khoản", lambda line: str(line.account), whole=True),
@@ -172,8 +172,8 @@ INVESTMENTS = [
     Column("noi", "Nơi đầu tư", lambda row: row.investment.unit.name, sort=("unit__name",)),
     Column("nha_dau_tu", "Nhà đầu tư", lambda row: row.investment.giver.name, sort=("giver__search_key",)),
     Column("can_cu", "Căn cứ địa bàn khó khăn", lambda row: row.investment.basis or "—"),
-    Column("cam_ket", "Cam kết (đồng)", lambda row: row.committed, sort=("committed",), numeric=True),
-    Column("thuc_hien", "Thực hiện (đồng)", lambda row: row.made, sort=("made",), numeric=True),
+    Column("cam_ket", "Cam kết (đ)", lambda row: row.committed, sort=("committed",), numeric=True),
+    Column("thuc_hien", "Thực hiện (đ)", lambda row: row.made, sort=("made",), numeric=True),
     Column("viec_lam", "Việc làm mới", lambda row: row.jobs, sort=("jobs",), numeric=True),
     Column(
         "viec_lam_ho_ngheo", "Cho hộ nghèo, cận nghèo", lambda row: row.poor_jobs, sort=("poor_jobs",), numeric=True

@@ -74,7 +74,8 @@ def list_table(
 ) -> dict[str, object]:
     """Show rows by the columns that also make the Excel file; the first cell links to the record."""
     request: HttpRequest = context["request"]
-    columns = [column for column in columns if not column.sheet_only]
+    rows = list(rows)
+    columns = [column for column in columns if not column.sheet_only and has_something(column, rows)]
     body, marked = rows_of(rows, columns)
     return {
         "caption": caption,
@@ -83,6 +84,10 @@ def list_table(
         "body": body,
         "marked": marked,
     }
+
+
+def has_something(column: Column, rows: Iterable[Any]) -> bool:
+    return not column.if_told or any(column.cell(row) not in ("", None) for row in rows)
 
 
 def head_of(column: Column, request: HttpRequest) -> dict[str, object]:

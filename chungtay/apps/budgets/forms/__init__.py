@@ -5,7 +5,6 @@ from chungtay.apps.budgets.forms.money import (
     PaymentForm,
     ReturnForm,
     SupplementForm,
-    confirmable,
 )
 from chungtay.apps.budgets.forms.programmes import AppropriationForm, ProgrammeForm, SourceForm, TermsForm
 from chungtay.apps.budgets.forms.shares import SharesForm, UploadForm
@@ -21,5 +20,4 @@ __all__ = [
     "SupplementForm",
     "TermsForm",
     "UploadForm",
-    "confirmable",
 ]

@@ -23,11 +23,16 @@ class ConfirmedForm(forms.Form):
         label=_("Tôi đã kiểm tra, số tiền này đúng"), required=False, widget=forms.HiddenInput
     )
 
+    def clean(self) -> dict[str, Any] | None:
+        """Ticked once, it stays in sight, also when the form comes back for another reason."""
+        if self.cleaned_data.get("confirmed"):
+            self.fields["confirmed"].widget = forms.CheckboxInput()
+        return super().clean()
 
-def confirmable(form: forms.BaseForm) -> None:
-    """Show the tick of a form whose amount was doubted, or that was ticked and came back for another reason."""
-    if form.is_bound and ("confirmed" in form.errors or form.cleaned_data.get("confirmed")):
-        form.fields["confirmed"].widget = forms.CheckboxInput()
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        if field == "confirmed":
+            self.fields["confirmed"].widget = forms.CheckboxInput()
 
 
 class PaymentForm(ConfirmedForm):

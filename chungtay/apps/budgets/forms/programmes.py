@@ -10,7 +10,7 @@ from chungtay.apps.budgets.models import Mark, Programme, ProgrammeLevel, Source
 from chungtay.apps.budgets.services.appropriations import TermGiven
 from chungtay.apps.budgets.services.programmes import ProgrammeText
 from chungtay.apps.units.models import Level
-from chungtay.base.forms import DayField, NumberField, WordsField
+from chungtay.base.forms import DayField, WordsField, YearField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CHOOSE = _("Chọn trong danh mục")
@@ -32,15 +32,8 @@ class ProgrammeForm(forms.Form):
         label=_("Mức chắc chắn của căn cứ"), choices=Mark.choices,
         help_text=_("“Theo văn bản” khi anh/chị có văn bản trong tay."),
     )  # fmt: skip
-    first_year = NumberField(label=_("Từ năm"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
-    last_year = NumberField(label=_("Đến năm"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("first_year", "last_year"):
-            # A year is written without a dot.
-            if isinstance(value := self.initial.get(name), int):
-                self.initial[name] = str(value)
+    first_year = YearField(label=_("Từ năm"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
+    last_year = YearField(label=_("Đến năm"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
 
     def text(self) -> ProgrammeText:
         return ProgrammeText(**self.cleaned_data)
@@ -87,7 +80,7 @@ class AppropriationForm(TermsForm, ConfirmedForm):
 
     programme = forms.ModelChoiceField(label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=CHOOSE)
     source = forms.ModelChoiceField(label=_("Nguồn"), queryset=Source.objects.none(), empty_label=CHOOSE)
-    year = NumberField(label=_("Năm ngân sách"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
+    year = YearField(label=_("Năm ngân sách"), minimum=FIRST_YEAR, maximum=LAST_YEAR)
     amount = amount_field(_("Số tiền được giao"), minimum=1)
     day = DayField(label=_("Ngày quyết định"))
     document = WordsField(label=_("Số, ký hiệu quyết định"), max_length=120)

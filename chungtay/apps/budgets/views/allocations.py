@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.budgets import figures, permissions, sections, services, workbook
-from chungtay.apps.budgets.forms import SharesForm, UploadForm, confirmable
+from chungtay.apps.budgets.forms import SharesForm, UploadForm
 from chungtay.apps.budgets.models import Holding
 from chungtay.apps.budgets.queries import allocated_by, poverty, sums_of, units_to_allocate
 from chungtay.apps.budgets.tables import short_name
@@ -102,7 +102,6 @@ def show(
     sums, held = sums_of([holding], day)[holding.pk], allocated_by(holding)
     available = sums.left + sum(held.get(unit.pk, 0) for unit in form.units)
     typed = sum(amount_of(form, unit) for unit in form.units)
-    confirmable(form)
     year = holding.appropriation.year
     rates = poverty.rates(form.units, year - 1, request.desk, day)
     context = {

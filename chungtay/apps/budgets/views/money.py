@@ -2,51 +2,43 @@
 
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from chungtay.apps.budgets import figures, permissions, sections, services
-from chungtay.apps.budgets.forms import PaymentForm, SupplementForm, confirmable
+from chungtay.apps.budgets.forms import PaymentForm, SupplementForm
 from chungtay.apps.budgets.forms.programmes import ChangeTermsForm
 from chungtay.apps.budgets.models import Booking, Holding
 from chungtay.apps.budgets.queries import sums_of
 from chungtay.apps.budgets.views import finding
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 
 @desk_view(permissions.may_spend)
 def pay(request: DeskRequest, pk: int) -> HttpResponse:
     holding = finding.holding_or_404(request, pk, services.pay)
     form = PaymentForm(request.POST or None, initial={"day": request.desk.day})
-    if request.method == "POST" and form.is_valid():
-        act = services.pay.guarded(once=once_of(request))
-        made = attempt(
-            request, lambda: act(holding, by=request.desk, **form.cleaned_data), done=_("Đã ghi khoản thanh toán."),
-            form=form,
-        )  # fmt: skip
-        if made is not None:
-            return redirect(f"{holding.get_absolute_url()}?muc=so")
-    confirmable(form)
-    return shown(request, holding, form, heading=_("Ghi khoản thanh toán"))
+    act = services.pay.guarded(once=once_of(request))
+    page = page_of(request, holding, _("Ghi khoản thanh toán"), _("Đã ghi khoản thanh toán."))
+    return answer(
+        request, form, lambda: act(holding, by=request.desk, **form.cleaned_data), page,
+        target=lambda _made: lines_of(holding),
+    )  # fmt: skip
 
 
 @desk_view(permissions.may_spend)
 def supplement(request: DeskRequest, pk: int) -> HttpResponse:
     holding = finding.holding_or_404(request, pk, services.supplement)
     form = SupplementForm(request.POST or None, initial={"day": request.desk.day})
-    if request.method == "POST" and form.is_valid():
-        act = services.supplement.guarded(version=version_of(request), once=once_of(request))
-        made = attempt(
-            request, lambda: act(holding, by=request.desk, **form.cleaned_data), done=_("Đã điều chỉnh dự toán."),
-            form=form,
-        )  # fmt: skip
-        if made is not None:
-            return redirect(f"{holding.get_absolute_url()}?muc=so")
-    confirmable(form)
-    return shown(request, holding, form, heading=_("Bổ sung, điều chỉnh dự toán"), version=holding.version)
+    act = services.supplement.guarded(version=version_of(request), once=once_of(request))
+    page = page_of(request, holding, _("Bổ sung, điều chỉnh dự toán"), _("Đã điều chỉnh dự toán."))
+    return answer(
+        request, form, lambda: act(holding, by=request.desk, **form.cleaned_data), page, record=holding,
+        target=lambda _made: lines_of(holding),
+    )  # fmt: skip
 
 
 @desk_view(permissions.may_spend)
@@ -57,16 +49,13 @@ def set_terms(request: DeskRequest, pk: int) -> HttpResponse:
     if terms:
         first |= {"mark": terms[0].mark, "basis": terms[0].basis}
     form = ChangeTermsForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        act = services.set_terms.guarded(version=version_of(request), once=once_of(request))
-        made = attempt(
-            request,
-            lambda: act(holding, by=request.desk, terms=form.terms(), reason=form.cleaned_data["reason"]),
-            done=_("Đã ghi hạn quyết toán."), form=form,
-        )  # fmt: skip
-        if made is not None:
-            return redirect(holding)
-    return shown(request, holding, form, heading=_("Hạn nộp quyết toán"), version=holding.version)
+    act = services.set_terms.guarded(version=version_of(request), once=once_of(request))
+    page = page_of(request, holding, _("Hạn nộp quyết toán"), _("Đã ghi hạn quyết toán."))
+    return answer(
+        request, form,
+        lambda: act(holding, by=request.desk, terms=form.terms(), reason=form.cleaned_data["reason"]), page,
+        record=holding, target=lambda _made: holding.get_absolute_url(),
+    )  # fmt: skip
 
 
 @desk_view(permissions.may_spend)
@@ -76,33 +65,29 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
     booking = get_object_or_404(lines.select_related("holding__unit", "taker__unit"), pk=pk)
     services.correct.require(request.desk, booking)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.correct.guarded(once=once_of(request))
-        reason = form.cleaned_data["reason"]
-        made = attempt(
-            request, lambda: act(booking, by=request.desk, reason=reason), done=_("Đã điều chỉnh khoản đã ghi."),
-            form=form,
-        )  # fmt: skip
-        if made is not None:
-            return redirect(f"{booking.holding.get_absolute_url()}?muc=so")
-    words = {"heading": _("Điều chỉnh khoản đã ghi"), "submit_label": _("Ghi dòng điều chỉnh")}
+    act = services.correct.guarded(once=once_of(request))
     amount = figures.money(booking.amount, request.desk.day, "Số tiền của dòng được điều chỉnh.")
     holding = finding.holding_or_404(request, booking.holding_id)
-    return shown(request, holding, form, booking=booking, amount=amount, **words)
+    page = page_of(
+        request, holding, _("Điều chỉnh khoản đã ghi"), _("Đã điều chỉnh khoản đã ghi."), booking=booking,
+        amount=amount, submit_label=_("Ghi dòng điều chỉnh"),
+    )  # fmt: skip
+    return answer(
+        request, form, lambda: act(booking, by=request.desk, reason=form.cleaned_data["reason"]), page,
+        target=lambda _made: lines_of(holding),
+    )  # fmt: skip
 
 
-def shown(request: DeskRequest, holding: Holding, form: Form, **more: Any) -> HttpResponse:
+def lines_of(holding: Holding) -> str:
+    return f"{holding.get_absolute_url()}?muc=so"
+
+
+def page_of(request: DeskRequest, holding: Holding, heading: str, done: str, **more: Any) -> FormPage:
     """One form about a holding, with what is left of its money above the fields."""
-    day = request.desk.day
-    context = {
-        "holding": holding,
-        "form": form,
-        "lead": str(holding),
-        "left": figures.of_holding(holding, sums_of([holding], day)[holding.pk], "left", day),
-        "once": once_key(),
-        "cancel_url": holding.get_absolute_url(),
-        "crumbs": sections.crumbs(
-            {"label": holding.unit.name, "url": holding.get_absolute_url()}, {"label": more["heading"]}
-        ),
-    } | more
-    return render(request, "budgets/money.html", context, status=422 if form.errors else 200)
+    day, address = request.desk.day, holding.get_absolute_url()
+    left = figures.of_holding(holding, sums_of([holding], day)[holding.pk], "left", day)
+    return FormPage(
+        heading=heading, done=done, cancel_url=address, lead=str(holding), template="budgets/money.html",
+        crumbs=tuple(sections.crumbs({"label": holding.unit.name, "url": address}, {"label": heading})),
+        more={"holding": holding, "left": left, **more},
+    )  # fmt: skip

@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.budgets import figures, permissions, sections, services
-from chungtay.apps.budgets.forms import AppropriationForm, ProgrammeForm, SourceForm, confirmable
+from chungtay.apps.budgets.forms import AppropriationForm, ProgrammeForm, SourceForm
 from chungtay.apps.budgets.models import Holding, Programme, Source
 from chungtay.apps.budgets.queries import sums_of
 from chungtay.apps.budgets.views import finding
 from chungtay.base import history
-from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.form_pages import FormPage, answer
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 
 @desk_view(permissions.may_read)
@@ -65,14 +65,9 @@ def row_of(top: Holding, sums: Any, day: Any) -> dict[str, Any]:
 def new_programme(request: DeskRequest) -> HttpResponse:
     unit = finding.acting_unit(request)
     form = ProgrammeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.enter_programme.guarded(once=once_of(request))
-        made = attempt(
-            request, lambda: act(unit, by=request.desk, text=form.text()), done=_("Đã ghi chương trình."), form=form
-        )
-        if made is not None:
-            return redirect(made)
-    return shown(request, form, heading=_("Ghi chương trình"), lead=unit.name)
+    act = services.enter_programme.guarded(once=once_of(request))
+    page = page_of(_("Ghi chương trình"), _("Đã ghi chương trình."), unit.name)
+    return answer(request, form, lambda: act(unit, by=request.desk, text=form.text()), page)
 
 
 @desk_view(permissions.may_keep)
@@ -81,28 +76,23 @@ def amend_programme(request: DeskRequest, key: str) -> HttpResponse:
     services.amend_programme.require(request.desk, programme)
     kept = {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
     form = ProgrammeForm(request.POST or None, initial=kept)
-    if request.method == "POST" and form.is_valid():
-        act = services.amend_programme.guarded(version=version_of(request), once=once_of(request))
-        made = attempt(
-            request, lambda: act(programme, by=request.desk, text=form.text()), done=_("Đã sửa chương trình."),
-            form=form,
-        )  # fmt: skip
-        if made is not None:
-            return redirect(made)
-    words = {"heading": _("Sửa chương trình"), "lead": programme.title, "version": programme.version}
-    return shown(request, form, cancel_url=programme.get_absolute_url(), **words)
+    act = services.amend_programme.guarded(version=version_of(request), once=once_of(request))
+    page = page_of(
+        _("Sửa chương trình"), _("Đã sửa chương trình."), programme.title, cancel_url=programme.get_absolute_url()
+    )
+    return answer(request, form, lambda: act(programme, by=request.desk, text=form.text()), page, record=programme)
 
 
 @desk_view(permissions.may_keep)
 def new_source(request: DeskRequest) -> HttpResponse:
     unit = finding.acting_unit(request)
     form = SourceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.enter_source.guarded(once=once_of(request))
-        given = form.cleaned_data
-        if attempt(request, lambda: act(unit, by=request.desk, **given), done=_("Đã ghi nguồn."), form=form):
-            return redirect("budgets:programmes")
-    return shown(request, form, heading=_("Ghi nguồn kinh phí"), lead=unit.name)
+    act = services.enter_source.guarded(once=once_of(request))
+    page = page_of(_("Ghi nguồn kinh phí"), _("Đã ghi nguồn."), unit.name)
+    return answer(
+        request, form, lambda: act(unit, by=request.desk, **form.cleaned_data), page,
+        target=lambda _made: reverse("budgets:programmes"),
+    )  # fmt: skip
 
 
 @desk_view(permissions.may_keep)
@@ -112,24 +102,15 @@ def appropriate(request: DeskRequest) -> HttpResponse:
         request.POST or None,
         programmes=Programme.objects.visible_to(request.desk, day),
         sources=Source.objects.visible_to(request.desk, day).filter(unit=unit),
-        initial={"day": day, "year": str(day.year), "programme": request.GET.get("chuong_trinh")},
+        initial={"day": day, "year": day.year, "programme": request.GET.get("chuong_trinh")},
     )
-    if request.method == "POST" and form.is_valid():
-        act = services.appropriate.guarded(once=once_of(request))
-        made = attempt(
-            request, lambda: act(unit, by=request.desk, **form.given()), done=_("Đã ghi dự toán."), form=form
-        )
-        if made is not None:
-            return redirect(made)
-    confirmable(form)
-    return shown(request, form, heading=_("Ghi dự toán được giao"), lead=unit.name)
+    act = services.appropriate.guarded(once=once_of(request))
+    page = page_of(_("Ghi dự toán được giao"), _("Đã ghi dự toán."), unit.name)
+    return answer(request, form, lambda: act(unit, by=request.desk, **form.given()), page)
 
 
-def shown(request: DeskRequest, form: Form, **words: Any) -> HttpResponse:
-    context = {
-        "form": form,
-        "once": once_key(),
-        "cancel_url": reverse("budgets:programmes"),
-        "crumbs": sections.crumbs({"label": words["heading"]}),
-    }
-    return render(request, "budgets/form.html", context | words, status=422 if form.errors else 200)
+def page_of(heading: str, done: str, lead: str, *, cancel_url: str = "") -> FormPage:
+    return FormPage(
+        heading=heading, done=done, lead=lead, cancel_url=cancel_url or reverse("budgets:programmes"),
+        crumbs=tuple(sections.crumbs({"label": heading})),
+    )  # fmt: skip

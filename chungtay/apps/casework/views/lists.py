@@ -48,7 +48,6 @@ def plan_list(request: DeskRequest) -> HttpResponse:
         "columns": tables.LIST,
         "counters": lists.linked(tables.counters(plans.numbers(rows, day), day), request, state),
         "export_url": export_url(place or root),
-        "crumbs": [{"label": _("Kế hoạch thoát nghèo")}],
     }
     return render(request, "casework/list.html", context)
 

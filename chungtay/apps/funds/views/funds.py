@@ -34,7 +34,6 @@ def funds(request: DeskRequest) -> HttpResponse:
         "columns": tables.FUNDS,
         "total": Figure(page.paginator.count, _("quỹ"), day, _("Đếm các Quỹ đã mở sổ")),
         "may_open": own_unit_may_open(request),
-        "crumbs": [{"label": _("Quỹ “Vì người nghèo”")}],
     }
     return render(request, "funds/list.html", context)
 

@@ -101,6 +101,10 @@ class Statement(Versioned):
         return self.name
 
     @property
+    def shape(self) -> str:
+        return StatementState(self.state).shape
+
+    @property
     def unit_id(self) -> int:
         return self.account.unit_id
 

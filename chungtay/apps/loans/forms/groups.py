@@ -14,7 +14,9 @@ from chungtay.base.law import book
 class GroupForm(forms.Form):
     """A new group; which village comes first."""
 
-    village = forms.ModelChoiceField(label=_("Thôn, tổ dân phố"), queryset=Unit.objects.none())
+    village = forms.ModelChoiceField(
+        label=_("Thôn, tổ dân phố"), queryset=Unit.objects.none(), empty_label=_("Anh/chị chọn")
+    )
     name = WordsField(label=_("Tên tổ"), max_length=120)
     organisation = forms.ChoiceField(label=_("Tổ chức nhận ủy thác"))
     agreed_on = DayField(label=_("Ngày xã chấp thuận"))
@@ -27,7 +29,7 @@ class GroupForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    household = forms.ModelChoiceField(label=_("Hộ"), queryset=Household.objects.none())
+    household = forms.ModelChoiceField(label=_("Hộ"), queryset=Household.objects.none(), empty_label=_("Anh/chị chọn"))
     since = DayField(label=_("Vào tổ ngày"), required=False)
 
     def __init__(self, *args: Any, households: Any, **kwargs: Any) -> None:

@@ -36,10 +36,10 @@ COLUMNS = [
     Column("thon", "Thôn, tổ dân phố", lambda row: row.due.loan.unit.name),
     Column("to", "Tổ", lambda row: row.due.loan.group.name if row.due.loan.group else "—"),
     Column("ngay", "Ngày trả", lambda row: row.due.due_on),
-    Column("goc", "Gốc (đồng)", lambda row: row.figure(row.due.principal, PRINCIPAL), numeric=True),
-    Column("lai", "Lãi (đồng)", lambda row: row.figure(row.due.interest, INTEREST), numeric=True),
-    Column("cu", "Còn nợ từ trước (đồng)", lambda row: row.figure(row.due.late, LATE), numeric=True),
-    Column("cong", "Cộng (đồng)", lambda row: row.figure(row.due.total, ALL), numeric=True),
+    Column("goc", "Gốc (đ)", lambda row: row.figure(row.due.principal, PRINCIPAL), numeric=True),
+    Column("lai", "Lãi (đ)", lambda row: row.figure(row.due.interest, INTEREST), numeric=True),
+    Column("cu", "Còn nợ từ trước (đ)", lambda row: row.figure(row.due.late, LATE), numeric=True),
+    Column("cong", "Cộng (đ)", lambda row: row.figure(row.due.total, ALL), numeric=True),
 ]
 
 

@@ -38,7 +38,7 @@ COLUMNS = [
     Column("to_chuc", "Tổ chức nhận ủy thác", lambda row: row.group.organisation, sort=("organisation",)),
     Column("to_truong", "Tổ trưởng", lambda row: row.group.head.head_name if row.group.head else "Chưa có"),
     Column("to_vien", "Tổ viên (hộ)", lambda row: row.members, sort=("number_of_members",), numeric=True),
-    Column("du_no", "Dư nợ gốc (đồng)", lambda row: row.owed, sort=("owed",), numeric=True),
+    Column("du_no", "Dư nợ gốc (đ)", lambda row: row.owed, sort=("owed",), numeric=True),
     Column("tu_ngay", "Xã chấp thuận", lambda row: row.group.agreed_on, sort=("agreed_on",)),
 ]
 

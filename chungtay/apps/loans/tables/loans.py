@@ -21,7 +21,7 @@ SOURCE = "Sổ cho vay"
 
 
 def dong(value: int | None, day: date, how: str, *inputs: Input, status: str = "recorded") -> Figure:
-    return Figure(value, "đồng", day, how, inputs, status=status, source=SOURCE)
+    return Figure(value, "đ", day, how, inputs, status=status, source=SOURCE)
 
 
 def count(value: int, unit: str, day: date, how: str) -> Figure:
@@ -103,8 +103,8 @@ COLUMNS = [
         sort=("programme",),
         sheet_only=True,
     ),
-    Column("so_tien", "Số tiền vay (đồng)", lambda row: row.amount, sort=("amount",), numeric=True, sheet_only=True),
-    Column("du_no", "Dư nợ gốc (đồng)", lambda row: row.outstanding, sort=("outstanding",), numeric=True),
+    Column("so_tien", "Số tiền vay (đ)", lambda row: row.amount, sort=("amount",), numeric=True, sheet_only=True),
+    Column("du_no", "Dư nợ gốc (đ)", lambda row: row.outstanding, sort=("outstanding",), numeric=True),
     Column("den_han", "Kỳ phải trả tiếp", lambda row: row.loan.due_from, sort=("due_from",)),
     Column("tre", "Trễ (ngày)", lambda row: row.late, numeric=True),
     Column("trang_thai", "Trạng thái", lambda row: row.state, sort=("state", "due_from")),

@@ -23,8 +23,8 @@ SOURCE = "Sổ cho vay; sổ hỗ trợ"
 
 def money(value: int, share: Share, how: str) -> Figure:
     if share.is_kept_back:
-        return kept_back("đồng", share, how)
-    return Figure(value, "đồng", share.last_day, how, source=SOURCE)
+        return kept_back("đ", share, how)
+    return Figure(value, "đ", share.last_day, how, source=SOURCE)
 
 
 def kept_back(unit: str, share: Share, how: str) -> Figure:
@@ -49,8 +49,8 @@ class Row:
 
 COLUMNS = [
     Column("noi", "Địa bàn", lambda row: name_of(row.share.unit)),
-    Column("cho_vay", "Cho vay (đồng)", lambda row: money(row.share.lent, row.share, LENT), numeric=True),
-    Column("cho_khong", "Cho không (đồng)", lambda row: money(row.share.given, row.share, GIVEN), numeric=True),
+    Column("cho_vay", "Cho vay (đ)", lambda row: money(row.share.lent, row.share, LENT), numeric=True),
+    Column("cho_khong", "Cho không (đ)", lambda row: money(row.share.given, row.share, GIVEN), numeric=True),
     Column("ty_le", "Phần cho vay (%)", lambda row: share_figure(row.share), numeric=True),
 ]
 

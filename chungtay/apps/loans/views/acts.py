@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.apps.loans import disbursing, permissions
@@ -23,9 +24,9 @@ from chungtay.apps.loans.queries import loans as queries
 from chungtay.apps.loans.services import loans as acts
 from chungtay.apps.loans.services import money
 from chungtay.apps.loans.views.loans import loan_or_404, standing_or_404
-from chungtay.base.errors import Conflict
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 from chungtay.base.verbs import Verb
 
 
@@ -79,7 +80,7 @@ def act_page(request: DeskRequest, pk: int, name: str) -> HttpResponse:
 
 
 @desk_view(permissions.may_read_loans)
-def reverse(request: DeskRequest, pk: int, repayment: int) -> HttpResponse:
+def reverse_repayment(request: DeskRequest, pk: int, repayment: int) -> HttpResponse:
     chosen = Act(
         money.reverse_repayment, ReversalForm,
         "Lần trả này được coi như chưa có; bút toán đảo ghi vào sổ hôm nay.", "Đã hủy lần trả nợ.",
@@ -113,56 +114,31 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
     form = CheckForm(request.POST or None, initial={"done_on": found.done_on or request.desk.day})
     loan = loan_or_404(request, found.loan_id)
     act = acts.record_check.guarded(version=version_of(request), once=once_of(request))
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = attempt(
-                request, lambda: act(found, by=request.desk, **form.cleaned_data), done=_("Đã ghi kết quả kiểm tra."),
-                form=form,
-            )  # fmt: skip
-        except Conflict as met:
-            done, conflict = None, met
-        if done is not None:
-            return redirect(loan)
     lead = f"{found.get_kind_display()}: {found.words}"
-    return form_page(request, loan, form, acts.record_check.label, lead, version=found.version, conflict=conflict)
+    page = page_of(loan, acts.record_check.label, lead, _("Đã ghi kết quả kiểm tra."))
+    return answer(
+        request, form, lambda: act(found, by=request.desk, **form.cleaned_data), page, record=found,
+        target=lambda _made: loan.get_absolute_url(),
+    )  # fmt: skip
 
 
 def answered(request: DeskRequest, loan: Loan, chosen: Act, form: forms.Form) -> HttpResponse:
     act = chosen.verb.guarded(version=version_of(request), once=once_of(request))
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = attempt(
-                request, lambda: act(loan, by=request.desk, **chosen.given(form)), done=chosen.done, form=form
-            )
-        except Conflict as met:
-            done, conflict = None, met
-        if done is not None:
-            return redirect(loan)
-    version = conflict.current.version if conflict else loan.version
-    return form_page(request, loan, form, chosen.verb.label, chosen.lead, version=version, conflict=conflict)
+    page = page_of(loan, chosen.verb.label, chosen.lead, chosen.done)
+    return answer(
+        request, form, lambda: act(loan, by=request.desk, **chosen.given(form)), page, record=loan,
+        target=lambda _made: loan.get_absolute_url(),
+    )  # fmt: skip
 
 
-def form_page(
-    request: DeskRequest, loan: Loan, form: forms.Form, heading: str, lead: str, *, version: int,
-    conflict: Conflict | None,
-) -> HttpResponse:  # fmt: skip
-    context = {
-        "form": form,
-        "loan": loan,
-        "heading": heading,
-        "lead": lead,
-        "submit_label": heading,
-        "cancel_url": loan.get_absolute_url(),
-        "once": once_key(),
-        "version": version,
-        "conflict": conflict,
-        "crumbs": [
-            {"label": _("Cho vay có điều kiện"), "url": "/vay/"},
-            {"label": loan.code, "url": loan.get_absolute_url()},
-            {"label": heading},
-        ],
-    }
-    status = 409 if conflict else 422 if form.is_bound and form.errors else 200
-    return render(request, "loans/act.html", context, status=status)
+def page_of(loan: Loan, heading: str, lead: str, done: str) -> FormPage:
+    """What is typed is about money or a look, not about the contract: there are no fields to hold side by side."""
+    crumbs = (
+        {"label": _("Cho vay có điều kiện"), "url": reverse("loans:list")},
+        {"label": loan.code, "url": loan.get_absolute_url()},
+        {"label": heading},
+    )
+    return FormPage(
+        heading=heading, done=done, cancel_url=loan.get_absolute_url(), lead=lead, submit_label=heading, crumbs=crumbs,
+        template="loans/act.html", more={"loan": loan, "changes": []},
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from chungtay.apps.loans.services import groups as acts
 from chungtay.apps.loans.tables import groups as tables
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.base.verbs import Verb
 
@@ -43,22 +44,18 @@ def new_group(request: DeskRequest) -> HttpResponse:
     keys = [one.pk for one in own_villages(desk, desk.day)]
     villages = Unit.objects.visible_to(desk, desk.day).filter(pk__in=keys)
     form = GroupForm(request.POST or None, villages=villages, initial={"agreed_on": desk.day})
-    if request.method == "POST" and form.is_valid():
+    act = acts.found_group.guarded(once=once_of(request))
+    page = FormPage(
+        heading=acts.found_group.label, done=_("Đã ghi tổ."), cancel_url=reverse("loans:groups"),
+        submit_label=acts.found_group.label,
+        crumbs=({"label": _("Tổ tiết kiệm và vay vốn"), "url": reverse("loans:groups")}, {"label": _("Ghi tổ")}),
+    )  # fmt: skip
+
+    def found() -> Group:
         given = dict(form.cleaned_data)
-        village = given.pop("village")
-        act = acts.found_group.guarded(once=once_of(request))
-        made = attempt(request, lambda: act(village, by=desk, **given), done=_("Đã ghi tổ."), form=form)
-        if made is not None:
-            return redirect(made)
-    context = {
-        "form": form,
-        "heading": acts.found_group.label,
-        "submit_label": acts.found_group.label,
-        "cancel_url": reverse("loans:groups"),
-        "once": once_key(),
-        "crumbs": [{"label": _("Tổ tiết kiệm và vay vốn"), "url": reverse("loans:groups")}, {"label": _("Ghi tổ")}],
-    }
-    return render(request, "base/form_page.html", context, status=422 if form.is_bound and form.errors else 200)
+        return act(given.pop("village"), by=desk, **given)
+
+    return answer(request, form, found, page)
 
 
 @desk_view(permissions.may_read_loans)

@@ -12,6 +12,7 @@ from chungtay.apps.loans.services import imports as acts
 from chungtay.apps.loans.tables.loans import count, dong
 from chungtay.apps.units.models import Unit
 from chungtay.base import import_pages
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 
 MOST_FAULTS = 100
@@ -26,22 +27,13 @@ def new_import(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     commune = get_object_or_404(Unit.objects.visible_to(desk, desk.day), pk=desk.unit_id)
     form = RepaymentsForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        act = acts.bring_repayments.guarded(once=once_of(request))
-        done = _("Đã kiểm tra tệp. Chưa ghi gì vào sổ.")
-        made = attempt(request, lambda: act(commune, by=desk, found=form.cleaned_data["file"]), done=done, form=form)
-        if made is not None:
-            return redirect(made)
-    context = {
-        "form": form,
-        "heading": _("Nhập thu nợ từ Excel"),
-        "submit_label": _("Gửi và kiểm tra"),
-        "cancel_url": reverse("loans:list"),
-        "once": once_key(),
-        "brought": RepaymentImport.objects.visible_to(desk, desk.day)[:10],
-        "crumbs": crumbs_of(_("Nhập thu nợ")),
-    }
-    return render(request, "loans/import_new.html", context, status=422 if form.is_bound and form.errors else 200)
+    act = acts.bring_repayments.guarded(once=once_of(request))
+    page = FormPage(
+        heading=_("Nhập thu nợ từ Excel"), done=_("Đã kiểm tra tệp. Chưa ghi gì vào sổ."),
+        cancel_url=reverse("loans:list"), submit_label=_("Gửi và kiểm tra"), crumbs=tuple(crumbs_of(_("Nhập thu nợ"))),
+        template="loans/import_new.html", more={"brought": RepaymentImport.objects.visible_to(desk, desk.day)[:10]},
+    )  # fmt: skip
+    return answer(request, form, lambda: act(commune, by=desk, found=form.cleaned_data["file"]), page)
 
 
 @desk_view(permissions.may_write_here)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.apps.support.forms.needs import ALL, dong_field, kind_choices
 from chungtay.apps.support.models import SharingRow
 from chungtay.apps.support.sharing_out import Order
-from chungtay.base.forms import NumberField, WordsField
+from chungtay.base.forms import NumberField, WordsField, YearField
 
 WAYS = [
     ("places-need", _("Theo địa bàn, theo mức cần: tổng điểm ưu tiên của các nhu cầu đang chờ")),
@@ -23,7 +23,7 @@ class OrderForm(forms.Form):
     title = WordsField(
         label=_("Tên phương án"), max_length=160, min_length=10, help_text=_("Ví dụ: Hỗ trợ nhà ở đợt một năm 2025.")
     )
-    year = NumberField(label=_("Năm"), minimum=2000, maximum=2100)
+    year = YearField(label=_("Năm"), minimum=2000, maximum=2100)
     amount = dong_field(_("Số tiền đem chia (đồng)"), required=True)
     way = forms.ChoiceField(label=_("Cách chia"), choices=WAYS, widget=forms.RadioSelect)
     purpose = forms.ChoiceField(

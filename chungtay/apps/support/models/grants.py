@@ -1,7 +1,7 @@
 """What was given to a household or a place: never changed but for what paid it, and taken back by an entry."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -110,3 +110,7 @@ class Grant(models.Model):
     @property
     def purpose_label(self) -> str:
         return book().support.label(self.purpose)
+
+    def words_of_value(self, key: str, value: Any) -> Any:
+        """For the history: what it was for as the law calls it."""
+        return book().support.label(str(value)) if key == "purpose" else value

@@ -1,6 +1,6 @@
 """What a household or a place lacks, under a code that tells a giver nothing about the household."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -95,6 +95,10 @@ class Need(Versioned):
     @property
     def kind_label(self) -> str:
         return book().support.label(self.kind)
+
+    def words_of_value(self, key: str, value: Any) -> Any:
+        """For the history: the kind as the law calls it."""
+        return book().support.label(str(value)) if key == "kind" else value
 
     @property
     def is_live(self) -> bool:

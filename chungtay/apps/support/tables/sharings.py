@@ -109,7 +109,7 @@ def columns_of(sharing: Sharing) -> list[Column]:
         Column("theo_cach", "Theo cách chia (đ)", lambda line: line.proposed, numeric=True),
         Column("quyet", "Quyết định (đ)", lambda line: line.amount, numeric=True),
         Column("truoc", "Năm trước (đ)", lambda line: line.before, numeric=True),
-        Column("hon_kem", "Hơn, kém năm trước (đ)", lambda line: line.change, numeric=True),
+        Column("hon_kem", "Nhiều, ít hơn năm trước (đ)", lambda line: line.change, numeric=True),
     ]
     if sharing.over == Over.NEEDS:
         found.insert(0, Column("loai", "Loại, xã", lambda line: line.about))
@@ -129,9 +129,12 @@ def stats_of(sharing: Sharing, lines: list[Line]) -> list[tuple[str, Figure]]:
         return Figure(number, what, sharing.made_on, how, status="computed")
 
     return [
-        ("Hơn năm trước", count(sum(one.amount > one.before for one in rows), "Đếm dòng được nhiều hơn năm trước.")),
-        ("Kém năm trước", count(sum(one.amount < one.before for one in rows), "Đếm dòng được ít hơn năm trước.")),
-        ("Không tới", count(sum(not one.amount for one in rows), "Đếm dòng không được đồng nào.")),
+        (
+            "Nhiều hơn năm trước",
+            count(sum(one.amount > one.before for one in rows), "Đếm dòng được nhiều hơn năm trước."),
+        ),
+        ("Ít hơn năm trước", count(sum(one.amount < one.before for one in rows), "Đếm dòng được ít hơn năm trước.")),
+        ("Không được chia", count(sum(not one.amount for one in rows), "Đếm dòng không được đồng nào.")),
     ]
 
 
@@ -147,7 +150,7 @@ def sums_of(sharing: Sharing, lines: list[Line]) -> list[tuple[str, Figure]]:
         ("Số tiền đem chia", money(sharing.amount, "Số tiền ghi khi lập phương án.")),
         ("Đã chia", money(shared, "Cộng số tiền quyết định của các dòng.")),
         ("Còn lại", money(sharing.amount - shared, "Số đem chia trừ số đã chia.")),
-        ("Cần mà không tới", money(missed, "Cộng ước tính của các dòng không được đồng nào.")),
+        ("Nhu cầu không được chia", money(missed, "Cộng ước tính của các dòng không được đồng nào.")),
     ]
 
 

@@ -132,7 +132,7 @@ def test_the_pages_of_a_share_from_the_order_to_the_decision(
     assert answer.url == path  # type: ignore[attr-defined]
     page = visitor.get(path).content.decode()
     assert HOA not in page
-    assert "Không tới" in page
+    assert "Không được chia" in page
     over = visitor.post(path, {"version": "1", "dong-1": "50.000.000", "dong-2": "60.000.000", "dong-3": "0"})
     assert over.status_code == 422
     assert "vượt 50.000.000 đ" in over.content.decode()

@@ -28,8 +28,9 @@ from chungtay.apps.support.views.needs import form_page, place_asked, tabs, trai
 from chungtay.apps.units.models import Unit
 from chungtay.base import history, lists
 from chungtay.base.errors import Refused
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, desk_view, once_of, show_refusal
+from chungtay.base.screens import DeskRequest, desk_view, once_of, show_refusal
 
 
 @desk_view(permissions.may_read)
@@ -158,13 +159,13 @@ def reverse_page(request: DeskRequest, pk: int) -> HttpResponse:
     grant = grant_or_404(request, pk)
     services.reverse_grant.require(request.desk, grant)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.reverse_grant.guarded(once=once_of(request))
-        given = form.cleaned_data
-        if attempt(request, lambda: act(grant, by=request.desk, **given), done=_("Đã hủy dòng này."), form=form):
-            return redirect("support:grants")
-    heading = _("Hủy dòng hỗ trợ ghi nhầm")
-    lead = _("Dòng cũ vẫn còn; hệ thống ghi thêm một dòng hủy cùng số tiền.")
-    return form_page(
-        request, form, heading=heading, lead=lead, submit_label=_("Hủy dòng này"), cancel_url=grant.get_absolute_url()
-    )
+    act = services.reverse_grant.guarded(once=once_of(request))
+    page = FormPage(
+        heading=_("Hủy dòng hỗ trợ ghi nhầm"), done=_("Đã hủy dòng này."), cancel_url=grant.get_absolute_url(),
+        lead=_("Dòng cũ vẫn còn; hệ thống ghi thêm một dòng hủy cùng số tiền."), submit_label=_("Hủy dòng này"),
+        crumbs=tuple(trail(_("Hủy dòng hỗ trợ ghi nhầm"))),
+    )  # fmt: skip
+    return answer(
+        request, form, lambda: act(grant, by=request.desk, **form.cleaned_data), page,
+        target=lambda _made: reverse("support:grants"),
+    )  # fmt: skip

@@ -1,7 +1,9 @@
 """One need: what is known of it, and the acts on it."""
 
+from dataclasses import replace
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +20,12 @@ from chungtay.apps.support.tables import grants as grant_tables
 from chungtay.apps.support.tables import needs as tables
 from chungtay.apps.support.tables import pairings as pairing_tables
 from chungtay.apps.support.views.finding import household_or_404, need_or_404
-from chungtay.apps.support.views.needs import form_page, trail
+from chungtay.apps.support.views.needs import trail
 from chungtay.base import history
-from chungtay.base.errors import Conflict
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.forms import ReasonForm
-from chungtay.base.screens import DeskRequest, attempt, conflict_or_none, desk_view, once_key, once_of, version_of
+from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.verbs import Verb
 
 
 @desk_view(permissions.may_read)
@@ -59,39 +62,11 @@ def page(request: DeskRequest, code: str) -> HttpResponse:
 @desk_view(permissions.may_read)
 def change(request: DeskRequest, code: str) -> HttpResponse:
     need = need_or_404(request, code)
-    services.change_need.require(request.desk, need)
     of = "household" if need.household_id else "place"
     held = {"kind": need.kind, "words": need.words, "estimated": need.estimated}
     form = NeedForm(request.POST or None, of=of, initial=held)
-    words: dict[str, Any] = {
-        "heading": _("Sửa nhu cầu"), "lead": str(need), "cancel_url": need.get_absolute_url(), "version": need.version,
-    }  # fmt: skip
-    if request.method != "POST" or not form.is_valid():
-        return form_page(request, form, **words)
-    act = services.change_need.guarded(version=version_of(request), once=once_of(request))
-    made, conflict = conflict_or_none(
-        lambda: attempt(
-            request, lambda: act(need, by=request.desk, **form.cleaned_data), done=_("Đã sửa nhu cầu."), form=form
-        )
-    )
-    if made is not None:
-        return redirect(made)
-    return form_page(request, form, **words | conflict_words(conflict, form))
-
-
-def conflict_words(conflict: Conflict | None, form: NeedForm) -> dict[str, Any]:
-    """What the other one wrote beside what was typed; the next press is against the record as it stands."""
-    if conflict is None:
-        return {}
-    current: Need = conflict.current
-    theirs = {"kind": current.kind_label, "words": current.words, "estimated": current.estimated}
-    yours = dict(form.cleaned_data) | {"kind": dict(form.fields["kind"].choices).get(form.cleaned_data["kind"])}  # type: ignore[attr-defined]
-    changes = [
-        {"label": form.fields[name].label, "theirs": theirs[name] or "—", "yours": yours[name] or "—"}
-        for name in theirs
-        if theirs[name] != yours[name]
-    ]
-    return {"conflict": conflict, "changes": changes, "version": current.version}
+    page = page_of(need, _("Sửa nhu cầu"), _("Đã sửa nhu cầu."))
+    return answered(request, need, services.change_need, form, replace(page, lead=str(need), submit_label=""))
 
 
 def is_at_home(need: Need) -> bool:
@@ -148,32 +123,25 @@ def move(request: DeskRequest, code: str) -> HttpResponse:
 @desk_view(permissions.may_read)
 def close(request: DeskRequest, code: str) -> HttpResponse:
     need = need_or_404(request, code)
-    services.close_need.require(request.desk, need)
-    form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.close_need.guarded(version=version_of(request), once=once_of(request))
-        given = form.cleaned_data
-        done = _("Đã đóng nhu cầu.")
-        if attempt(request, lambda: act(need, by=request.desk, **given), done=done, form=form):
-            return redirect(need)
-    return act_page(request, form, need, _("Đóng nhu cầu"))
+    page = page_of(need, _("Đóng nhu cầu"), _("Đã đóng nhu cầu."))
+    return answered(request, need, services.close_need, CloseForm(request.POST or None), page)
 
 
 @desk_view(permissions.may_read)
 def reopen(request: DeskRequest, code: str) -> HttpResponse:
     need = need_or_404(request, code)
-    services.reopen_need.require(request.desk, need)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.reopen_need.guarded(version=version_of(request), once=once_of(request))
-        given = form.cleaned_data
-        if attempt(request, lambda: act(need, by=request.desk, **given), done=_("Đã mở lại nhu cầu."), form=form):
-            return redirect(need)
-    return act_page(request, form, need, _("Mở lại nhu cầu"))
+    page = page_of(need, _("Mở lại nhu cầu"), _("Đã mở lại nhu cầu."))
+    return answered(request, need, services.reopen_need, ReasonForm(request.POST or None), page)
 
 
-def act_page(request: DeskRequest, form: Any, need: Need, heading: str) -> HttpResponse:
-    return form_page(
-        request, form, heading=heading, lead=f"{need} · {need.kind_label}", submit_label=heading,
-        cancel_url=need.get_absolute_url(), version=need.version,
+def page_of(need: Need, heading: str, done: str) -> FormPage:
+    return FormPage(
+        heading=heading, done=done, cancel_url=need.get_absolute_url(), lead=f"{need} · {need.kind_label}",
+        submit_label=heading, crumbs=tuple(trail(heading)),
     )  # fmt: skip
+
+
+def answered(request: DeskRequest, need: Need, verb: Verb[..., Need], form: Form, page: FormPage) -> HttpResponse:
+    verb.require(request.desk, need)
+    act = verb.guarded(version=version_of(request), once=once_of(request))
+    return answer(request, form, lambda: act(need, by=request.desk, **form.cleaned_data), page, record=need)

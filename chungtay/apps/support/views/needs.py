@@ -17,6 +17,7 @@ from chungtay.apps.units.models import Kind, Unit
 from chungtay.base import lists
 from chungtay.base.access import Desk
 from chungtay.base.figures import Figure
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of
 
 
@@ -91,12 +92,12 @@ def new(request: DeskRequest) -> HttpResponse:
     services.enter_need.require(desk, place)
     homes = queries.homes_of(place, desk, desk.day) if place.kind == Kind.VILLAGE else []
     form = NewNeedForm(request.POST or None, homes=homes, initial={"household": request.GET.get("ho")})
-    if request.method == "POST" and form.is_valid():
-        act = services.enter_need.guarded(once=once_of(request))
-        made = attempt(request, lambda: act(place, by=desk, **form.asked()), done=_("Đã ghi nhu cầu."), form=form)
-        if made is not None:
-            return redirect(made)
-    return form_page(request, form, heading=_("Ghi nhu cầu"), lead=place.name, submit_label=_("Ghi nhu cầu"))
+    act = services.enter_need.guarded(once=once_of(request))
+    page = FormPage(
+        heading=_("Ghi nhu cầu"), done=_("Đã ghi nhu cầu."), cancel_url=reverse("support:needs"), lead=place.name,
+        submit_label=_("Ghi nhu cầu"), crumbs=tuple(trail(_("Ghi nhu cầu"))),
+    )  # fmt: skip
+    return answer(request, form, lambda: act(place, by=desk, **form.asked()), page)
 
 
 def places_to_enter(request: DeskRequest) -> list[Unit]:
@@ -153,7 +154,7 @@ def trail(*labels: str) -> list[dict[str, str]]:
     return [{"label": _("Nhu cầu và hỗ trợ"), "url": reverse("support:needs")}, *({"label": one} for one in labels)]
 
 
-def form_page(request: DeskRequest, form: Any, *, template: str = "support/act.html", **words: Any) -> HttpResponse:
+def form_page(request: DeskRequest, form: Any, *, template: str = "base/act_page.html", **words: Any) -> HttpResponse:
     """One act on the page that all of them share."""
     context = {
         "form": form,

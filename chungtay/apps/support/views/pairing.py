@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,11 +15,12 @@ from chungtay.apps.support.tables import grants as grant_tables
 from chungtay.apps.support.tables import pairings as tables
 from chungtay.apps.support.tables.needs import dong
 from chungtay.apps.support.views.finding import pairing_or_404
-from chungtay.apps.support.views.needs import form_page
 from chungtay.apps.support.views.pairings import trail
 from chungtay.base import history
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.forms import ReasonForm
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
+from chungtay.base.verbs import Verb
 
 
 @desk_view(permissions.may_read_offers)
@@ -77,32 +79,28 @@ def facts_of(pairing: Pairing) -> dict[str, Any]:
 
 @desk_view(permissions.may_read)
 def finish(request: DeskRequest, pk: int) -> HttpResponse:
-    pairing = pairing_or_404(request, pk)
-    services.finish_pairing.require(request.desk, pairing)
-    form = ResultForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.finish_pairing.guarded(version=version_of(request), once=once_of(request))
-        given = form.cleaned_data
-        if attempt(request, lambda: act(pairing, by=request.desk, **given), done=_("Đã ghi kết quả."), form=form):
-            return redirect(pairing)
-    return act_page(request, form, pairing, _("Ghi kết quả giúp đỡ"))
+    pairing, form = pairing_or_404(request, pk), ResultForm(request.POST or None)
+    about = page_of(pairing, _("Ghi kết quả giúp đỡ"), _("Đã ghi kết quả."))
+    return answered(request, pairing, services.finish_pairing, form, about)
 
 
 @desk_view(permissions.may_read_offers)
 def end(request: DeskRequest, pk: int) -> HttpResponse:
-    pairing = pairing_or_404(request, pk)
-    services.end_pairing.require(request.desk, pairing)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.end_pairing.guarded(version=version_of(request), once=once_of(request))
-        given = form.cleaned_data
-        if attempt(request, lambda: act(pairing, by=request.desk, **given), done=_("Đã dừng kết nối."), form=form):
-            return redirect(pairing)
-    return act_page(request, form, pairing, _("Dừng kết nối"))
+    pairing, form = pairing_or_404(request, pk), ReasonForm(request.POST or None)
+    about = page_of(pairing, _("Dừng kết nối"), _("Đã dừng kết nối."))
+    return answered(request, pairing, services.end_pairing, form, about)
 
 
-def act_page(request: DeskRequest, form: Any, pairing: Pairing, heading: str) -> HttpResponse:
-    return form_page(
-        request, form, heading=heading, lead=f"{pairing.need} · {pairing.promised}", submit_label=heading,
-        cancel_url=pairing.get_absolute_url(), version=pairing.version, crumbs=trail(heading),
+def page_of(pairing: Pairing, heading: str, done: str) -> FormPage:
+    return FormPage(
+        heading=heading, done=done, cancel_url=pairing.get_absolute_url(), lead=f"{pairing.need} · {pairing.promised}",
+        submit_label=heading, crumbs=tuple(trail(heading)),
     )  # fmt: skip
+
+
+def answered(
+    request: DeskRequest, pairing: Pairing, verb: Verb[..., Pairing], form: Form, page: FormPage
+) -> HttpResponse:
+    verb.require(request.desk, pairing)
+    act = verb.guarded(version=version_of(request), once=once_of(request))
+    return answer(request, form, lambda: act(pairing, by=request.desk, **form.cleaned_data), page, record=pairing)

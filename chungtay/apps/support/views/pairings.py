@@ -1,9 +1,7 @@
 """Pairs: the helper's page of open needs and his own pairs, the place's list, and the acts on one pair."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,15 +9,16 @@ from chungtay.apps.households.queries import register
 from chungtay.apps.households.queries.places import name_of
 from chungtay.apps.support import permissions, services
 from chungtay.apps.support.forms.pairings import OfferFilter, PairForm, PromiseForm
-from chungtay.apps.support.models import Pairing
 from chungtay.apps.support.queries import needs as need_queries
 from chungtay.apps.support.queries import offers, pairings
 from chungtay.apps.support.tables import pairings as tables
 from chungtay.apps.support.views.finding import givers_for, need_or_404
-from chungtay.apps.support.views.needs import form_page, place_asked
+from chungtay.apps.support.views.needs import place_asked
+from chungtay.apps.support.views.needs import trail as need_trail
 from chungtay.apps.units.models import Kind
 from chungtay.base import lists
-from chungtay.base.screens import DeskRequest, attempt, desk_view, once_of, version_of
+from chungtay.base.form_pages import FormPage, answer
+from chungtay.base.screens import DeskRequest, desk_view, once_of, version_of
 
 
 @desk_view(permissions.may_read_offers)
@@ -42,7 +41,6 @@ def board(request: DeskRequest) -> HttpResponse:
         "rows": [tables.Row(one) for one in page.object_list],
         "columns": tables.COLUMNS,
         "counters": lists.linked(tables.counters(states, day), request, asked if asked in states else ""),
-        "crumbs": trail(),
     }
     return render(request, "support/pairings.html", context)
 
@@ -61,7 +59,6 @@ def helper_board(request: DeskRequest) -> HttpResponse:
         "own": [tables.OwnRow(one, by_need[one.need_id]) for one in mine],
         "own_columns": tables.OWN,
         "may_take": services.take_need.allows(request.desk),
-        "crumbs": trail(),
     }
     return render(request, "support/offers.html", context)
 
@@ -78,17 +75,13 @@ def take(request: DeskRequest, code: str) -> HttpResponse:
         return render(request, "support/taken.html", {"crumbs": trail()}, status=404)
     need, offer = found
     form = PromiseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = services.take_need.guarded(once=once_of(request))
-        promise, done = form.promise(), _("Đã nhận giúp. Cán bộ xã sẽ liên hệ với anh/chị.")
-        made = attempt(request, lambda: act(need, by=request.desk, promise=promise), done=done, form=form)
-        if made is not None:
-            return redirect(made)
-    words: dict[str, Any] = {
-        "heading": _("Nhận giúp một nhu cầu"), "submit_label": _("Nhận giúp"), "cancel_url": reverse("support:board"),
-        "offer": tables.OfferRow(offer, request.desk.day), "crumbs": trail(offer.shown_code),
-    }  # fmt: skip
-    return form_page(request, form, template="support/take.html", **words)
+    act = services.take_need.guarded(once=once_of(request))
+    page = FormPage(
+        heading=_("Nhận giúp một nhu cầu"), done=_("Đã nhận giúp. Cán bộ xã sẽ liên hệ với anh/chị."),
+        cancel_url=reverse("support:board"), submit_label=_("Nhận giúp"), crumbs=tuple(trail(offer.shown_code)),
+        template="support/take.html", more={"offer": tables.OfferRow(offer, request.desk.day)},
+    )  # fmt: skip
+    return answer(request, form, lambda: act(need, by=request.desk, promise=form.promise()), page)
 
 
 @desk_view(permissions.may_read)
@@ -99,16 +92,12 @@ def pair(request: DeskRequest, code: str) -> HttpResponse:
     homes = need_queries.homes_of(need.unit, desk, desk.day) if need.unit.kind == Kind.VILLAGE else []
     others = [one for one in homes if one.pk != need.household_id]
     form = PairForm(request.POST or None, givers=givers_for(request), homes=others)
-    if request.method == "POST" and form.is_valid():
-        act = services.pair_need.guarded(version=version_of(request), once=once_of(request))
-        promise, who, done = form.promise(), form.chosen_helper(), _("Đã kết nối người giúp với nhu cầu.")
-        made: Pairing | None = attempt(
-            request, lambda: act(need, by=desk, promise=promise, **who), done=done, form=form
-        )  # fmt: skip
-        if made is not None:
-            return redirect(made)
-    words: dict[str, Any] = {
-        "heading": _("Kết nối người giúp"), "lead": f"{need} · {need.kind_label}", "submit_label": _("Kết nối"),
-        "cancel_url": need.get_absolute_url(), "version": need.version,
-    }  # fmt: skip
-    return form_page(request, form, **words)
+    act = services.pair_need.guarded(version=version_of(request), once=once_of(request))
+    page = FormPage(
+        heading=_("Kết nối người giúp"), done=_("Đã kết nối người giúp với nhu cầu."),
+        lead=f"{need} · {need.kind_label}", cancel_url=need.get_absolute_url(), submit_label=_("Kết nối"),
+        crumbs=tuple(need_trail(_("Kết nối người giúp"))),
+    )  # fmt: skip
+    return answer(
+        request, form, lambda: act(need, by=desk, promise=form.promise(), **form.chosen_helper()), page, record=need
+    )

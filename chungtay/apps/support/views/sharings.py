@@ -15,9 +15,10 @@ from chungtay.apps.support.forms.sharings import DecisionForm, OrderForm, Shares
 from chungtay.apps.support.models import Sharing
 from chungtay.apps.support.queries import offers
 from chungtay.apps.support.tables import sharings as tables
-from chungtay.apps.support.views.needs import form_page, tabs, trail
+from chungtay.apps.support.views.needs import tabs, trail
 from chungtay.base import history, lists
 from chungtay.base.errors import Conflict
+from chungtay.base.form_pages import FormPage, answer
 from chungtay.base.screens import DeskRequest, attempt, desk_view, once_key, once_of, version_of
 from chungtay.rules.vietnamese import format_day
 
@@ -46,16 +47,12 @@ def new(request: DeskRequest) -> HttpResponse:
         raise Http404
     services.draft_sharing.require(desk, root)
     form = OrderForm(request.POST or None, initial={"year": desk.day.year, "way": "places-need"})
-    if request.method == "POST" and form.is_valid():
-        act = services.draft_sharing.guarded(once=once_of(request))
-        order = form.order()
-        made = attempt(request, lambda: act(root, by=desk, order=order), done=_("Đã lập phương án."), form=form)
-        if made is not None:
-            return redirect(made)
-    return form_page(
-        request, form, heading=_("Lập phương án phân bổ"), lead=name_of(root), submit_label=_("Tính thử"),
-        cancel_url=reverse("support:sharings"),
+    act = services.draft_sharing.guarded(once=once_of(request))
+    page = FormPage(
+        heading=_("Lập phương án phân bổ"), done=_("Đã lập phương án."), cancel_url=reverse("support:sharings"),
+        lead=name_of(root), submit_label=_("Tính thử"), crumbs=tuple(trail(_("Lập phương án phân bổ"))),
     )  # fmt: skip
+    return answer(request, form, lambda: act(root, by=desk, order=form.order()), page)
 
 
 def sharing_or_404(request: DeskRequest, pk: int) -> Sharing:
