@@ -22,20 +22,20 @@ from chungtay.base.papers.nd30 import (
     render_official,
 )
 from chungtay.base.papers.typesetting import FontsMissingError, PaperError
-from chungtay.rules.vietnamese import format_day, format_money, format_number
+from chungtay.rules.vietnamese import format_money, format_number
 
 WHEN = "Số tiền tính như mỗi hộ trả vào ngày ghi ở cột “Ngày trả”; ngày đó đã qua thì tính đến ngày lập bảng này."
+# The widths hold 99.999.999 in each column of money; the month and its year stand in the title.
 COLUMNS = (
-    Column("Hộ vay", 4), Column("Khoản vay", 3), Column("Ngày trả", 2.4), Column("Gốc", 2.6, "right"),
-    Column("Lãi", 2.4, "right"), Column("Còn nợ từ trước", 2.6, "right"), Column("Cộng", 2.6, "right"),
-    Column("Ký nộp", 2.4),
+    Column("Hộ vay, khoản vay", 9.4), Column("Ngày trả", 4.4), Column("Gốc", 6.8, "right"), Column("Lãi", 6.2, "right"),
+    Column("Còn nợ từ trước", 6.8, "right"), Column("Cộng", 6.8, "right"), Column("Ký nộp", 4.8),
 )  # fmt: skip
 
 
 def cells_of(due: Due) -> tuple[str, ...]:
     numbers = (due.principal, due.interest, due.late, due.total)
-    loan = due.loan
-    return (loan.household.head_name, loan.code, format_day(due.due_on), *(format_number(one) for one in numbers), "")
+    who = f"{due.loan.household.head_name} {due.loan.code}"
+    return (who, f"{due.due_on:%d/%m}", *(format_number(one) for one in numbers), "")
 
 
 def due_list(desk: Desk, dues: list[Due], first: date, day: date, group: Group | None) -> HttpResponse:
