@@ -75,7 +75,8 @@ def new_pledge(request: DeskRequest, pk: int) -> HttpResponse:
     address = campaign.get_absolute_url()
     page = FormPage(
         heading=_("Ghi lời hứa ủng hộ"), done=_("Đã ghi lời hứa ủng hộ."), cancel_url=address, lead=campaign.title,
-        crumbs=sections.crumbs((campaign.title, address), (_("Lời hứa mới"), "")), **with_givers(request),
+        submit_label=_("Ghi lời hứa"), crumbs=sections.crumbs((campaign.title, address), (_("Lời hứa mới"), "")),
+        **with_givers(request),
     )  # fmt: skip
     act = services.make_pledge.guarded(once=once_of(request))
 

@@ -1,7 +1,7 @@
 """Acts by which no need is lost when its household is merged, split or leaves the register."""
 
 from chungtay.apps.households.models import Household
-from chungtay.apps.support import entering, pairing_up, permissions
+from chungtay.apps.support import going_along, pairing_up, permissions
 from chungtay.apps.support.models import Need, NeedState
 from chungtay.apps.support.queries.left import successor_of
 from chungtay.base.access import Desk
@@ -20,17 +20,17 @@ def follow_merge(need: Need, *, by: Desk) -> Need:
         raise Refused("Hộ của nhu cầu này không nhập vào hộ khác, hoặc nhu cầu đã đóng.")
     twin = home.needs.live().filter(kind=need.kind).first()
     if twin is not None and need.state == NeedState.OPEN:
-        return closed_beside(need, twin, by)
+        return going_along.closed_beside(need, twin, by)
     if twin is not None and twin.state == NeedState.PAIRED:
         raise Refused(BOTH_HELPED)
     if twin is not None:
         close_twin(twin, by=by, stays=need)
-    return settle_at(need, home, by)
+    return going_along.settle_at(need, home, by)
 
 
 @verb("support.close_twin", label="Đóng nhu cầu trùng khi nhập hộ", allow=permissions.may_follow_out)
 def close_twin(need: Need, *, by: Desk, stays: Need) -> Need:
-    return closed_beside(need, stays, by)
+    return going_along.closed_beside(need, stays, by)
 
 
 @verb("support.follow_closing", label="Báo người giúp khi hộ ra khỏi sổ", allow=permissions.may_follow_out)
@@ -50,24 +50,4 @@ def hand_need(need: Need, *, by: Desk, household: Household) -> Need:
         raise Refused("Chỉ chuyển nhu cầu đang mở sang hộ tách ra từ chính hộ đó.")
     if not household.is_open:
         raise Refused("Hộ mới tách đã ra khỏi sổ.")
-    return settle_at(need, household, by)
-
-
-def closed_beside(need: Need, stays: Need, by: Desk) -> Need:
-    need.state, need.closed_on = NeedState.CLOSED, by.day
-    need.closed_because = f"Nhập hộ: hộ đã có nhu cầu cùng loại, mã {stays}."
-    need.save()
-    return need
-
-
-def settle_at(need: Need, home: Household, by: Desk) -> Need:
-    """In another village only what waits goes along at once; where somebody helps, the officer is asked."""
-    act().tell("hộ", need.household.code if need.household else None, home.code)
-    moved = home.unit_id != need.unit_id
-    need.household = home
-    if need.state == NeedState.OPEN:
-        need.unit = home.unit
-    elif moved:
-        for pairing in need.pairings.active():
-            pairing_up.note(pairing, "Hộ vừa chuyển nơi ở; cán bộ sẽ báo việc giúp tiếp theo.", by.day, by_helper=False)
-    return entering.keep(need)
+    return going_along.settle_at(need, household, by)
