@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.apps.initiatives.models import Initiative
 from chungtay.apps.media import queries
-from chungtay.apps.media.entries import CoverageEntry, coverage_faults
+from chungtay.apps.media.entries import CoverageEntry, coverage_faults, telling_faults
 from chungtay.apps.media.models import Coverage, Outlet, OutletKind, Story
 from chungtay.apps.units.models import Unit
 from chungtay.base.access import Desk
@@ -111,28 +111,32 @@ def read_in(brought: Headed, unit: Unit, desk: Desk) -> tuple[list[Entry], list[
         message = _("Mỗi tệp tối đa %(most)s dòng; anh/chị chia tệp.") % {"most": most}
         return [], [Fault(f"dòng {brought.lines[MOST_LINES].number}", message)]
     known = Known([line.given for line in brought.lines], desk)
-    entries, faults = list[Entry](), brought.faults()
+    entries, wrong = list[Entry](), dict[int, dict[str, str]]()
     for line in brought.lines:
-        wrong, entry = read_line(line.given, known, desk.day)
-        faults += [brought.fault(line, name, message) for name, message in wrong.items() if name not in line.faults]
-        entries += [Entry(line.number, entry)] if entry and not line.faults else []
-    lines = {line.number: line for line in brought.lines}
-    twice = sorted_out(entries, unit)[1]
-    return entries, faults + [brought.fault(lines[at], "title", message) for at, message in twice.items()]
+        found, entry = read_line(line.given, known, desk.day)
+        # What cannot be read at all says more than what follows from it.
+        wrong[line.number] = found | line.faults
+        entries += [Entry(line.number, entry)] if entry and not wrong[line.number] else []
+    for at, message in sorted_out(entries, unit)[1].items():
+        wrong[at]["title"] = message
+    return entries, [
+        brought.fault(line, one.name, wrong[line.number][one.name])
+        for line in brought.lines
+        for one in HEADINGS
+        if one.name in wrong[line.number]
+    ]
 
 
 def read_line(given: dict[str, Any], known: Known, today: date) -> tuple[dict[str, str], CoverageEntry | None]:
+    """A cell that cannot be read hides nothing of the others: it is looked at as if it were well."""
     wrong: dict[str, str] = {}
     outlet = known.outlet(given.get("outlet", ""), given.get("kind", ""), wrong) if given.get("outlet") else None
     model, story = known.model(given.get("initiative", ""), wrong), known.story(given.get("story", ""), wrong)
-    if outlet is None or not given.get("day") or not given.get("title"):
-        return wrong, None
-    entry = CoverageEntry(
-        outlet, given["day"], given["title"], given.get("minutes"), given.get("columns"), given.get("link", ""),
-        story, model,
-    )  # fmt: skip
-    wrong |= coverage_faults(entry, today)
-    return wrong, None if wrong else entry
+    on, title, link = given.get("day") or today, given.get("title", ""), given.get("link", "")
+    if outlet is None:
+        return wrong | telling_faults(on, title, link, today), None
+    entry = CoverageEntry(outlet, on, title, given.get("minutes"), given.get("columns"), link, story, model)
+    return wrong | coverage_faults(entry, today), entry
 
 
 def sorted_out(entries: Iterable[Entry], unit: Unit) -> tuple[list[Entry], dict[int, str], int]:

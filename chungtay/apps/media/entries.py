@@ -124,14 +124,19 @@ def consent_faults(entry: ConsentEntry, today: date) -> dict[str, str]:
 
 
 def coverage_faults(entry: CoverageEntry, today: date) -> dict[str, str]:
+    return telling_faults(entry.day, entry.title, entry.link, today) | amount_faults(entry)
+
+
+def telling_faults(day: date, title: str, link: str, today: date) -> dict[str, str]:
+    """What is wrong whichever outlet it was."""
     found = {}
-    if entry.day > today:
+    if day > today:
         found["day"] = _("Ngày đăng, phát không được sau hôm nay.")
-    if len(vietnamese.collapse(entry.title)) < LEAST_TITLE:
+    if len(vietnamese.collapse(title)) < LEAST_TITLE:
         found["title"] = _("Tên tin, bài cần ít nhất %(least)d ký tự.") % {"least": LEAST_TITLE}
-    if entry.link and not is_web_address(entry.link):
+    if link and not is_web_address(link):
         found["link"] = _("Anh/chị ghi đường dẫn bắt đầu bằng https://.")
-    return found | amount_faults(entry)
+    return found
 
 
 def amount_faults(entry: CoverageEntry) -> dict[str, str]:

@@ -128,6 +128,22 @@ def test_every_wrong_cell_is_named_with_its_remedy_and_nothing_is_kept(read_rows
     assert Coverage.objects.count() == 0
 
 
+def test_a_cell_that_cannot_be_read_hides_none_of_the_others_and_all_come_in_their_order(read_rows: Read) -> None:
+    both: dict[str, Any] = {
+        "day": "31/02/2022",
+        "title": "Tin",
+        "link": "bao.example",
+        "initiative": "SK-1",
+        "columns": 1,
+    }
+    _entries, faults = read_rows(line(PAPER, kind="Đài phát thanh", **both), line("Báo lạ", **both))
+    top = faults[0].place[1:]
+    below = str(int(top) + 1)
+    assert [one.place for one in faults] == [
+        *(f"{column}{top}" for column in "BCDEGH"), *(f"{column}{below}" for column in "ACDGH")
+    ]  # fmt: skip
+
+
 def test_the_same_file_or_line_is_never_written_twice_but_one_taken_back_may_come_again(
     writer: PostDesk, bring: Any
 ) -> None:
