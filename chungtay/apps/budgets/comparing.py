@@ -1,6 +1,6 @@
 """Units beside each other: rows of a year with money, punctuality and poverty rate, bars, and units by years."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -144,6 +144,25 @@ def by_years(found: Mapping[int, Sequence[Place]], measure: str, day: date) -> t
     columns = [Column("don_vi", "Đơn vị", lambda row: row.name)]
     columns += [Column(str(year), f"Năm {year}", cell_of(year), numeric=True) for year in found]
     return columns, rows
+
+
+def year_bars(rows: Sequence[YearsRow], years: Iterable[int]) -> list[BarGroup]:
+    """The years of each unit below each other, on the scale that all units share."""
+    years = list(years)
+    cells = [[row.cell(year) for year in years] for row in rows]
+    full = max((one.value or 0 for some in cells for one in some), default=0)
+    return [
+        BarGroup(
+            row.name, row.get_absolute_url(), [year_bar(year, one, full) for year, one in zip(years, some, strict=True)]
+        )
+        for row, some in zip(rows, cells, strict=True)
+    ]
+
+
+def year_bar(year: int, figure: Figure, full: Decimal | int) -> Bar:
+    if figure.unit == "%":
+        return Bar(f"Năm {year}", figure, 100)
+    return Bar(f"Năm {year}", figures.in_millions(figure), Decimal(full) / figures.MILLION)
 
 
 def cell_of(year: int) -> Callable[[YearsRow], Figure]:

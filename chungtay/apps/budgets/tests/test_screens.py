@@ -195,6 +195,17 @@ def test_lists_and_tables_ask_as_often_for_one_row_as_for_three(
     assert [questions(auditor, page) for page in pages] == asked
 
 
+def test_the_years_of_a_unit_stand_as_bars_on_one_scale(top: Holding, passed: Passed, sign_in: SignIn) -> None:
+    """Of the thousand the city keeps 550, which is the longest bar."""
+    passed(top, "bavi", 300)
+    passed(top, "hoangmai", 150)
+    answer = sign_in("auditor").get("/ngan-sach/nam/")
+    found = {group.label: [(bar.label, bar.percent) for bar in group.bars] for group in answer.context["bars"]}
+    assert found["Huyện Ba Vì"] == [("Năm 2023", 54.55)]
+    assert found["Quận Hoàng Mai"] == [("Năm 2023", 27.27)]
+    assert max(bars[0][1] for bars in found.values()) == 100.0
+
+
 def questions(client: Client, page: str) -> int:
     client.get(page)
     with CaptureQueriesContext(

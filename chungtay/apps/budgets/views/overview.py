@@ -59,6 +59,7 @@ def years(request: DeskRequest) -> HttpResponse:
         "measure": measure,
         "measures": comparing.MEASURES.items(),
         "title": comparing.MEASURES[measure],
+        "bars": comparing.year_bars(rows, by_year),
         "crumbs": sections.crumbs({"label": _("Theo năm")}),
     }
     return render(request, "budgets/years.html", with_day(seen | context, request))
