@@ -62,9 +62,10 @@ WIDER = f"""() => {{ {SHOWN}
     one => shown(one) && one.getBoundingClientRect().right > room + 1 && !held(one));
   return [whole + " trên " + room + ": " + out.slice(-3).map(told).join(" | ")];
 }}"""
-# What stays where it is while the page is pushed up, and takes more than a third of the window.
+# What stays where it is while the page is pushed up, and takes more than a third of the window; what somebody has
+# opened, and closes again, is no part of it.
 COVERING = f"""() => {{ {SHOWN}
-  const within = one => one.closest(".table-sticky, .chart-scroll, .table-wrap");
+  const within = one => one.closest(".table-sticky, .chart-scroll, .table-wrap, details[open].fig");
   const stays = one => /^(fixed|sticky)$/.test(getComputedStyle(one).position);
   return [...document.querySelectorAll("body *")].filter(one => stays(one) && shown(one) && !within(one)
     && one.getBoundingClientRect().height > innerHeight / 3).map(told);

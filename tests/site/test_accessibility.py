@@ -93,12 +93,14 @@ def test_the_page_of_a_conflict_can_be_used_by_anybody(readers: Readers, facts: 
 def test_the_eyes_see_what_is_wrong(readers: Readers) -> None:
     stranger = readers[""]
     stranger.page.set_content(
-        "<title>Thử</title><main><h1>Thử</h1><img src='data:,'><button>x</button><div id='wide'>rộng</div></main>"
+        "<title>Thử</title><main><h1>Thử</h1><img src='data:,'><button>x</button><div id='wide'>rộng</div>"
+        "<p>che</p></main>"
     )
     stranger.page.evaluate(
         "() => { const [b, w] = [document.querySelector('button'), document.querySelector('#wide')];"
-        "Object.assign(b.style, {padding: 0, border: 0, height: '12px', outline: 'none'}); w.style.width = '900px'; }"
+        "Object.assign(b.style, {padding: 0, border: 0, height: '12px', outline: 'none'}); w.style.width = '900px';"
+        "Object.assign(document.querySelector('p').style, {position: 'fixed', bottom: 0, height: '120px'}); }"
     )
     found = " ".join(one.split(" — ", 1)[1] for one in eyes.faults(stranger))
-    for word in ("image-alt", "mục tiêu nhỏ", "tiêu điểm không thấy", "rộng quá khi 320"):
+    for word in ("image-alt", "mục tiêu nhỏ", "tiêu điểm không thấy", "rộng quá khi 320", "che trang khi phóng 400 %"):
         assert word in found
