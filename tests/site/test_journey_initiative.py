@@ -158,7 +158,7 @@ def read(stranger: Person) -> None:
     stranger.opens("/mo-hinh/")
     stranger.follows(MODEL)
     stranger.reads("Đã nhân rộng ở")
-    expect(stranger.page.locator(".family-box")).to_have_count(3)
+    expect(stranger.page.locator(".family-abreast .family-box")).to_have_count(3)
     expect(stranger.row("Xã Minh Quang").first).to_contain_text("Xã Ba Vì")
     expect(stranger.row(GOATS).last).to_contain_text("Chưa đủ nơi áp dụng để ước lượng")
     expect(stranger.row(GOATS).last).to_contain_text("11,5")
