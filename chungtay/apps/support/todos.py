@@ -24,31 +24,24 @@ def todos(desk: Desk, day: date) -> list[Todo]:
         held = Pairing.objects.visible_to(desk, day)
     else:
         return []
-    return [*left(desk, day), *moved(desk, day), *without_news(held, day)]
+    return [*to_decide(desk, day), *without_news(held, day)]
 
 
-def left(desk: Desk, day: date) -> list[Todo]:
-    """Needs that still wait though their household was merged into another or left the register."""
+def to_decide(desk: Desk, day: date) -> list[Todo]:
+    """For the commune to say: needs whose household was merged or left the register, and whose household moved while
+    somebody helps."""
     if not permissions.may_propose_here(desk):
         return []
-    rows = Need.objects.visible_to(desk, day).left_behind().order_by("pk")[:ONE_BY_ONE]
-    title = _("Hộ của nhu cầu %(code)s đã ra khỏi sổ")
+    seen = Need.objects.visible_to(desk, day)
+    helped = seen.filter(state=NeedState.PAIRED, household__isnull=False).at_home()
+    asked = (
+        (_("Hộ của nhu cầu %(code)s đã ra khỏi sổ"), seen.left_behind()),
+        (_("Hộ của nhu cầu %(code)s đã chuyển nơi ở"), helped.exclude(unit=F("household__unit"))),
+    )
     return [
         Todo(title % {"code": one}, one.get_absolute_url(), Urgency.WAITING, action=_("Xem và quyết định"))
-        for one in rows
-    ]
-
-
-def moved(desk: Desk, day: date) -> list[Todo]:
-    """Needs whose household moved while somebody helps; whether the help goes along is for the commune to say."""
-    if not permissions.may_propose_here(desk):
-        return []
-    needs = Need.objects.visible_to(desk, day).filter(state=NeedState.PAIRED, household__isnull=False)
-    rows = needs.at_home().exclude(unit=F("household__unit")).order_by("pk")[:ONE_BY_ONE]
-    title = _("Hộ của nhu cầu %(code)s đã chuyển nơi ở")
-    return [
-        Todo(title % {"code": one}, one.get_absolute_url(), Urgency.WAITING, action=_("Xem và quyết định"))
-        for one in rows
+        for title, needs in asked
+        for one in needs.order_by("pk")[:ONE_BY_ONE]
     ]
 
 

@@ -14,6 +14,17 @@ BOTH_HELPED = "Cả hai nhu cầu cùng loại đang có người giúp. Anh/ch�
 
 @verb("support.follow_merge", label="Chuyển nhu cầu sang hộ nhận nhập", allow=permissions.may_follow_out)
 def follow_merge(need: Need, *, by: Desk) -> Need:
+    """As part of the merging, by whoever merges."""
+    return _carried(need, by)
+
+
+@verb("support.carry_need", label="Quyết định chuyển nhu cầu sang hộ nhận nhập", allow=permissions.may_change)
+def carry_need(need: Need, *, by: Desk) -> Need:
+    """Later, by the commune, once one of two needs that were both helped has ended."""
+    return _carried(need, by)
+
+
+def _carried(need: Need, by: Desk) -> Need:
     """To the household that took its own in. A household has one live need of a kind: of two the helped one stays."""
     home = successor_of(need.household)
     if home is None or not need.is_live:

@@ -12,12 +12,12 @@ from chungtay.apps.households.services.moves import close_household, merge_house
 from chungtay.apps.support.models import Need, NeedState, Pairing
 from chungtay.apps.support.pairing_up import Promise
 from chungtay.apps.support.queries.offers import offer_of, open_needs
-from chungtay.apps.support.services import end_pairing, enter_need, follow_merge, hand_need, pair_need
+from chungtay.apps.support.services import carry_need, end_pairing, enter_need, follow_merge, hand_need, pair_need
 from chungtay.apps.support.tests.conftest import Settle
 from chungtay.apps.support.todos import todos
 from chungtay.apps.units.models import Unit
 from chungtay.base import history
-from chungtay.base.errors import Refused
+from chungtay.base.errors import NotAllowed, Refused
 from conftest import DAY, Desks
 
 HOA = "Phùng Thị Hoa"  # raises two goats behind a bamboo house
@@ -89,8 +89,11 @@ def test_where_both_are_helped_the_officer_decides_on_the_page(
     need = ask(gone, helped=True)
     merge_households(keep, by=desk(*OFFICER), absorbed=gone, reason="Về ở chung một nhà")
     assert (stands(need), waiting(desk)) == (("08", "thon-cua", "paired"), [LEFT % need])
-    with pytest.raises(Refused, match="Cả hai nhu cầu cùng loại đang có người giúp"):
-        follow_merge(need, by=desk(*OFFICER))
+    for follow in (follow_merge, carry_need):
+        with pytest.raises(Refused, match="Cả hai nhu cầu cùng loại đang có người giúp"):
+            follow(need, by=desk(*OFFICER))
+    with pytest.raises(NotAllowed):
+        carry_need(need, by=desk("unit_leader", "bavi"))
     end_pairing(Pairing.objects.get(need__household=keep), by=desk(*OFFICER), reason="Gộp việc giúp làm một")
     visitor, address = sign_in(*OFFICER), f"/nhu-cau/{need.code}/"
     assert "Hộ nhận nhập cũng đang có người giúp" in visitor.get(address).content.decode()

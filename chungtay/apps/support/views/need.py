@@ -100,10 +100,10 @@ def hand(request: DeskRequest, code: str) -> HttpResponse:
 @require_POST
 @desk_view(permissions.may_read)
 def carry(request: DeskRequest, code: str) -> HttpResponse:
-    """To the household that took the one of the need in, by the commune; the verb also serves who merges from above."""
+    """To the household that took the one of the need in."""
     need = need_or_404(request, code)
-    services.change_need.require(request.desk, need)
-    act = services.follow_merge.guarded(version=version_of(request), once=once_of(request))
+    services.carry_need.require(request.desk, need)
+    act = services.carry_need.guarded(version=version_of(request), once=once_of(request))
     attempt(request, lambda: act(need, by=request.desk), done=_("Đã chuyển nhu cầu sang hộ nhận nhập."))
     return redirect(need)
 
